@@ -1,0 +1,52 @@
+# Everything a newcomer needs: `make run`, then `make ui` or `.venv/bin/schedule13d query "…"`.
+# Needs Python 3.11 or newer, git and make; the rest is installed into .venv by the project's own files.
+
+PYTHON ?= python3
+FILINGS ?= data/filings
+WORKERS ?= 2
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test ui bench lock lint format clean help
+.DEFAULT_GOAL := help
+
+help: ## Say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "schedule13d needs Python 3.11 or newer; name one with make PYTHON=python3.11" >&2; exit 1; }
+	@echo "Installing into .venv (about a minute, once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: $(READY) ## Read FILINGS (default data/filings), check, model and publish the warehouse
+	@$(BIN)/schedule13d run $(FILINGS)
+
+test: lint ## Lint, types and all tests
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+lint: $(READY) ## Lint and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(READY) ## Format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+ui: $(READY) ## Dagster's pages on http://127.0.0.1:3000
+	@$(BIN)/schedule13d ui
+
+bench: $(READY) ## Measure reading and the whole job
+	@$(BIN)/python -m bench
+
+lock: $(READY) ## Pin every version anew in constraints.txt
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+		--no-emit-index-url --no-header --no-annotate --quiet --output-file constraints.txt
+
+clean: ## Remove what can be made again (landing keeps the filings as received)
+	@rm -rf data/frames data/warehouse data/dagster data/docs data/dbt bench/out dbt/target dbt/logs build dist
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find pipelines expectations tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
