@@ -68,7 +68,10 @@ _MOST_DIGITS = 18
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63\uff0d\x96\x97-"
 _MARKS = "*\u2020\u2021\u00a7\u00b6#^~\u00b0\u00b9\u00b2\u00b3\u2070\u2074-\u2079+"
 #: A footnote mark after a value: stars, daggers, superscripts, (1), [a], /2/, <F3>.
-_MARK = rf"(?:[{_MARKS}]|[(\[{{](?:\d{{1,2}}|[A-Za-z]{{1,4}}|[{_MARKS}]{{1,4}})[)\]}}]|/\d{{1,2}}/|<[A-Za-z]{{1,3}}\d{{1,3}}>)"
+_MARK = (
+    rf"(?:[{_MARKS}]|[(\[{{](?:\d{{1,2}}|[A-Za-z]{{1,4}}|[{_MARKS}]{{1,4}})[)\]}}]|/\d{{1,2}}/"
+    r"|<[A-Za-z]{1,3}\d{1,3}>)"
+)
 _ZERO = re.compile(
     rf"""\s*(?:[{_DASHES}]\s*)?
     (?: 0 (?![\d,.OoA-Za-z/:%]) | O (?![\w,.]) | [Nn]one\b | NONE\b | [Nn]il\b | NIL\b | [Zz]ero\b | ZERO\b
@@ -239,7 +242,7 @@ def _percent_value(match: re.Match[str]) -> Decimal | None:
     whole = match["whole"].upper().replace("O", "0")
     fraction = match["fraction"] or ""
     digits = re.sub(r"[\s.,]", "", fraction).upper().replace("O", "0")
-    if not whole and not digits or not any(c.isdigit() for c in match["whole"] + fraction):
+    if (not whole and not digits) or not any(c.isdigit() for c in match["whole"] + fraction):
         return None
     if "," in fraction and len(digits) > 2:
         return None
@@ -331,7 +334,7 @@ _NUMBER_IN_TEXT = re.compile(
     r"(?!\s{0,3}per\s?cent)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"(?:\s{{1,4}}[A-Za-z][\w'’.&-]{{0,30}},?){{0,4}}?\s{{1,4}}(?:{_NOUN})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:\s{{1,4}}[A-Za-z][\w'\u2019.&-]{{0,30}},?){{0,4}}?\s{{1,4}}(?:{_NOUN})\b", re.IGNORECASE)
 _MARKS_AFTER = re.compile(rf"(?:\s?{_MARK}){{1,3}}")
 _CURRENCY_BEFORE = re.compile(
     r"(?:[$\u20ac\u00a3\u00a5]|\b(?:RMB|NIS|USD|CAD|EUR|GBP|HKD|CHF))\s{0,4}\Z", re.IGNORECASE
