@@ -1,0 +1,108 @@
+"""Paragraphs and sentences of the canonical text.
+
+Lines of plain text are wrapped prose, lines of HTML are whole paragraphs: here both become paragraphs, so that the
+readers of the body need not care. What a sentence says does not belong here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.filing.canonical import Canonical, Line
+
+#: A line shorter than this ends its paragraph in wrapped text: nobody wraps at 45 characters.
+_SHORT = 45
+#: Above this many characters a line was not wrapped by hand.
+_WRAPPED = 130
+
+#: A line that opens a new paragraph whatever stands before it: "(a)", "(iv)", "1.", "A.", a bullet.
+_OPENER = re.compile(r"[\"“'*\-•·]{0,3}\s{0,3}(?:\([a-z]{1,4}\)|\(\d{1,2}\)|[A-Z1-9]\d?\.|[•·])(?=[\s,.&–-])", re.I)
+
+#: A full stop behind one of these ends no sentence: "Mr.", "No.", "L.P.", an initial.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Mmes|Dr|Prof|Hon|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|Bros|Sec|Rev|Esq|vs|etc|approx"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|u/a|dtd|U\.S|Art|par)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+#: Words that open a sentence more often than they follow an abbreviation.
+_STARTER = re.compile(
+    r"(?:The|This|These|Those|As|Each|In|By|Of|On|At|All|None|No|Neither|Based|Such|If|For|From|Accordingly|Because"
+    r"|Except|He|She|It|They|Its|His|Her|Their|There|Upon|Pursuant|To|With|Percentage|Excludes|Includes|Consequently"
+    r"|Therefore|Since|Under|Within|Information|See|Mr\.|Mrs\.|Ms\.|Dr\.|Messrs\.|\([a-z]{1,3}\))(?=\W)"
+)
+_STOP = re.compile(r"[.;?!][\"”’)]{0,2}(?=\s)|[.;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or a row of a table (`table` >= 0): its span and the lines `first <= i < last` that it covers."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    table: int = -1
+
+
+def lines_between(canonical: Canonical, start: int, end: int) -> tuple[int, int]:
+    """Indices `first, last` of the lines that begin in `start <= offset < end`."""
+    lines = canonical.lines
+    return bisect_left(lines, start, key=_start), bisect_left(lines, end, key=_start)
+
+
+def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, ...]:
+    """The paragraphs that begin in `start <= offset < end`, in order; each row of a table is one of its own."""
+    first, last = lines_between(canonical, start, end)
+    wrapped = _is_wrapped(canonical, first, last)
+    found: list[Paragraph] = []
+    begin = first
+    for index in range(first + 1, last + 1):
+        if index < last and wrapped and _continues(canonical, index):
+            continue
+        head = canonical.lines[begin]
+        found.append(Paragraph(head.start, min(canonical.lines[index - 1].end, end), begin, index, head.table))
+        begin = index
+    return tuple(found)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of `text[start:end]`; a semicolon ends one too."""
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.end()
+        if stop.group().startswith(".") and not _ends_sentence(text, stop.start() + 1, at, start, end):
+            continue
+        if text[begin:at].strip():
+            yield begin, at
+        begin = at
+    if text[begin:end].strip():
+        yield begin, end
+
+
+def _ends_sentence(text: str, dot: int, after: int, start: int, end: int) -> bool:
+    following = text[after : min(after + 40, end)]
+    ahead = following.lstrip()
+    if _ABBREVIATION.search(text, max(start, dot - 12), dot):
+        return _STARTER.match(ahead) is not None and (text[dot - 3 : dot] not in ("Mr.", "Ms.", "rs."))
+    return not ahead[:1].islower()
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _is_wrapped(canonical: Canonical, first: int, last: int) -> bool:
+    return all(
+        line.end - line.start <= _WRAPPED for line in canonical.lines[first:last] if line.table < 0
+    )
+
+
+def _continues(canonical: Canonical, index: int) -> bool:
+    line, previous = canonical.lines[index], canonical.lines[index - 1]
+    if line.gap or line.table >= 0 or previous.table >= 0 or len(line.cells) > 2:
+        return False
+    if previous.cells[-1].right < _SHORT and previous.end - previous.start < _SHORT:
+        return False
+    return not _OPENER.match(canonical.text, line.start, line.end)
