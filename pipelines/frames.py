@@ -61,7 +61,8 @@ def _filing_id() -> Column:
 
 
 def _number(of: str) -> Column:
-    return Column(f"{of}_number", WHOLE, f"Number of the {of.replace('_', ' ')} in its filing, from 0 in document order.", False)
+    description = f"Number of the {of.replace('_', ' ')} in its filing, from 0 in document order."
+    return Column(f"{of}_number", WHOLE, description, False)
 
 
 def _cover(what: str) -> Column:
@@ -177,7 +178,12 @@ TABLES: tuple[Table, ...] = (
             Column("cover", WHOLE, "Cover page whose figure it is a part of.", False),
             Column("figure", TEXT, "Column of reporting_person that it is a part of.", False),
             Column("shares", SHARES, "Number of shares."),
-            Column("kind", TEXT, "common, option, rsu, restricted, warrant, convertible, preferred, voting_agreement or other.", False),
+            Column(
+                "kind",
+                TEXT,
+                "common, option, rsu, restricted, warrant, convertible, preferred, voting_agreement or other.",
+                False,
+            ),
             Column("holder_name", TEXT, "Direct holder as printed."),
             Column("holder", WHOLE, "Cover page of the direct holder, where it is a reporting person."),
             Column("is_within_60_days", FLAG, "Can it be acquired within 60 days (Rule 13d-3(d)(1))?"),
@@ -196,7 +202,11 @@ TABLES: tuple[Table, ...] = (
             Column("item_number", WHOLE, "Number of the item, 1 to 7.", False),
             Column("heading", TEXT, "Heading as printed.", False),
             Column("text", TEXT, "Text of the item.", False),
-            Column("change", TEXT, "new, amended_and_restated, amended, supplemented or unchanged, where the text says so."),
+            Column(
+                "change",
+                TEXT,
+                "new, amended_and_restated, amended, supplemented or unchanged, where the text says so.",
+            ),
         ),
     ),
     Table(
@@ -245,7 +255,12 @@ TABLES: tuple[Table, ...] = (
             Column("is_average_price", FLAG, "Is the price an average?", False),
             Column("currency", TEXT, "ISO code of the currency, where the text names one other than US dollars."),
             Column("market", TEXT, "Market, where named."),
-            Column("nature", TEXT, "open_market, private, exercise, conversion, grant, gift, transfer, distribution, dividend_reinvestment or other."),
+            Column(
+                "nature",
+                TEXT,
+                "open_market, private, exercise, conversion, grant, gift, transfer, distribution,"
+                " dividend_reinvestment or other.",
+            ),
             Column("security", TEXT, "Security traded, where it is not the class itself."),
         ),
     ),
@@ -310,7 +325,12 @@ TABLES: tuple[Table, ...] = (
         ("filing_id", "field"),
         (
             _filing_id(),
-            Column("field", TEXT, "Path of the value, as in the extraction's JSON model: persons[0].sole_voting_power.", False),
+            Column(
+                "field",
+                TEXT,
+                "Path of the value, as in the extraction's JSON model: persons[0].sole_voting_power.",
+                False,
+            ),
             Column("span_start", WHOLE, "Offset of the first character in filing.text; -1 where there is none.", False),
             Column("span_end", WHOLE, "Offset after the last character in filing.text; -1 where there is none.", False),
             Column("quote", TEXT, "The characters at that place.", False),

@@ -1,0 +1,241 @@
+"""Extraction: documents in landing become frames, in batches over a process pool.
+
+One function (`read_batch`) does the work for any number of documents and knows only paths and entries, so that it runs
+in this process, in a pool or on a cluster alike. How a document is read belongs to `pipelines.filing`; where frames are
+kept belongs to `pipelines.frames_store`.
+
+A document is read once for each version of the reader. One that its reader chokes on is quarantined with the reason;
+one that kills its process is found by reading the batch's documents one by one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipelines.filing.model import Filing, SetAside
+from pipelines.filing.read import read
+from pipelines.frames import Extracted, to_frames
+from pipelines.frames_store import DOCUMENT, FramesStore
+from pipelines.landing import Entry, Landing
+
+#: Kind of a document whose landed copy is gone or damaged: read again on the next run.
+DAMAGED = "landing_damaged"
+
+#: A batch ends at so many documents or bytes: large enough that handing it over costs nothing beside reading it.
+BATCH_DOCUMENTS, BATCH_BYTES = 500, 16_000_000
+#: Below this the pool's start would cost more than it saves.
+POOL_DOCUMENTS, POOL_BYTES = 60, 6_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents to read together, and where they are and go."""
+
+    landing: Path
+    frames: Path
+    extractor_version: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What an extraction did: how many documents it read, and what became of them."""
+
+    read: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+    repaired_parts: int = 0
+
+
+def extract(
+    landing: Landing,
+    store: FramesStore,
+    *,
+    workers: int,
+    start: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Extraction:
+    """Read every landed document that this version of the reader has not read yet."""
+    report = Extraction()
+    damaged = store.damaged()
+    store.remove(damaged)
+    report.repaired_parts = len(damaged)
+    pending = unread(landing.entries(), store)
+    if start:
+        start(len(pending))
+    batches = list(_batches(pending, landing, store, workers))
+    for outcomes in _run(batches, workers if _deserves_pool(pending) else 1):
+        for outcome in outcomes:
+            report.outcomes[outcome] = report.outcomes.get(outcome, 0) + 1
+        report.read += len(outcomes)
+        if progress:
+            progress(len(outcomes))
+    return report
+
+
+def unread(entries: Sequence[Entry], store: FramesStore) -> list[Entry]:
+    """The entries that no part of the store holds."""
+    done = set(store.documents().filter(pl.col("kind").ne_missing(DAMAGED))["document_key"])
+    return [entry for entry in entries if entry.key not in done]
+
+
+def read_batch(batch: Batch) -> list[str]:
+    """Read the documents of a batch and write their frames; returns the outcome of each."""
+    landing, store = Landing(batch.landing), FramesStore(batch.frames, batch.extractor_version)
+    results = [_read_one(landing, entry, batch.extractor_version) for entry in batch.entries]
+    for layer in _layers(results):
+        _write(layer, store)
+    return [str(row["outcome"]) for row, _ in results]
+
+
+_Result = tuple[dict[str, Any], Extracted | None]
+
+
+def _read_one(landing: Landing, entry: Entry, extractor_version: str) -> _Result:
+    row: dict[str, Any] = {
+        **dict.fromkeys(DOCUMENT),
+        "document_key": entry.key,
+        "content_sha256": entry.content_sha256,
+        "source_name": entry.name,
+        "read_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
+    }
+    try:
+        data = landing.read(entry.content_sha256)
+    except OSError as error:
+        return {**row, **_failure(error), "kind": DAMAGED, "reason": f"The landed copy cannot be read: {error}."}, None
+    try:
+        result = read(
+            data,
+            name=entry.name,
+            accession_number=entry.accession_number,
+            form=entry.form,
+            filed_date=entry.filed_date,
+        )
+    except Exception as error:  # whatever a reader chokes on, the other documents go on
+        return {**row, **_failure(error)}, None
+    if isinstance(result, SetAside):
+        return {**row, "outcome": "set_aside", "kind": result.kind, "reason": result.reason}, None
+    return _filing(row, result, entry, extractor_version)
+
+
+def _filing(row: dict[str, Any], filing: Filing, entry: Entry, extractor_version: str) -> _Result:
+    extracted = Extracted(filing, entry.name, entry.content_sha256, extractor_version)
+    return {**row, "outcome": "filing", "filing_id": extracted.filing_id, "format": filing.format}, extracted
+
+
+def _failure(error: BaseException) -> dict[str, Any]:
+    text = " ".join(str(error).split())[:300]
+    return {
+        "outcome": "quarantined",
+        "filing_id": None,
+        "format": None,
+        "kind": "reader_failed",
+        "reason": f"The reader failed: {type(error).__name__}{': ' if text else ''}{text}",
+    }
+
+
+def _layers(results: Sequence[_Result]) -> Iterator[list[_Result]]:
+    """Split results so that no filing stands twice in a layer: frames tell filings apart by their id only."""
+    layers: list[tuple[set[str], list[_Result]]] = [(set(), [])]
+    for row, extracted in results:
+        if extracted is None:
+            layers[0][1].append((row, extracted))
+            continue
+        place = next((layer for layer in layers if extracted.filing_id not in layer[0]), None)
+        if place is None:
+            place = (set(), [])
+            layers.append(place)
+        place[0].add(extracted.filing_id)
+        place[1].append((row, extracted))
+    yield from (layer for _, layer in layers)
+
+
+def _write(results: Sequence[_Result], store: FramesStore) -> None:
+    try:
+        frames = to_frames(extracted for _, extracted in results if extracted)
+    except Exception:
+        results = [_framed(row, extracted) for row, extracted in results]
+        frames = to_frames(extracted for _, extracted in results if extracted)
+    documents = pl.DataFrame([row for row, _ in results], schema=DOCUMENT, orient="row")
+    store.write_part(documents, frames)
+
+
+def _framed(row: dict[str, Any], extracted: Extracted | None) -> _Result:
+    """A result, or its quarantine when its figures fit into no frame."""
+    if extracted is not None:
+        try:
+            to_frames([extracted])
+        except Exception as error:
+            row.update(_failure(error))
+            return row, None
+    return row, extracted
+
+
+def _deserves_pool(entries: Sequence[Entry]) -> bool:
+    return len(entries) >= POOL_DOCUMENTS or sum(entry.size for entry in entries) >= POOL_BYTES
+
+
+def _batches(entries: Sequence[Entry], landing: Landing, store: FramesStore, workers: int) -> Iterator[Batch]:
+    share = -(-len(entries) // workers) if _deserves_pool(entries) else len(entries)
+    most = min(BATCH_DOCUMENTS, max(1, share))
+    chosen: list[Entry] = []
+    size = 0
+    for entry in entries:
+        if chosen and (len(chosen) >= most or size + entry.size > BATCH_BYTES):
+            yield Batch(landing.root, store.root, store.extractor_version, tuple(chosen))
+            chosen, size = [], 0
+        chosen.append(entry)
+        size += entry.size
+    if chosen:
+        yield Batch(landing.root, store.root, store.extractor_version, tuple(chosen))
+
+
+def _run(batches: Sequence[Batch], workers: int) -> Iterator[list[str]]:
+    if workers <= 1:
+        yield from map(read_batch, batches)
+        return
+    left = list(batches)
+    try:
+        with _pool(workers) as pool:
+            running: dict[Future[list[str]], Batch] = {pool.submit(read_batch, batch): batch for batch in batches}
+            for future in as_completed(running):
+                outcomes = future.result()
+                left.remove(running[future])
+                yield outcomes
+    except BrokenProcessPool:
+        for batch in left:
+            for entry in batch.entries:
+                yield _run_alone(Batch(batch.landing, batch.frames, batch.extractor_version, (entry,)))
+
+
+def _run_alone(batch: Batch) -> list[str]:
+    """Read one document in a process of its own; one that kills the process is quarantined."""
+    try:
+        with _pool(1) as pool:
+            return pool.submit(read_batch, batch).result()
+    except BrokenProcessPool as error:
+        entry = batch.entries[0]
+        row = {
+            **dict.fromkeys(DOCUMENT),
+            "document_key": entry.key,
+            "content_sha256": entry.content_sha256,
+            "source_name": entry.name,
+            "read_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
+            **_failure(error),
+            "reason": "The reader's process died while it read this document.",
+        }
+        _write([(row, None)], FramesStore(batch.frames, batch.extractor_version))
+        return ["quarantined"]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawn: Polars and Dagster run threads, and a forked child would inherit their locks
+    return ProcessPoolExecutor(max_workers=workers, mp_context=multiprocessing.get_context("spawn"))

@@ -1,0 +1,126 @@
+"""The store of frames: what was read, as Parquet, in immutable parts.
+
+A part is a folder with one Parquet file for each table of `pipelines.frames`, one for the documents themselves
+(`DOCUMENT`), and a manifest with size and checksum of each. It appears whole (one rename) or not at all. Parts stand
+under the version of the reader and of the frame schema that made them, so that a new reader reads everything again and
+nothing is read twice. How documents are read belongs to `pipelines.extraction`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from pipelines import frames
+from pipelines.frames import TABLES, TEXT, TIME
+
+#: One row for each document of a part and what became of it.
+#: `outcome`: `filing`, `set_aside` (recognised as no Schedule 13D) or `quarantined` (the reader failed).
+DOCUMENT: dict[str, pl.DataType] = {
+    "document_key": TEXT,
+    "content_sha256": TEXT,
+    "source_name": TEXT,
+    "outcome": TEXT,
+    "filing_id": TEXT,
+    "format": TEXT,
+    "kind": TEXT,
+    "reason": TEXT,
+    "read_at": TIME,
+}
+
+_MANIFEST = "manifest.json"
+_TEMPORARY = ".tmp-"
+
+
+def frames_version(extractor_version: str) -> str:
+    """The version that stored frames depend on: the reader's, and the declarations and builders of the frames."""
+    return f"{extractor_version}-{hashlib.sha256(Path(frames.__file__).read_bytes()).hexdigest()[:8]}"
+
+
+class FramesStore:
+    """The parts of one version under one folder."""
+
+    def __init__(self, root: Path, extractor_version: str) -> None:
+        self.root = root
+        self.extractor_version = extractor_version
+        self.folder = root / frames_version(extractor_version)
+
+    def parts(self) -> list[Path]:
+        """The folders of all parts, sorted."""
+        return sorted(path.parent for path in self.folder.glob(f"*/{_MANIFEST}"))
+
+    def damaged(self) -> list[Path]:
+        """Parts that do not hold what their manifest says."""
+        return [part for part in self.parts() if not _is_whole(part)]
+
+    def remove(self, parts: Iterable[Path]) -> None:
+        """Take parts away; their documents are read again."""
+        for part in parts:
+            shutil.rmtree(part)
+
+    def documents(self) -> pl.DataFrame:
+        """What became of every document that was read (the last time), with the part that holds it."""
+        parts = [
+            pl.read_parquet(part / "document.parquet").with_columns(part=pl.lit(part.name)) for part in self.parts()
+        ]
+        if not parts:
+            return pl.DataFrame(schema={**DOCUMENT, "part": TEXT})
+        return pl.concat(parts).sort("read_at", "part").unique("document_key", keep="last", maintain_order=True)
+
+    def write_part(self, documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> Path:
+        """Add a part; its name follows from its documents, so that writing it twice changes nothing."""
+        keys = "\n".join(documents["document_key"])
+        part = self.folder / hashlib.sha256(keys.encode()).hexdigest()[:32]
+        temporary = part.with_name(f"{_TEMPORARY}{part.name}-{os.getpid()}")
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(parents=True)
+        try:
+            for name, frame in {"document": documents, **tables}.items():
+                frame.write_parquet(temporary / f"{name}.parquet", compression="zstd")
+            manifest = {file.name: _fingerprint(file) for file in sorted(temporary.iterdir())}
+            (temporary / _MANIFEST).write_text(json.dumps(manifest, indent=0), encoding="utf-8")
+            if part.exists():
+                shutil.rmtree(part)
+            os.rename(temporary, part)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+        return part
+
+    def prune(self) -> list[str]:
+        """Remove what no run reads any more: frames of other versions, leftovers of killed runs."""
+        removed = []
+        for path in _folders(self.root):
+            if path != self.folder:
+                shutil.rmtree(path, ignore_errors=True)
+                removed.append(path.name)
+        for path in _folders(self.folder):
+            if path.name.startswith(_TEMPORARY) or not (path / _MANIFEST).is_file():
+                shutil.rmtree(path, ignore_errors=True)
+        return removed
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    if root.is_dir():
+        yield from sorted(path for path in root.iterdir() if path.is_dir())
+
+
+def _fingerprint(file: Path) -> list[int]:
+    data = file.read_bytes()
+    return [len(data), zlib.crc32(data)]
+
+
+def _is_whole(part: Path) -> bool:
+    try:
+        manifest = json.loads((part / _MANIFEST).read_bytes())
+        expected = {f"{name}.parquet" for name in ("document", *(t.name for t in TABLES))}
+        return set(manifest) == expected and all(_fingerprint(part / name) == manifest[name] for name in manifest)
+    except (OSError, ValueError, TypeError):
+        return False

@@ -1,0 +1,171 @@
+"""Landing: every document as received, stored once under the hash of its bytes, never changed.
+
+Beside the bytes stands an index of immutable parts: under which names and with which facts of which source a content
+arrived. What the bytes mean belongs to `pipelines.filing`, when they are read to `pipelines.extraction`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from pipelines.frames import content_hash
+from pipelines.sources.document import Document, Skipped, Unreadable
+
+#: Documents of one index part: a killed run lands at most so many again.
+PART = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A content in landing: its hash and size, and what its sources know about it."""
+
+    content_sha256: str
+    size: int
+    name: str
+    source: str
+    accession_number: str | None = None
+    form: str | None = None
+    filed_date: dt.date | None = None
+
+    @property
+    def key(self) -> str:
+        """What a reading depends on: the content, and the facts that the source adds to it."""
+        facts = (self.accession_number, self.form, self.filed_date)
+        if not any(facts):
+            return self.content_sha256
+        return f"{self.content_sha256}:{hashlib.sha256(repr(facts).encode()).hexdigest()[:16]}"
+
+
+@dataclass(slots=True)
+class Landed:
+    """What a landing did: contents seen (in order, once each), how many were new, and what was not landed."""
+
+    keys: list[str] = field(default_factory=list)
+    new: int = 0
+    size: int = 0
+    unreadable: list[Unreadable] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+class Landing:
+    """The store under one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, content_sha256: str) -> Path:
+        """Where the bytes of a content stand."""
+        return self.root / "documents" / content_sha256[:2] / content_sha256[2:4] / content_sha256
+
+    def read(self, content_sha256: str) -> bytes:
+        """The bytes of a content; `OSError` where they are gone or damaged."""
+        data = self.path(content_sha256).read_bytes()
+        if content_hash(data) != content_sha256:
+            raise OSError(f"the landed copy {self.path(content_sha256)} is damaged")
+        return data
+
+    def add(
+        self,
+        documents: Iterable[Document | Unreadable | Skipped],
+        progress: Callable[[Document | Unreadable | Skipped], None] | None = None,
+    ) -> Landed:
+        """Store what is new and index every name and fact that is new."""
+        known = set(self._rows())
+        report = Landed()
+        seen: dict[str, None] = {}
+        pending: list[Entry] = []
+        for document in documents:
+            if progress:
+                progress(document)
+            if isinstance(document, Unreadable):
+                report.unreadable.append(document)
+                continue
+            if isinstance(document, Skipped):
+                report.skipped.append(document)
+                continue
+            entry = self._store(document)
+            if entry not in known:
+                known.add(entry)
+                pending.append(entry)
+                if entry.content_sha256 not in seen:
+                    report.new += 1
+            if entry.content_sha256 not in seen:
+                report.size += entry.size
+            seen[entry.content_sha256] = None
+            if len(pending) >= PART:
+                self._write_part(pending)
+                pending = []
+        if pending:
+            self._write_part(pending)
+        report.keys = list(seen)
+        return report
+
+    def entries(self) -> list[Entry]:
+        """One entry for each content, sorted by hash, whatever the order of arrival.
+
+        Where several sources know a content, the one that knows most speaks; ties go to the first by name.
+        """
+        best: dict[str, Entry] = {}
+        for row in self._rows():
+            held = best.get(row.content_sha256)
+            if held is None or _precedence(row) < _precedence(held):
+                best[row.content_sha256] = row
+        return [best[sha] for sha in sorted(best)]
+
+    def _store(self, document: Document) -> Entry:
+        sha = content_hash(document.data)
+        path = self.path(sha)
+        if not path.is_file() or path.stat().st_size != len(document.data):
+            # Not durable: hash and size tell a damaged copy, and forcing each of many small files out costs most.
+            write_atomically(path, document.data, durable=False)
+        return Entry(
+            content_sha256=sha,
+            size=len(document.data),
+            name=document.name,
+            source=document.source,
+            accession_number=document.accession_number,
+            form=document.form,
+            filed_date=document.filed_date,
+        )
+
+    def _rows(self) -> Iterator[Entry]:
+        for part in sorted((self.root / "index").glob("*.jsonl")):
+            with part.open(encoding="utf-8") as lines:
+                for line in lines:
+                    yield _entry(json.loads(line))
+
+    def _write_part(self, entries: Sequence[Entry]) -> None:
+        data = "".join(json.dumps(asdict(e), default=str, ensure_ascii=False) + "\n" for e in entries).encode()
+        write_atomically(self.root / "index" / f"{content_hash(data)[:32]}.jsonl", data)
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a file so that it is there whole or not at all; durable: also after a loss of power."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _precedence(entry: Entry) -> tuple[int, str, str, str]:
+    facts = (entry.accession_number, entry.form, entry.filed_date)
+    return (sum(fact is None for fact in facts), repr(facts), entry.name, entry.source)
+
+
+def _entry(row: Mapping[str, str | int | None]) -> Entry:
+    filed = row["filed_date"]
+    return Entry(**{**row, "filed_date": dt.date.fromisoformat(str(filed)) if filed else None})  # type: ignore[arg-type]

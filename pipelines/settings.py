@@ -1,0 +1,99 @@
+"""Settings: one frozen object, read from the environment and the command line, never anywhere else.
+
+Every setting is named in the README. Nothing here touches the disk; what lives in a folder belongs to its own room.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+#: The checkout: the dbt project stands beside the packages.
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used, said in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where everything made lives, what is read when no path is named, and how many processes read."""
+
+    data: Path
+    filings: Path
+    workers: int
+    ui_port: int
+
+    @property
+    def landing(self) -> Path:
+        """Documents as received, content-addressed."""
+        return self.data / "landing"
+
+    @property
+    def frames(self) -> Path:
+        """Parquet frames of what was read, by reader version."""
+        return self.data / "frames"
+
+    @property
+    def published(self) -> Path:
+        """The warehouse that everyone reads."""
+        return self.data / "warehouse" / "schedule13d.duckdb"
+
+    @property
+    def build(self) -> Path:
+        """The warehouse in the making.
+
+        It has the published file's name, in a folder beside it: DuckDB names the catalog after the file, and views
+        keep that name.
+        """
+        return self.data / "warehouse" / "build" / self.published.name
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock makes one process the writer."""
+        return self.data / "warehouse" / "writer.lock"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Runs, events and asset history of Dagster."""
+        return self.data / "dagster"
+
+    @property
+    def data_docs(self) -> Path:
+        """The pages of Great Expectations."""
+        return self.data / "docs" / "expectations"
+
+    @property
+    def dbt_target(self) -> Path:
+        """What dbt makes: manifest, partial parse, run results, logs."""
+        return self.data / "dbt"
+
+    @property
+    def dbt_project(self) -> Path:
+        """The dbt project."""
+        return PROJECT / "dbt"
+
+
+def from_environment(
+    environ: Mapping[str, str] | None = None, *, data: Path | None = None, workers: int | None = None
+) -> Settings:
+    """Read the settings; what the command line names comes before the environment."""
+    env = os.environ if environ is None else environ
+    return Settings(
+        data=(data or Path(env.get("SCHEDULE13D_DATA") or "data")).expanduser().absolute(),
+        filings=Path(env.get("SCHEDULE13D_FILINGS") or Path("data", "filings")).expanduser().absolute(),
+        workers=workers or _whole(env, "SCHEDULE13D_WORKERS", os.cpu_count() or 1, 1, 1024),
+        ui_port=_whole(env, "SCHEDULE13D_UI_PORT", 3000, 1, 65535),
+    )
+
+
+def _whole(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = env.get(name)
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise SettingsError(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
+    return int(text)

@@ -1,0 +1,87 @@
+"""Filings from files and folders of this machine.
+
+Folders are walked in sorted order. Inside a folder, files that are no filings by their name (labels, tables, notes) are
+skipped and said so; a file that is named itself is always read. Nothing is opened that is not a regular file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipelines.sources.document import Document, Skipped, Unreadable
+
+SOURCE = "folder"
+
+#: Endings of files that accompany filings and are none. Unknown endings are read: the reader recognises what they are.
+NO_FILINGS = re.compile(
+    r"\.(jsonl?|ndjson|[ct]sv|parquet|duckdb|db|sqlite|xlsx?|py|pyc|ipynb|sql|ya?ml|toml|ini|cfg|xsd|xslt?|css|js|idx"
+    r"|log|sh|lock|zip|gz|bz2|xz|zst|tar|7z|pkl|npy)"
+)
+
+#: Notes that folders of filings come with, by the name before the ending.
+NOTES = frozenset({"readme", "labels", "license", "licence", "changelog", "notice", "manifest", "contributing"})
+
+_ACCESSION = re.compile(r"(\d{10}-\d{2}-\d{6})(?![\d-])")
+
+
+class MissingPath(Exception):
+    """A path that was named and is not there."""
+
+
+def read(paths: Sequence[Path]) -> Iterator[Document | Unreadable | Skipped]:
+    """Yield the documents of files and folders, in sorted order within each path."""
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise MissingPath(f"There is no file or folder {missing[0]}.")
+    for path in paths:
+        if path.is_dir():
+            for file in _files(path):
+                name = file.relative_to(path).as_posix()
+                reason = skip_reason(file)
+                yield Skipped(name=name, source=SOURCE, reason=reason) if reason else _document(file)
+        else:
+            yield _document(path)
+
+
+def skip_reason(file: Path) -> str | None:
+    """Why a file inside a folder is no filing by its name; `None` if it may be one."""
+    if file.name.startswith("."):
+        return "hidden file"
+    if NO_FILINGS.fullmatch(file.suffix.lower()):
+        return f"{file.suffix.lower()} file"
+    if file.stem.lower() in NOTES:
+        return "note"
+    return None
+
+
+def accession_number(name: str) -> str | None:
+    """The EDGAR accession number that a file name begins with."""
+    match = _ACCESSION.match(name)
+    return match[1] if match else None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        children = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # reported as unreadable by `_document`
+        return
+    for child in children:
+        if child.is_dir() and not child.is_symlink():
+            if not child.name.startswith("."):
+                yield from _files(child)
+        else:
+            yield child
+
+
+def _document(file: Path) -> Document | Unreadable:
+    if not file.is_file():
+        kind = "a folder that cannot be listed" if file.is_dir() else "no regular file"
+        return Unreadable(name=file.name, source=SOURCE, reason=kind)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return Unreadable(name=file.name, source=SOURCE, reason=(error.strerror or str(error)).lower())
+    return Document(name=file.name, data=data, source=SOURCE, accession_number=accession_number(file.name))

@@ -1,0 +1,226 @@
+"""Loading: the build file, made anew from all current frames.
+
+`raw.*` holds the tables of `pipelines.frames` with `loaded_at`, each filing once; `quality.document` accounts for every
+landed document, `quality.quarantine` for those that are held back, `quality.evidence` shows the spans. Rules and their
+findings belong to `expectations/`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.frames import TABLES, Table, to_frames
+from pipelines.frames_store import FramesStore
+from pipelines.landing import Entry
+
+#: The richer format of one filing wins.
+FORMATS_BY_RICHNESS = ("xml", "sgml", "html", "ascii", "markdown")
+
+_QUALITY = """
+create schema quality;
+create table quality.document (
+    content_sha256 varchar not null, source_name varchar not null, outcome varchar not null, filing_id varchar,
+    format varchar, kind varchar, reason varchar, size_bytes bigint not null, read_at timestamp not null
+);
+comment on table quality.document is 'One landed document and what became of it.';
+comment on column quality.document.content_sha256 is 'SHA-256 of the bytes of the document.';
+comment on column quality.document.source_name is 'Name of the document at its source (no folder).';
+comment on column quality.document.outcome is
+    'filing (loaded), duplicate (the same filing was loaded from another document), set_aside (no readable Schedule 13D)
+ or quarantined (held back).';
+comment on column quality.document.filing_id is 'Filing that the document is, where it is one.';
+comment on column quality.document.format is 'Format of the document: xml, sgml, html, ascii or markdown.';
+comment on column quality.document.kind is 'Short code of the reason.';
+comment on column quality.document.reason is 'Why it was not loaded, in a sentence.';
+comment on column quality.document.size_bytes is 'Size of the document in bytes.';
+comment on column quality.document.read_at is 'When it was read (UTC).';
+create table quality.quarantine (
+    source_name varchar not null, content_sha256 varchar not null, filing_id varchar, stage varchar not null,
+    kind varchar not null, reason varchar not null, quarantined_at timestamp not null
+);
+comment on table quality.quarantine is 'One document that is held back, with the reason.';
+comment on column quality.quarantine.source_name is 'Name of the document at its source (no folder).';
+comment on column quality.quarantine.content_sha256 is 'SHA-256 of the bytes of the document.';
+comment on column quality.quarantine.filing_id is 'Filing that the document is, where it is one.';
+comment on column quality.quarantine.stage is
+    'set_aside (no readable Schedule 13D), reading (the reader failed) or gate (a rule failed before modelling).';
+comment on column quality.quarantine.kind is 'Short code of the reason; for stage gate the rules that failed.';
+comment on column quality.quarantine.reason is 'Why it is held back, in a sentence.';
+comment on column quality.quarantine.quarantined_at is 'When it was held back (UTC).';
+create view quality.evidence as select * from raw.evidence;
+comment on view quality.evidence is 'One stored value of a filing, the span of filing.text it came from and its state.';
+"""
+
+
+@contextmanager
+def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that is closed in the end. Nothing is fetched or loaded from elsewhere."""
+    connection = duckdb.connect(database, read_only=read_only, config={"autoinstall_known_extensions": "false"})
+    try:
+        connection.execute("set timezone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
+
+
+def build(database: Path, store: FramesStore, entries: Sequence[Entry]) -> dict[str, int]:
+    """Make the build file from the frames of all landed documents; returns the rows of each raw table."""
+    shutil.rmtree(database.parent, ignore_errors=True)
+    database.parent.mkdir(parents=True)
+    documents = account(store.documents(), entries)
+    loaded_at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    with connect(database) as connection:
+        load_raw(connection, store, documents, loaded_at)
+        connection.execute(_QUALITY)
+        _load_quality(connection, documents)
+        return {table.name: _rows(connection, f'raw."{table.name}"') for table in TABLES}
+
+
+def account(documents: pl.DataFrame, entries: Sequence[Entry]) -> pl.DataFrame:
+    """One row for each landed document; of several documents of one filing all but the richest are duplicates."""
+    landed = pl.DataFrame(
+        [(e.key, e.name, e.size) for e in entries],
+        schema={"document_key": pl.String, "landed_name": pl.String, "size_bytes": pl.Int64},
+        orient="row",
+    )
+    ranks = {name: rank for rank, name in enumerate(FORMATS_BY_RICHNESS)}
+    ranked = (
+        documents.join(landed, on="document_key")
+        .with_columns(source_name="landed_name", rank=pl.col("format").replace_strict(ranks, default=len(ranks)))
+        .sort("rank", "size_bytes", "content_sha256", descending=[False, True, False])
+    )
+    is_duplicate = pl.col("filing_id").is_not_null() & ~pl.col("filing_id").is_first_distinct()
+    loaded_from = pl.col("source_name").first().over("filing_id")
+    return ranked.with_columns(
+        outcome=pl.when(is_duplicate).then(pl.lit("duplicate")).otherwise("outcome"),
+        kind=pl.when(is_duplicate).then(pl.lit("duplicate")).otherwise("kind"),
+        reason=pl.when(is_duplicate)
+        .then(pl.format("The same filing is loaded from {}.", loaded_from))
+        .otherwise("reason"),
+    ).drop("rank", "landed_name")
+
+
+def load_raw(
+    connection: duckdb.DuckDBPyConnection, store: FramesStore, documents: pl.DataFrame, loaded_at: dt.datetime
+) -> None:
+    """Fill schema raw: the rows of each document that is loaded, with its current name."""
+    loaded = documents.filter(pl.col("outcome") == "filing").select("part", "filing_id", "source_name")
+    connection.execute("create schema raw")
+    connection.register("_loaded", loaded.to_arrow())
+    connection.execute("create temp table loaded as select * from _loaded")
+    connection.unregister("_loaded")
+    folders = [store.folder / name for name in loaded["part"].unique().sort()]
+    for table in TABLES:
+        _load_table(connection, table, [folder / f"{table.name}.parquet" for folder in folders], loaded_at)
+    connection.execute("drop table loaded")
+
+
+def load_frames(
+    connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], loaded_at: dt.datetime
+) -> None:
+    """Fill schema raw from frames in memory (one filing's, to judge it without a warehouse)."""
+    connection.execute("create schema raw")
+    for table in TABLES:
+        connection.register("_frame", frames[table.name].to_arrow())
+        connection.execute(
+            f'create table raw."{table.name}" as select *, $at::timestamp as loaded_at from _frame', {"at": loaded_at}
+        )
+        connection.unregister("_frame")
+
+
+def hold_back(database: Path, offending: Mapping[str, Sequence[tuple[str, str]]]) -> int:
+    """Move filings out of raw into quarantine. `offending`: filing -> (rule, sentence) of each rule it fails."""
+    if not offending:
+        return 0
+    at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    rows = [
+        (filing, ", ".join(rule for rule, _ in rules), " ".join(reason for _, reason in rules))
+        for filing, rules in sorted(offending.items())
+    ]
+    with connect(database) as connection:
+        connection.execute("begin")
+        connection.execute("create temp table offending (filing_id varchar, kind varchar, reason varchar)")
+        connection.executemany("insert into offending values (?, ?, ?)", rows)
+        connection.execute(
+            "insert into quality.quarantine select d.source_name, d.content_sha256, filing_id, 'gate', o.kind,"
+            " o.reason, ? from quality.document d join offending o using (filing_id) where d.outcome = 'filing'",
+            [at],
+        )
+        connection.execute(
+            "update quality.document d set outcome = 'quarantined', kind = o.kind, reason = o.reason from offending o"
+            " where d.filing_id = o.filing_id and d.outcome = 'filing'"
+        )
+        for table in TABLES:
+            connection.execute(f'delete from raw."{table.name}" where filing_id in (select filing_id from offending)')
+        connection.execute("drop table offending")
+        connection.execute("commit")
+    return len(rows)
+
+
+def _load_table(
+    connection: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path], loaded_at: dt.datetime
+) -> None:
+    if not files:
+        connection.register("_empty", to_frames([])[table.name].to_arrow())
+        source = "select _empty.*, '' as part_name from _empty"
+    else:
+        source = (
+            "select * exclude (filename), parse_path(filename)[-2] as part_name"
+            " from read_parquet($files, filename = true)"
+        )
+    names = ", ".join(
+        "l.source_name" if (table.name, column.name) == ("filing", "source_name") else f'f."{column.name}"'
+        for column in table.columns
+    )
+    parameters: dict[str, object] = {"at": loaded_at}
+    if files:
+        parameters["files"] = [str(file) for file in files]
+    connection.execute(
+        f'create table raw."{table.name}" as select {names}, $at::timestamp as loaded_at'
+        f" from ({source}) f join loaded l on l.part = f.part_name and l.filing_id = f.filing_id",
+        parameters,
+    )
+    if not files:
+        connection.unregister("_empty")
+    _describe(connection, table)
+
+
+def _describe(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    comments = {column.name: column.description for column in table.columns}
+    comments["loaded_at"] = "When the row was loaded into this file (UTC)."
+    grain = f"{table.grain[0].upper()}{table.grain[1:]}, as extracted."
+    statements = [f'comment on table raw."{table.name}" is {_literal(grain)};']
+    statements += [
+        f'comment on column raw."{table.name}"."{name}" is {_literal(text)};' for name, text in comments.items()
+    ]
+    connection.execute("\n".join(statements))
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _load_quality(connection: duckdb.DuckDBPyConnection, documents: pl.DataFrame) -> None:
+    connection.register("_documents", documents.to_arrow())
+    connection.execute(
+        "insert into quality.document select content_sha256, source_name, outcome, filing_id, format, kind, reason,"
+        " size_bytes, read_at from _documents order by source_name, content_sha256"
+    )
+    connection.execute(
+        "insert into quality.quarantine select source_name, content_sha256, filing_id,"
+        " case outcome when 'set_aside' then 'set_aside' else 'reading' end, kind, reason, read_at"
+        " from _documents where outcome in ('set_aside', 'quarantined') order by source_name, content_sha256"
+    )
+    connection.unregister("_documents")
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, relation: str) -> int:
+    row = connection.execute(f"select count(*) from {relation}").fetchone()
+    return int(row[0]) if row else 0
