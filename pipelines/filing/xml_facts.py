@@ -1,0 +1,380 @@
+"""The facts that have elements of their own in a structured Schedule 13D: cover, reporting persons, signatures.
+
+Each is read from its element and written to the page at once, so that its evidence is the line it was written on. An
+element that is absent is a fact not stated; an element that cannot be understood is unread, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from pipelines.filing.dates import parse_date
+from pipelines.filing.envelope import normal_form
+from pipelines.filing.model import (
+    PERSON_TYPE_CODES,
+    SHARE_FIGURES,
+    SOURCE_OF_FUNDS_CODES,
+    Contact,
+    Filing,
+    Form,
+    Party,
+    Percent,
+    ReportingPerson,
+    Security,
+    Signature,
+)
+from pipelines.filing.numbers import parse_percent, parse_shares
+from pipelines.filing.xml_page import Page, Span, one_line
+
+#: EDGAR takes up to 100 reporting persons; a document with many times that is no filing.
+MOST_PERSONS = 1000
+_PLAIN_NUMBER = re.compile(r"\d{1,18}(?:\.\d{1,12})?|\.\d{1,12}")
+_FIGURES = dict(
+    zip(
+        SHARE_FIGURES,
+        (
+            ("solevotingpower", "7. Sole Voting Power"),
+            ("sharedvotingpower", "8. Shared Voting Power"),
+            ("soledispositivepower", "9. Sole Dispositive Power"),
+            ("shareddispositivepower", "10. Shared Dispositive Power"),
+            ("aggregateamountowned", "11. Aggregate Amount Beneficially Owned"),
+        ),
+        strict=True,
+    )
+)
+_ADDRESS = ("street1", "street2", "city", "stateorcountry", "zipcode")
+
+
+class Elements:
+    """The elements below one element by their local names in lower case, wherever they stand."""
+
+    __slots__ = ("_by_name", "has_text")
+
+    def __init__(self, root: Any) -> None:
+        self._by_name: dict[str, list[Any]] = {}
+        self.has_text = False
+        for element in root.iter():
+            if isinstance(element.tag, str) and element is not root:
+                self._by_name.setdefault(element.tag.rpartition("}")[2].rpartition(":")[2].lower(), []).append(element)
+                if element.text and element.text.strip():
+                    self.has_text = True
+        if root.text and root.text.strip():
+            self.has_text = True
+
+    def all(self, name: str) -> list[Any]:
+        """The elements of a name, in document order."""
+        return self._by_name.get(name, [])
+
+    def inside(self, name: str) -> Elements | None:
+        """What is below the first element of a name."""
+        found = self.all(name)
+        return Elements(found[0]) if found else None
+
+    def raw(self, name: str) -> str:
+        """The text of the first element of a name, line breaks kept; empty if there is none."""
+        found = self.all(name)
+        return "".join(found[0].itertext()) if found else ""
+
+    def one(self, name: str) -> str | None:
+        """The text of the first element of a name on one line, `None` if there is none or it is empty."""
+        return one_line(self.raw(name)) or None
+
+    def many(self, name: str) -> list[str]:
+        """The texts of all elements of a name, without empty ones."""
+        texts = (one_line("".join(element.itertext())) for element in self.all(name))
+        return [text for text in texts if text]
+
+
+def read(elements: Elements, page: Page) -> tuple[Filing, tuple[Span | None, ...]]:
+    """The cover page and the reporting persons, with the place of each person's comment."""
+    form = _form(elements)
+    page.heading(form or "SCHEDULE 13D")
+    if form:
+        page.value("Submission type", form, "form")
+    previous = elements.one("previousaccessionnumber")
+    if previous:
+        page.value("Previous accession number", previous, "previous_accession_number")
+    front = elements.inside("coverpageheader") or elements
+    filing = _front(front, page, Filing(format="xml", form=form, previous_accession_number=previous))
+    persons, comments = [], []
+    for index, element in enumerate(elements.all("reportingpersoninfo")[:MOST_PERSONS]):
+        page.blank()
+        page.heading(f"Reporting person {index + 1}")
+        person, comment = _person(Elements(element), page, f"persons[{index}]")
+        persons.append(person)
+        comments.append(comment)
+    filing = replace(filing, persons=tuple(persons))
+    filing = replace(filing, parties=_parties(filing, elements))
+    places = {person.cik: f"persons[{index}]" for index, person in reversed(list(enumerate(filing.persons)))}
+    for index, party in enumerate(filing.parties):
+        if party.cik in places:
+            page.same(f"parties[{index}].name", f"{places[party.cik]}.name")
+            page.same(f"parties[{index}].cik", f"{places[party.cik]}.cik")
+        else:
+            page.same(f"parties[{index}].name", "issuer_name")
+            page.same(f"parties[{index}].cik", "issuer_cik")
+    return filing, tuple(comments)
+
+
+def _form(elements: Elements) -> Form | None:
+    form = normal_form(elements.one("submissiontype"))
+    if form == "SCHEDULE 13D" or form == "SC 13D":
+        return "SCHEDULE 13D"
+    return "SCHEDULE 13D/A" if form else None
+
+
+def _front(front: Elements, page: Page, filing: Filing) -> Filing:
+    issuer = front.inside("issuerinfo") or front
+    name, cik = issuer.one("issuername"), _cik(issuer.one("issuercik"))
+    title, flag = front.one("securitiesclasstitle"), front.one("previouslyfiledflag")
+    if name:
+        page.value("Name of Issuer", name, "issuer_name")
+    if cik:
+        page.value("CIK of Issuer", issuer.one("issuercik") or "", "issuer_cik")
+    address = _address(issuer)
+    if address:
+        page.value("Address of Issuer", address)
+    if title:
+        page.value("Title of Class of Securities", title, "security.title")
+    cusips = [*issuer.many("issuercusip"), *issuer.many("issuercusipnumber")]
+    for index, cusip in enumerate(cusips):
+        page.value("CUSIP Number", cusip, f"security.cusips[{index}]", *(["security.cusip"] if index == 0 else []))
+    cusips = [re.sub(r"[\s-]", "", cusip).upper() for cusip in cusips]
+    return replace(
+        filing,
+        issuer_name=name,
+        issuer_cik=cik,
+        security=Security(title=title, cusip=_cusip(cusips), cusips=tuple(cusips)),
+        amendment_number=_amendment_number(front, page),
+        event_date=_date(front.one("dateofevent"), page, "Date of Event", "event_date"),
+        previously_filed_13g=_flag(flag, page, "Previously filed on Schedule 13G", "previously_filed_13g"),
+        contact=_contact(front, page),
+    )
+
+
+def _amendment_number(front: Elements, page: Page) -> int | None:
+    text = front.one("amendmentno")
+    if not text:
+        return None
+    page.value("Amendment No.", text, "amendment_number")
+    if not re.fullmatch(r"\d{1,4}", text):
+        page.unread("amendment_number", "The amendment number is no whole number.")
+        return None
+    return int(text)
+
+
+def _cusip(cusips: list[str]) -> str | None:
+    """The first CUSIP as filed; words for none (`N/A`, `NONE`) are none."""
+    return cusips[0] if cusips and re.fullmatch(r"(?=.*\d)[A-Z0-9@*#]{5,12}", cusips[0]) else None
+
+
+def _contact(front: Elements, page: Page) -> Contact | None:
+    contact = None
+    for index, element in enumerate(front.all("notificationinfo")):
+        info = Elements(element)
+        name, phone, address = info.one("personname"), info.one("personphonenum"), _address(info)
+        for label, part, text in (
+            ("Contact", "name", name),
+            ("Address", "address", address),
+            ("Phone", "phone", phone),
+        ):
+            if text:
+                page.value(label, text, *([f"contact.{part}"] if index == 0 else []))
+        if index == 0 and (name or phone or address):
+            contact = Contact(name=name, address=address, phone=phone)
+    return contact
+
+
+def _address(elements: Elements) -> str | None:
+    return ", ".join(text for name in _ADDRESS if (text := elements.one(name))) or None
+
+
+def _person(info: Elements, page: Page, path: str) -> tuple[ReportingPerson, Span | None]:
+    name = info.one("reportingpersonname")
+    if name:
+        page.value("1. Name of Reporting Person", name, f"{path}.name")
+    cik = _cik(info.one("reportingpersoncik"))
+    if cik:
+        page.value("CIK", info.one("reportingpersoncik") or "", f"{path}.cik")
+    member = (info.one("memberofgroup") or "").lower()
+    if member:
+        page.value("2. Member of a Group", member, f"{path}.group_a", f"{path}.group_b")
+    funds = _codes(info, "fundtype", SOURCE_OF_FUNDS_CODES, page, "4. Source of Funds", f"{path}.source_of_funds")
+    legal = _flag(info.one("legalproceedings"), page, "5. Legal Proceedings", f"{path}.legal_proceedings")
+    citizenship = info.one("citizenshiporganization") or info.one("citizenshipororganization")
+    if citizenship:
+        page.value("6. Citizenship or Place of Organization", citizenship, f"{path}.citizenship")
+    figures = {
+        field: _shares(info.one(element), page, label, f"{path}.{field}")
+        for field, (element, label) in _FIGURES.items()
+    }
+    excludes = _flag(
+        info.one("isaggregateexcludeshares"), page, "12. Excludes Certain Shares", f"{path}.excludes_shares"
+    )
+    percent = _percent(info.one("percentofclass"), page, f"{path}.percent_of_class")
+    types = _codes(info, "typeofreportingperson", PERSON_TYPE_CODES, page, "14. Type", f"{path}.types")
+    comment, span = info.raw("commentcontent"), None
+    if comment.strip():
+        page.heading("Comment")
+        span = page.paragraphs(comment)
+    person = ReportingPerson(
+        name=name,
+        cik=cik,
+        group_a=member == "a" if member in ("a", "b") else None,
+        group_b=member == "b" if member in ("a", "b") else None,
+        source_of_funds=funds,
+        legal_proceedings=legal,
+        citizenship=citizenship,
+        **figures,
+        excludes_shares=excludes,
+        percent_of_class=percent,
+        types=types,
+        comment=comment.replace("\r", "").strip() or None,
+    )
+    return person, span
+
+
+def _codes(info: Elements, name: str, known: tuple[str, ...], page: Page, label: str, field: str) -> tuple[str, ...]:
+    """Codes of the form, several elements or several codes in one; the typed `00` is `OO`."""
+    texts = info.many(name)
+    if not texts:
+        return ()
+    page.value(label, ", ".join(texts), field)
+    words = [word.upper().replace("00", "OO") for text in texts for word in re.split(r"[\s,;/]+", text) if word]
+    codes = tuple(dict.fromkeys(word for word in words if word in known))
+    if not codes:
+        page.unread(field, f"None of the form's codes: {texts[0][:40]}.")
+    return codes
+
+
+def _shares(text: str | None, page: Page, label: str, field: str) -> Decimal | None:
+    if text is None:
+        return None
+    page.value(label, text, field)
+    value = Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else parse_shares(text)
+    if value is None:
+        page.unread(field, f"No number of shares: {text[:40]}.")
+    return value
+
+
+def _percent(text: str | None, page: Page, field: str) -> Percent | None:
+    if text is None:
+        return None
+    page.value("13. Percent of Class", text, field)
+    percent = Percent(value=Decimal(text)) if _PLAIN_NUMBER.fullmatch(text) else parse_percent(text)
+    if percent is None:
+        page.unread(field, f"No percentage: {text[:40]}.")
+    return percent
+
+
+def _flag(text: str | None, page: Page, label: str, field: str) -> bool | None:
+    if text is None:
+        return None
+    page.value(label, text, field)
+    if text.lower() not in ("y", "n", "true", "false", "1", "0", "yes", "no"):
+        page.unread(field, f"Neither yes nor no: {text[:40]}.")
+        return None
+    return text.lower() in ("y", "true", "1", "yes")
+
+
+def _date(text: str | None, page: Page, label: str, field: str) -> Any:
+    if text is None:
+        return None
+    page.value(label, text, field)
+    date = parse_date(text)
+    if date is None:
+        page.unread(field, f"No date: {text[:40]}.")
+    return date
+
+
+def _cik(text: str | None) -> str | None:
+    return text.zfill(10) if text and re.fullmatch(r"\d{1,10}", text) and text.strip("0") else None
+
+
+def _parties(filing: Filing, elements: Elements) -> tuple[Party, ...]:
+    """The subject company, then who files: reporting persons with a CIK, and a filer who is the issuer itself."""
+    subject = filing.issuer_cik
+    found = [Party(role="subject", name=filing.issuer_name, cik=subject)] if filing.issuer_name else []
+    filers = {person.cik: person.name for person in reversed(filing.persons) if person.cik and person.name}
+    header = elements.inside("filerinfo")
+    if header and subject and filing.issuer_name and subject in {_cik(text) for text in header.many("cik")}:
+        filers.setdefault(subject, filing.issuer_name)
+    ordered = dict.fromkeys(person.cik for person in filing.persons if person.cik in filers)
+    names = {**{cik: filers[cik] for cik in ordered if cik}, **filers}
+    return (*found, *(Party(role="filer", name=name, cik=cik) for cik, name in names.items()))
+
+
+def write_item1(inside: Elements, page: Page) -> list[tuple[str, Span]]:
+    """The elements of Item 1 that are no free text."""
+    values = (
+        ("a", "Title of Class of Securities", inside.one("securitytitle")),
+        ("b", "Name of Issuer", inside.one("issuername")),
+        ("c", "Address of Issuer's Principal Executive Offices", _address(inside)),
+    )
+    return [(letter, page.value(f"({letter}) {label}", text)) for letter, label, text in values if text]
+
+
+def read_signatures(
+    elements: Elements, page: Page, persons: tuple[ReportingPerson, ...]
+) -> tuple[tuple[Signature, ...], tuple[Span | None, ...]]:
+    """The signatures, with the place of each date."""
+    inside = elements.inside("signatureinfo")
+    if inside is None:
+        return (), ()
+    page.blank()
+    page.heading("SIGNATURE")
+    signatures: list[Signature] = []
+    dates: list[Span | None] = []
+    covers = _covers(persons)
+    for element in inside.all("signatureperson")[:MOST_PERSONS]:
+        block = Elements(element)
+        whom = block.one("signaturereportingperson")
+        spoken_for = page.value("Reporting person", whom) if whom else None
+        cover = next(covers.get(_plain_name(whom), iter(())), None)
+        for detail in block.all("signaturedetails"):
+            path = f"signatures[{len(signatures)}]"
+            signature, span = _signature(Elements(detail), page, path, whom, cover)
+            if signature.on_behalf_of and spoken_for:
+                page.points(f"{path}.on_behalf_of", spoken_for)
+            signatures.append(signature)
+            dates.append(span)
+    if inside.raw("commenttext").strip():
+        page.paragraphs(inside.raw("commenttext"))
+    return tuple(signatures), tuple(dates)
+
+
+def _covers(persons: tuple[ReportingPerson, ...]) -> dict[str, Iterator[int]]:
+    """The covers of each name, in order: a person with several covers signs for them in turn."""
+    indices: dict[str, list[int]] = {}
+    for index, person in enumerate(persons):
+        indices.setdefault(_plain_name(person.name), []).append(index)
+    return {name: iter(each) for name, each in indices.items() if name}
+
+
+def _signature(
+    detail: Elements, page: Page, path: str, whom: str | None, cover: int | None
+) -> tuple[Signature, Span | None]:
+    signed, title, date_text = detail.one("signature"), detail.one("title"), detail.one("date")
+    name = re.sub(r"^/?\s?s\s?/\s*|[*\s]+$", "", signed or "", flags=re.IGNORECASE) or None
+    if signed:
+        page.value("Signature", signed, f"{path}.name")
+    if title:
+        page.value("Name/Title", title, f"{path}.capacity")
+    date = _date(date_text, page, "Date", f"{path}.date")
+    span = page.last() if date else None
+    other = whom if _plain_name(whom) != _plain_name(name) else None
+    return Signature(name=name, on_behalf_of=other, capacity=title, date=date, cover=cover), span
+
+
+def latest(signatures: tuple[Signature, ...]) -> int | None:
+    """The index of the signature with the latest date."""
+    dated = [(signature.date, -index) for index, signature in enumerate(signatures) if signature.date]
+    return -max(dated)[1] if dated else None
+
+
+def _plain_name(name: str | None) -> str:
+    return re.sub(r"[\W_]+", " ", name or "").strip().casefold()
