@@ -54,7 +54,9 @@ _DOTS = re.compile(r"\.{4,}|\t\s*\d{1,3}\s*$|\.\s*\.\s*\.\s*\.")
 _CONTINUED = re.compile(r"[(\s\-–—]{0,3}cont(?:inued|['’]?d)\b", re.IGNORECASE)
 
 #: What opens the signature block.
-_SIGNATURE = re.compile(r"[\s*_#\"“]{0,6}S\s?I\s?G\s?N\s?A\s?T\s?U\s?R\s?E\s?(?:S|\(S\)|\s+PAGE|\s+BLOCK)?[\s.:*_]{0,6}$", re.I)
+_SIGNATURE = re.compile(
+    r"[\s*_#\"“]{0,6}S\s?I\s?G\s?N\s?A\s?T\s?U\s?R\s?E\s?(?:S|\(S\)|\s+PAGE|\s+BLOCK)?[\s.:*_]{0,6}$", re.I
+)
 _CERTIFY = re.compile(
     r"(?:after|upon|following)\s+(?:due\s+|making\s+)?(?:a\s+)?reasonable\s+(?:inquiry|enquiry|investigation)", re.I
 )
@@ -156,12 +158,9 @@ def read(canonical: Canonical, start: int = 0, *, is_amendment: bool | None = No
     end = body_end(canonical, start, marks)
     marks = _choose(canonical, [mark for mark in marks if mark.start < end], end)
     found = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        stop = after.start if after else end
+    for mark, stop in zip(marks, [*(mark.start for mark in marks), end][1:], strict=True):
         heading = canonical.text[mark.start : mark.text].rstrip()
-        found.append(
-            Section(number=mark.number, heading=heading, heading_start=mark.start, start=mark.text, end=stop)
-        )
+        found.append(Section(number=mark.number, heading=heading, heading_start=mark.start, start=mark.text, end=stop))
     return tuple(complete(canonical, section, is_amendment=is_amendment) for section in _joined(canonical, found))
 
 
@@ -181,7 +180,9 @@ def to_items(canonical: Canonical, sections: Sequence[Section]) -> tuple[tuple[I
         items.append(Item(number=section.number, heading=section.heading, text=text, change=section.change))
         if section.heading:
             at = section.heading_start, section.heading_end
-            evidence.append(Evidence(field=f"items[{index}].heading", start=at[0], end=at[1], quote=section.heading, state="single"))
+            evidence.append(
+                Evidence(field=f"items[{index}].heading", start=at[0], end=at[1], quote=section.heading, state="single")
+            )
     return tuple(items), tuple(evidence)
 
 
@@ -311,7 +312,7 @@ def _opens(canonical: Canonical, index: int) -> bool:
     if line.gap or line.table >= 0 or index == 0:
         return True
     previous = canonical.lines[index - 1]
-    return canonical.text[previous.end - 1] in ".:;\"”)" or previous.end - previous.start < 60 or previous.table >= 0
+    return canonical.text[previous.end - 1] in '.:;"”)' or previous.end - previous.start < 60 or previous.table >= 0
 
 
 def _title_end(canonical: Canonical, index: int, at: int, number: int) -> int | None:
@@ -403,7 +404,9 @@ def _choose(canonical: Canonical, marks: Sequence[_Mark], end: int) -> list[_Mar
             continue
         kept.append(mark)
     numbers = {mark.number for mark in kept}
-    weak = [mark for mark in marks if mark.strength == 1 and mark.number not in numbers and _opens(canonical, mark.line)]
+    weak = [
+        mark for mark in marks if mark.strength == 1 and mark.number not in numbers and _opens(canonical, mark.line)
+    ]
     return sorted({mark.start: mark for mark in [*kept, *weak]}.values(), key=lambda mark: mark.start)
 
 
@@ -432,7 +435,10 @@ def _appendix(canonical: Canonical, section: Section) -> int:
 
 def _expand(letters: str) -> tuple[str, ...]:
     """The letters of "(a)-(c)" are a, b, c; of "(a), (c)" a, c."""
-    found = [match.group().lower() for match in _LETTER.finditer(re.sub(r"and|or|through|to|items?", _keep_span, letters, flags=re.I))]
+    found = [
+        match.group().lower()
+        for match in _LETTER.finditer(re.sub(r"and|or|through|to|items?", _keep_span, letters, flags=re.I))
+    ]
     if len(found) == 2 and _SPAN.search(re.sub(r"\band\b", "", letters)):
         return tuple(chr(code) for code in range(ord(found[0]), ord(found[1]) + 1))
     return tuple(dict.fromkeys(found))

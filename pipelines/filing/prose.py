@@ -94,9 +94,7 @@ def _start(line: Line) -> int:
 
 
 def _is_wrapped(canonical: Canonical, first: int, last: int) -> bool:
-    return all(
-        line.end - line.start <= _WRAPPED for line in canonical.lines[first:last] if line.table < 0
-    )
+    return all(line.end - line.start <= _WRAPPED for line in canonical.lines[first:last] if line.table < 0)
 
 
 def _continues(canonical: Canonical, index: int) -> bool:

@@ -1,0 +1,78 @@
+"""Defined terms of a text: 'X, L.P., a Delaware limited partnership (the "Fund")', 'collectively, the "Funds"'.
+
+Finding the terms and the text they stand for belongs here; which reporting person that is belongs to `people`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_QUOTES = '"“”'
+_PAREN = re.compile(rf"\([^()]{{0,400}}?[{_QUOTES}][^()]{{1,400}}?\)")
+_TERM = re.compile(rf"[{_QUOTES}]\*{{0,2}}\s?([^{_QUOTES}]{{1,80}}?)[.,;]?\*{{0,2}}[{_QUOTES}]")
+_REFERRED = re.compile(
+    rf"(?:referred\s+to|known|defined)\s+(?:\w+\s+){{0,4}}?as\s+(?:the\s+|an?\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]",
+    re.IGNORECASE,
+)
+#: Words in front of a term that stands for several: "together with the Fund, the "Funds"", "collectively".
+_SEVERAL = re.compile(r"\b(?:collectively|together|each|individually|jointly|and|both|all)\b", re.IGNORECASE)
+
+#: What may stand between a name and the parenthesis that defines a short name for it.
+_APPOSITIVE = re.compile(
+    r"[\s,]{0,4}(?:\([^()]{0,80}\)[\s,]{0,3})?"
+    r"(?:(?:an?|the|as|in|individually|acting|with|whose|who|which|formerly|also|its|his|her|not|doing|through|by|for|f/k/a|d/b/a|u/a"
+    r"|dated|trustee|general|sole|organized|incorporated|established)\b[^;“”\"]{0,400})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term: `text[start:end]` is the parenthesis, `before` the stretch inside it in front of the term."""
+
+    term: str
+    start: int
+    end: int
+    before: str
+    is_group: bool
+
+
+def find(text: str, start: int, end: int) -> Iterator[Definition]:
+    """The defined terms of `text[start:end]`, in order."""
+    for paren in _PAREN.finditer(text, start, end):
+        at = paren.start() + 1
+        for term in _TERM.finditer(text, at, paren.end()):
+            before = text[at : term.start()]
+            yield Definition(
+                " ".join(term[1].split()), paren.start(), paren.end(), before, _SEVERAL.search(before) is not None
+            )
+            at = term.end()
+    for match in _REFERRED.finditer(text, start, end):
+        yield Definition(" ".join(match[1].split()), match.start(), match.end(), "collectively", True)
+
+
+#: What may stand between two names of a list: commas, "and", descriptions, definitions, enumeration.
+_LISTING = re.compile(
+    r"[\s,;]{0,4}(?:\([^()]{0,300}\)[\s,;]{0,4}){0,2}(?:(?:an?|the|as|in|whose|who|which|with|its|his|her|each)\b[^“”\".;]{0,300}?)?"
+    r"(?:\([^()]{0,300}\)[\s,;]{0,4}){0,2}(?:and|or|&)?[\s,;]{0,3}(?:(?:by|each\s+of|both|the|with|\((?:[a-z0-9]{1,4})\)|[a-z0-9]{1,3}\))[\s,]{0,3}){0,3}",
+    re.IGNORECASE,
+)
+
+
+def is_listing(between: str) -> bool:
+    """Whether the text between two names, or between the last and what follows, makes them one list."""
+    return len(between) < 700 and _LISTING.fullmatch(between) is not None
+
+
+#: "… the adviser of a managed account (the "Account")": the term is for the object of the preposition.
+_OBJECT = re.compile(r"\b(?:of|to|by|with|for|in|from|between)\s+(?:an?|the|its|his|her)\s+([a-z ]{1,60})\s*$")
+
+
+def is_appositive(between: str, term: str) -> bool:
+    """Whether the text between a name and the parenthesis that defines a term only describes the name."""
+    if _APPOSITIVE.fullmatch(between) is None:
+        return False
+    thing = _OBJECT.search(between)
+    return thing is None or term.split()[-1].lower() not in thing[1].split()

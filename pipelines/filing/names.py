@@ -1,0 +1,187 @@
+"""Names of persons and entities: their words, legal forms, and the ways a text prints them.
+
+Here belongs what can be said of a name by itself. Which reporting person a printed name means belongs to `people`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Legal forms at the end of a name, as words, with one code each. Two names that differ in their form differ.
+LEGAL_FORMS: dict[tuple[str, ...], str] = {
+    ("lllp",): "lllp", ("llp",): "llp", ("limited", "liability", "partnership"): "llp",
+    ("llc",): "llc", ("lc",): "llc", ("l", "l", "c"): "llc", ("limited", "liability", "company"): "llc",
+    ("lp",): "lp", ("l", "p"): "lp", ("limited", "partnership"): "lp",
+    ("inc",): "inc", ("incorporated",): "inc", ("corp",): "corp", ("corporation",): "corp",
+    ("ltd",): "ltd", ("limited",): "ltd", ("pte", "ltd"): "ltd", ("pty", "ltd"): "ltd", ("co", "ltd"): "ltd",
+    ("plc",): "plc", ("nv",): "nv", ("bv",): "bv", ("sa",): "sa", ("sarl",): "sarl", ("s", "a", "r", "l"): "sarl",
+    ("s", "à", "r", "l"): "sarl", ("spa",): "spa", ("gmbh",): "gmbh", ("ag",): "ag", ("ab",): "ab", ("se",): "se",
+    ("na",): "na", ("kg",): "kg", ("co",): "co", ("company",): "co",
+}  # fmt: skip
+_DOTTED_FORMS = frozenset("lp llc llp lllp plc nv bv sa na ag spa lc us usa".split())
+
+#: Words that make a name an organisation's. They also continue a name: "Hart" in "Hart Foundation" is no Mr. Hart.
+ORGANISATION_WORDS = frozenset(
+    """partners partnership fund funds trust trusts trustee capital management managers holdings holding foundation company
+    group bank bancorp associates association investments investment investors ventures venture estate plan insurance
+    university authority equity advisors advisers advisory securities financial international enterprises industries
+    properties services systems technologies technology energy resources realty estates corp inc llc lp llp ltd gp limited
+    offshore onshore master opportunities opportunity value growth income institutional pension retirement board fiduciary
+    cooperative society club church college ministry government treasury esop rrsp ira family children charitable endowment
+    acquisition merger holdco topco bidco parent sub subsidiary""".split()
+)
+NUMERALS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
+SUFFIXES = frozenset("jr sr ii iii iv v md m.d phd ph.d esq cpa dds j.d jd".split())
+PARTICLES = frozenset("van von de der den del della di da du la le ter ten st bin al el dos".split())
+_TOKEN = re.compile(r"(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\b\.?|[A-Za-zÀ-ÿ0-9]+|&")
+_INITIAL = re.compile(r"[A-Za-z]")
+_PAREN = re.compile(r"\([^()]{0,60}\)")
+
+#: Given names that tell "Mr." from "Mrs." where two persons share a surname.
+FEMALE = frozenset(
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley
+    dorothy kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy
+    helen angela anna brenda pamela nicole ruth katherine samantha christine emma catherine debra virginia rachel carolyn
+    janet maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia frances martha cheryl
+    megan andrea hannah jacqueline ann jean alice kathryn gloria teresa sara janice doris madison julia grace judy abigail
+    marie denise beverly amber theresa marilyn danielle diana brittany natalie sophia rose isabella alexis kayla charlotte
+    harriet lillian edith ethel florence louise esther annette anne irene jane lucille phyllis norma paula ellen elaine
+    josephine rosalind augusta beatrice theodora eleanor constance corinne leslie joanne suzanne marjorie sylvia""".split()
+)
+MALE = frozenset(
+    """james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
+    steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric
+    jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry
+    tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah
+    gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan
+    juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny milton leonard merton frederick fred
+    howard martin ernest stanley warren norman clarence theodore marvin nelson conrad julian nathaniel herbert leon lloyd
+    leland simon otis orvis desmond ivan""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A printed name: its words in lower case without the legal form, the form's code, whether it is a natural person's."""
+
+    printed: str
+    words: tuple[str, ...]
+    form: str | None
+    is_individual: bool
+
+    @property
+    def surname(self) -> str:
+        """Last word of a natural person's name, suffixes left out."""
+        words = self.given_words
+        return words[-1] if words else ""
+
+    @property
+    def given_words(self) -> tuple[str, ...]:
+        """The words without "Jr.", "III" and the like."""
+        return tuple(word for word in self.words if word not in SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text in lower case ("&" is "and"), its span, and whether it is printed with a capital."""
+
+    text: str
+    start: int
+    end: int
+    is_capital: bool
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`: "L.P." is one word, "C.W." two."""
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        printed = match.group()
+        if "." in printed:
+            joined = "".join(letter for letter in printed if letter.isalpha()).lower()
+            if joined in _DOTTED_FORMS:
+                found.append(Word(joined, match.start(), match.end(), printed[0].isupper()))
+                continue
+            for letter in _INITIAL.finditer(text, match.start(), match.end()):
+                found.append(Word(letter.group().lower(), letter.start(), letter.end(), letter.group().isupper()))
+            continue
+        word = "and" if printed == "&" else printed.lower()
+        found.append(Word(word, match.start(), match.end(), printed[0].isupper() or printed[0].isdigit()))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def parse(printed: str, *, is_individual: bool | None = None) -> Name:
+    """Take a printed name apart."""
+    text = _PAREN.sub(lambda match: match[0] if len(match[0]) < 7 else " ", printed)
+    words = tuple(word.text for word in words_of(text))
+    words = words[1:] if words[:1] == ("the",) else words
+    form = None
+    for _ in range(2):
+        length = next((n for n in (4, 3, 2, 1) if words[-n:] in LEGAL_FORMS and len(words) > n), 0)
+        if not length or words[-length - 1] == "and":
+            break
+        form = form or LEGAL_FORMS[words[-length:]]
+        words = words[:-length]
+    if form is not None or "and" in words or ORGANISATION_WORDS.intersection(words):
+        individual = False
+    else:
+        individual = is_individual if is_individual is not None else 2 <= len(words) <= 5
+    return Name(printed, words, form, individual)
+
+
+def same_individual(one: Name, other: Name) -> bool:
+    """Whether two natural persons' names can be one person's: equal words or initials, in either order of surname."""
+    if not one.words or not other.words:
+        return False
+    for left in (one.given_words, one.given_words[1:] + one.given_words[:1]):
+        if _compatible(left, other.given_words):
+            return True
+    return False
+
+
+def _compatible(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if not left or not right or left[-1] != right[-1]:
+        return False
+    if not _initial(left[0], right[0]):
+        return False
+    middle, shorter = sorted((left[1:-1], right[1:-1]), key=len, reverse=True)
+    return all(any(_initial(part, whole) for whole in middle) for part in shorter)
+
+
+def _initial(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """ "Potomac Capital Partners II" -> "pcp": first letters of the words before a numeral."""
+    return "".join(word[0] for word in words if word not in NUMERALS and word not in ("of", "and", "the"))
+
+
+def numeral(words: tuple[str, ...]) -> int | None:
+    """The number a name ends with: "… Fund III" -> 3."""
+    return NUMERALS.get(words[-1]) if words else None
+
+
+def gender(name: Name) -> str | None:
+    """ "m" or "f" by the first given name that tells, else `None`."""
+    for word in name.given_words[:-1]:
+        if word in FEMALE:
+            return "f"
+        if word in MALE:
+            return "m"
+    return None

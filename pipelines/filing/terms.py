@@ -1,0 +1,355 @@
+"""The dictionary of terms behind `people`: which words can stand for which person of a filing.
+
+A full name is sure, a definition in the text is as good. Short names and roles ("the Partnership", "Hart Management",
+"HCP II") are taken only where they fit one person and the text defines them for nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from pipelines.filing import definitions, names
+from pipelines.filing.definitions import Definition
+from pipelines.filing.model import ReportingPerson
+from pipelines.filing.names import NUMERALS, ORGANISATION_WORDS, Name
+from pipelines.filing.people import ALL, CALLED, ROLES, TITLES, Entity, Key, Mention, People
+
+_FORM_KEYS: dict[str, list[Key]] = defaultdict(list)
+for _key, _code in names.LEGAL_FORMS.items():
+    _FORM_KEYS[_code].append(_key)
+
+#: Words that are too common to be anybody's short name by themselves.
+_COMMON = ORGANISATION_WORDS | frozenset(
+    """first american new united general national global north south east west great blue red white black green the of and for
+    world pacific atlantic common class series public private special strategic global select core total real""".split()
+)
+_PHRASE = re.compile(
+    r"[A-Z][\w.&'’-]{0,40}(?:,?\s{1,3}(?:(?:of|the|for|de|&|f/b/o)\s+){0,2}[A-Z0-9][\w.&'’-]{0,40}){0,9}[.,\s]{0,4}$"
+)
+_NOT_OWNERS = re.compile(
+    r"\b(?:issuer|company|stock|shares?|securities|statement|schedule|amendment|agreements?|commission|act|notes?|warrants?"
+    r"|merger|proxy|plan|board|parent|offer|transactions?|accounts?|order|date|price|closing|letter)\b",
+    re.IGNORECASE,
+)
+_REACH = 420
+
+
+class Builder:
+    """Builds `People` step by step: names, definitions, short names, roles."""
+
+    def __init__(self, text: str, persons: Sequence[ReportingPerson], start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.persons = persons
+        words = names.words_of(text, start, end)
+        self.made = People(text=text, words=words, starts=[word.start for word in words])
+        self.candidates: dict[Key, set[int]] = defaultdict(set)
+        self.defined: set[Key] = set()
+
+    def people(self) -> People:
+        """Everything in order of certainty."""
+        self._count_titles()
+        self._add_covers()
+        self._index()
+        found = list(definitions.find(self.text, self.start, self.end))
+        for definition in found:
+            if not definition.is_group:
+                self._define(definition)
+        if not self.persons:
+            self._add_titled()
+        self._add_short_names()
+        self._add_roles()
+        self._index()
+        for definition in found:
+            if definition.is_group:
+                self._define_group(definition)
+        for key in ALL:
+            self.made.terms.setdefault(key, self.made.everybody or tuple(range(len(self.made.entities))))
+            self.made.groups.add(key)
+        self._index()
+        return self.made
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def _count_titles(self) -> None:
+        words = self.made.words
+        for word, after in zip(words, words[1:], strict=False):
+            if word.text in TITLES and (after.is_capital or after.text in names.PARTICLES):
+                key = (after.text, TITLES[word.text] or "")
+                self.made.titles[key] = self.made.titles.get(key, 0) + 1
+
+    def _add_covers(self) -> None:
+        for cover, person in enumerate(self.persons):
+            if not person.name:
+                continue
+            name = names.parse(person.name, is_individual="IN" in person.types or None)
+            for index, entity in enumerate(self.made.entities):
+                if entity.name.words == name.words and entity.name.form == name.form:
+                    self.made.entities[index] = Entity(entity.name, (*entity.covers, cover))
+                    break
+            else:
+                self.made.entities.append(Entity(name, (cover,)))
+        for index, entity in enumerate(self.made.entities):
+            self._add_full_name(index, entity.name)
+
+    def _add_full_name(self, index: int, name: Name) -> None:
+        for key in _spellings(name):
+            known = self.made.terms.get(key)
+            self.made.terms[key] = (index,) if known in (None, (index,)) else ()
+        if name.is_individual:
+            for surname in self._surnames(name):
+                self.made.surnames[surname] = (*self.made.surnames.get(surname, ()), index)
+                self.candidates[(surname,)].add(index)
+        same = [e for e in self.made.entities if e.name.words == name.words]
+        if len(same) > 1:
+            self.made.terms[name.words] = ()
+
+    def _surnames(self, name: Name) -> tuple[str, ...]:
+        """The surname; for a name in EDGAR's order (surname first) also its first word, where the text says so."""
+        given = name.given_words
+        if not given:
+            return ()
+        first = self.made.titles.get((given[0], "m"), 0) + self.made.titles.get((given[0], "f"), 0)
+        return (given[-1], given[0]) if first and len(given) > 1 else (given[-1],)
+
+    # -- definitions ---------------------------------------------------------------------------------------------
+
+    def _define(self, definition: Definition) -> None:
+        key = _key(definition.term)
+        if not key or key in ALL:
+            return
+        owner = self._defined_for(definition, key)
+        self.defined.add(key)
+        known = self.made.terms.get(key)
+        if known and owner != known and len(known) == 1:
+            # A name of its own stays its own; a term defined twice for different persons means neither.
+            if owner and key not in _spellings(self.made.entities[known[0]].name):
+                self.made.terms[key] = ()
+            return
+        self.made.terms[key] = owner
+        self._index()
+
+    def _defined_for(self, definition: Definition, key: Key) -> tuple[int, ...]:
+        floor = max(self.start, definition.start - _REACH)
+        best: tuple[int, int, tuple[int, ...]] | None = None
+        for mention in self.made.mentions(floor, definition.start):
+            between = self.text[mention.end : definition.start]
+            if (
+                len(mention.entities) != 1
+                or mention.is_possessive
+                or not definitions.is_appositive(between, definition.term)
+            ):
+                continue
+            overlap = _overlap(key, self.made.entities[mention.entities[0]].name)
+            near = int(not between.strip(" ,\n\t"))
+            if best is None or (overlap + near, mention.end) >= best[:2]:
+                best = (overlap + near, mention.end, mention.entities)
+        foreign = _NOT_OWNERS.search(definition.term) is not None
+        if best is not None and best[0] > (1 if foreign else 0):
+            return best[2]
+        phrase = _PHRASE.search(self.text[floor : definition.start])
+        if phrase is None:
+            return best[2] if best and not foreign else ()
+        name = names.parse(" ".join(phrase.group().split()))
+        fits = self.made.fitting(name) if self.persons else ()
+        if fits:
+            return fits
+        if best is not None and phrase.start() + floor < best[1] and not foreign:
+            return best[2]
+        if self.persons or foreign or not name.words:
+            return ()
+        self.made.entities.append(Entity(names.parse(" ".join(phrase.group().split()).rstrip(" ,"))))
+        index = len(self.made.entities) - 1
+        self._add_full_name(index, name)
+        return (index,)
+
+    def _define_group(self, definition: Definition) -> None:
+        key = _key(definition.term)
+        if not key:
+            return
+        if key in ALL or _NOT_OWNERS.search(definition.term):
+            self.made.terms.setdefault(key, ())
+            return
+        if self.made.terms.get(key) and not definition.before:
+            return
+        inside = self.made.mentions(definition.start, definition.end)
+        own = [m for m in inside if _key(self.text[m.start : m.end]) != key]
+        joined = re.search(r"\btogether\s+with\b|\band\b", definition.before) is not None
+        listed = self._listed(definition.start)
+        if joined and own:
+            listed = listed[-1:]
+        members = [i for mention in [*listed, *own] for i in mention.entities]
+        unique = tuple(dict.fromkeys(members))
+        if unique or key not in self.made.terms:
+            self.made.terms[key] = unique
+            self.made.groups.add(key)
+            self.defined.add(key)
+
+    def _listed(self, at: int) -> list[Mention]:
+        """The mentions of the list that ends at an offset: "A ("X"), a company, B and C"; none if something else stands there."""
+        listed: list[Mention] = []
+        for mention in reversed(self.made.mentions(max(self.start, at - 2500), at)):
+            between = self.text[mention.end : at]
+            if not definitions.is_listing(between):
+                break
+            listed.append(mention)
+            at = mention.start
+        return listed[::-1] if all(mention.entities for mention in listed) else []
+
+    # -- short names and roles -----------------------------------------------------------------------------------
+
+    def _add_titled(self) -> None:
+        """Without covers the natural persons are those that the text calls "Mr." or "Ms." and names in full."""
+        for (surname, _), _count in sorted(self.made.titles.items()):
+            full = re.compile(rf"((?:[A-Z][\w'’-]{{0,20}}\.?\s{{1,2}}){{1,3}}){re.escape(surname)}\b", re.IGNORECASE)
+            for match in full.finditer(self.text, self.start, self.end):
+                printed = " ".join(match.group().split())
+                name = names.parse(printed)
+                if (
+                    not printed[0].isupper()
+                    or not name.is_individual
+                    or TITLES.keys() & set(name.words)
+                    or len(name.words) < 2
+                ):
+                    continue
+                if any(word.islower() for word in printed.split()) or any(
+                    e.name.words == name.words for e in self.made.entities
+                ):
+                    continue
+                self.made.entities.append(Entity(name))
+                self._add_full_name(len(self.made.entities) - 1, name)
+                break
+
+    def _add_short_names(self) -> None:
+        sure = {key for key, ids in self.made.terms.items() if ids}
+        for index, entity in enumerate(self.made.entities):
+            if not entity.name.is_individual:
+                for key in _shortened(entity.name):
+                    self.candidates[key].add(index)
+                for key in _initialled(entity.name, [e.name for e in self.made.entities]):
+                    self.candidates[key].add(index)
+        for key, ids in self.candidates.items():
+            if key not in sure and key not in self.made.terms and len(ids) == 1:
+                self.made.terms[key] = tuple(ids)
+        for key, ids in list(self.candidates.items()):
+            if len(ids) > 1 and key not in self.made.terms:
+                self.made.terms[key] = self._left_over(key, ids)
+
+    def _left_over(self, key: Key, ids: set[int]) -> tuple[int, ...]:
+        """The one of several that a shared short name can mean because the text has another short name for each other."""
+        if len(ids) > 6 or any(self.made.entities[i].name.is_individual for i in ids) or not self._occurs(key):
+            return ()
+        others = [
+            i
+            for i in ids
+            if not any(
+                short != key and short[: len(key)] == key and self.candidates.get(short) == {i} and self._occurs(short)
+                for short in _shortened(self.made.entities[i].name)
+            )
+        ]
+        return tuple(others) if len(others) == 1 and len(ids) > 1 else ()
+
+    def _occurs(self, key: Key) -> bool:
+        return (
+            re.search(r"\b" + r"\W{1,4}".join(map(re.escape, key)) + r"\b", self.text[self.start : self.end], re.I)
+            is not None
+        )
+
+    def _add_roles(self) -> None:
+        found: dict[Key, set[int]] = defaultdict(set)
+        for index, entity in enumerate(self.made.entities):
+            name = entity.name
+            if name.is_individual:
+                continue
+            for key, words, forms in ROLES:
+                if words.intersection(name.words) or name.form in forms:
+                    found[key].add(index)
+            for first in range(len(name.words)):
+                for last in range(first + 1, min(first + 4, len(name.words)) + 1):
+                    if CALLED.intersection(name.words[first:last]):
+                        found[name.words[first:last]].add(index)
+        for key, ids in found.items():
+            if len(ids) == 1 and key not in self.defined and not self.made.terms.get(key):
+                self.made.terms[key] = tuple(ids)
+                self.made.definite.add(key)
+
+    def _index(self) -> None:
+        self.made.longest.clear()
+        for key in self.made.terms:
+            self.made.longest[key[0]] = max(self.made.longest.get(key[0], 0), len(key))
+
+
+def _key(term: str) -> Key:
+    words = tuple(word.text for word in names.words_of(term))
+    return words[1:] if words[:1] == ("the",) else words
+
+
+def _spellings(name: Name) -> Iterable[Key]:
+    """The full name with its form in every spelling; a natural person's with and without middle names and suffix."""
+    if not name.is_individual:
+        yield name.words
+        for form in _FORM_KEYS.get(name.form or "", ()):
+            yield (*name.words, *form)
+        return
+    yield name.words
+    given = name.given_words
+    if len(given) > 1:
+        yield given
+        yield given[0], given[-1]
+        for middle in given[1:-1]:
+            yield given[0], middle[0], given[-1]
+            yield given[0], middle, given[-1]
+
+
+def _shortened(name: Name) -> Iterable[Key]:
+    """Beginnings of an organisation's name, and beginnings followed by one later word, its form or its role."""
+    words = name.words
+    for length in range(1, len(words) + 1):
+        head = words[:length]
+        if head[-1] in ("of", "and", "the", "for"):
+            continue
+        bare = length > 1 or (head[0] not in _COMMON and len(head[0]) > 2)
+        if bare and length < len(words):
+            yield head
+        if length > 1 or head[0] not in _COMMON:
+            for later in words[length + 1 :]:
+                if later not in ("of", "and", "the", "for"):
+                    yield (*head, later)
+            if length < len(words):
+                for form in _FORM_KEYS.get(name.form or "", ()):
+                    yield (*head, *form)
+                    if words[-1] in NUMERALS:
+                        yield (*head, words[-1], *form)
+            if name.form in ("lp", "llp") and "partnership" not in words:
+                yield (*head, "partnership")
+
+
+def _initialled(name: Name, everybody: Sequence[Name]) -> Iterable[Key]:
+    letters = names.initials(name.words)
+    if len(letters) < 2:
+        return
+    number = [word for word in name.words if word in NUMERALS]
+    tails: list[Key] = [tuple(number[-1:])]
+    if not number and any(n.words[:-1] == name.words and n.words[-1] in NUMERALS for n in everybody if n.words):
+        tails.append(("i",))
+    for tail in tails:
+        if len(letters) > 2:
+            yield (letters, *tail)
+        if name.form and len(letters) > 1:
+            yield (letters + name.form[0], *tail)
+            yield (letters, *tail, name.form)
+
+
+def _overlap(key: Key, name: Name) -> int:
+    """How well a term fits the name that it is defined for: shared words, initials, the form, a role."""
+    score = sum(2 for word in key if word in name.words or word == name.form)
+    letters = names.initials(name.words)
+    if key and (key[0] == letters or key[0].startswith(letters) or letters.startswith(key[0])):
+        score += 2
+    for role, words, forms in ROLES:
+        if key == role and (words.intersection(name.words) or name.form in forms):
+            score += 2
+    if key and key[-1] in ("fund", "trust", "foundation") and key[-1] not in name.words:
+        score -= 1
+    return score
