@@ -135,7 +135,8 @@ def normal_form(form: str | None) -> str | None:
 
 def _documents(text: str) -> Iterator[Document]:
     starts = [match.end() for match in _DOCUMENT.finditer(text)]
-    for start, limit in zip(starts, [*starts[1:], len(text)], strict=True):
+    limits = [start - len("<DOCUMENT>") for start in starts[1:]] + [len(text)]
+    for start, limit in zip(starts, limits if starts else [], strict=True):
         tags: dict[str, str] = {}
         at = start
         while match := _TAG.match(text, at):
@@ -147,7 +148,7 @@ def _documents(text: str) -> Iterator[Document]:
         begin = _TEXT.match(text, at)
         body_start = begin.end() if begin else at
         body_end = _BODY_END.search(text, body_start, limit) or _END.search(text, body_start, limit)
-        stop = body_end.start() if body_end else limit - (len("<DOCUMENT>") if limit < len(text) else 0)
+        stop = body_end.start() if body_end else limit
         yield Document(
             type=tags.get("TYPE", ""),
             sequence=tags.get("SEQUENCE", ""),

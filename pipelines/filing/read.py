@@ -1,0 +1,83 @@
+"""Bytes -> `Filing`, or the reason why they are none: the one way into the readers.
+
+Here the parts are put together, in the order of the document: envelope, statement, canonical text, front cover, cover
+pages, body, and the facts of the header joined to them. What each part says is read in its own module. Pure: no
+network, no clock, no files; and whatever the bytes, the answer is a `Filing` or a `SetAside`, never an exception.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from pipelines.filing import html, items, markdown, plain, recognise, xml
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.envelope import Submission, normal_form
+from pipelines.filing.model import Filing, Format, SetAside
+from pipelines.filing.recognise import Recognised
+
+_RENDERERS = {"html": html.render, "ascii": plain.render, "markdown": markdown.render}
+
+
+def read(
+    data: bytes,
+    *,
+    name: str = "",
+    accession_number: str | None = None,
+    form: str | None = None,
+    filed_date: dt.date | None = None,
+) -> Filing | SetAside:
+    """Read a document; what its source knows of it (form, accession number, date) fills in what it does not say."""
+    try:
+        recognised = recognise.of_bytes(data, name, form)
+        if isinstance(recognised, SetAside):
+            return recognised
+        filing = _read_xml(recognised) if recognised.rendering == "xml" else _read_text(recognised, form)
+    except Exception as error:
+        return SetAside(kind="unreadable", reason=f"The document cannot be read ({type(error).__name__}).")
+    if isinstance(filing, SetAside):
+        return filing
+    return replace(
+        filing,
+        accession_number=filing.accession_number or accession_number,
+        filed_date=filing.filed_date or filed_date,
+    )
+
+
+def _read_xml(recognised: Recognised) -> Filing | SetAside:
+    structured = xml.read(recognised.text)
+    if isinstance(structured, SetAside):
+        return structured
+    found, evidence = items.to_items(structured.canonical, structured.sections)
+    filing = replace(structured.filing, items=found, evidence=(*structured.evidence, *evidence))
+    return _with_header(filing, recognised.submission)
+
+
+def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
+    canonical = _RENDERERS[recognised.rendering](recognised.text)
+    is_declared = recognised.submission is not None and normal_form(recognised.submission.form) is not None
+    if not is_declared:
+        other = recognise.of_text(canonical)
+        if other is not None:
+            return other
+    return _compose(canonical, recognised, form)
+
+
+def _compose(canonical: Canonical, recognised: Recognised, form: str | None) -> Filing | SetAside:
+    sections = items.read(canonical, 0)
+    found, evidence = items.to_items(canonical, sections)
+    own: Format = "sgml" if recognised.submission else recognised.rendering
+    filing = Filing(format=own, items=found, evidence=evidence, text=canonical.text)
+    return _with_header(filing, recognised.submission)
+
+
+def _with_header(filing: Filing, submission: Submission | None) -> Filing:
+    if submission is None:
+        return filing
+    return replace(
+        filing,
+        accession_number=submission.accession_number,
+        filed_date=submission.filed_date,
+        accepted_at=submission.accepted_at,
+        parties=submission.parties or filing.parties,
+    )
