@@ -86,7 +86,7 @@ class Submission:
 
 _ENCODED = re.compile(r"\s{0,20}(?:<PDF>\s{0,20})?begin\s\d{3}\s|\s{0,20}<PDF>", re.IGNORECASE)
 _SUBMISSION = re.compile(
-    r"-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>|<SUBMISSION>"
+    r"^-----BEGIN PRIVACY-ENHANCED MESSAGE-----|^[^\S\n]*<(?:(?:SEC|IMS)-(?:DOCUMENT|HEADER)|SUBMISSION)>"
     r"|^<DOCUMENT>\s{0,20}^<TYPE>|^ACCESSION NUMBER:",
     re.MULTILINE,
 )

@@ -239,6 +239,8 @@ _EXHIBIT = re.compile(
     r"|^\W{0,8}PRESS\s+RELEASE|VOTING\s+AGREEMENT|REGISTRATION\s+RIGHTS\s+AGREEMENT",
     re.IGNORECASE | re.MULTILINE,
 )
+#: Words that the front cover of every Schedule 13D has.
+_FRONT = re.compile(r"Name\s+of\s+(?:the\s+)?Issuer|Title\s+of\s+Class|CUSIP|Exchange\s+Act\s+of\s+1934", re.IGNORECASE)
 _OPENING = 9000
 _TITLE_LINE = 160
 _BOX_SENTENCE = re.compile(
@@ -303,7 +305,7 @@ def completeness(
 ) -> SetAside | None:
     """Whether the text breaks off, judged by what the readers found in it; `None` if it does not, or cannot be told."""
     if not persons and not items:
-        if first_title(canonical) is None:
+        if first_title(canonical) is None or not _FRONT.search(canonical.text[:_OPENING]):
             return SetAside(kind="other_form", reason="Nothing in the document is of a Schedule 13D.")
         return SetAside(kind="truncated", reason="The document has neither cover pages nor items of a Schedule 13D.")
     if signatures:
