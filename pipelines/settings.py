@@ -6,12 +6,16 @@ Every setting is named in the README. Nothing here touches the disk; what lives 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 #: The checkout: the dbt project stands beside the packages.
 PROJECT = Path(__file__).resolve().parent.parent
+
+
+#: How much of what the orchestrator logs is shown in the terminal; the first is the default.
+LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 
 
 class SettingsError(ValueError):
@@ -20,12 +24,13 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where everything made lives, what is read when no path is named, and how many processes read."""
+    """Where everything made lives, what is read when no path is named, how it runs and what it says."""
 
     data: Path
     filings: Path
     workers: int
     ui_port: int
+    log_level: str
 
     @property
     def landing(self) -> Path:
@@ -87,6 +92,7 @@ def from_environment(
         filings=Path(env.get("SCHEDULE13D_FILINGS") or Path("data", "filings")).expanduser().absolute(),
         workers=workers or _whole(env, "SCHEDULE13D_WORKERS", os.cpu_count() or 1, 1, 1024),
         ui_port=_whole(env, "SCHEDULE13D_UI_PORT", 3000, 1, 65535),
+        log_level=_one_of(env, "SCHEDULE13D_LOG_LEVEL", LOG_LEVELS),
     )
 
 
@@ -97,3 +103,10 @@ def _whole(env: Mapping[str, str], name: str, default: int, low: int, high: int)
     if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
         raise SettingsError(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
     return int(text)
+
+
+def _one_of(env: Mapping[str, str], name: str, values: Sequence[str]) -> str:
+    text = (env.get(name) or values[0]).upper()
+    if text not in values:
+        raise SettingsError(f"{name} must be one of {', '.join(values)}, not {text!r}.")
+    return text

@@ -30,11 +30,23 @@ class MissingPath(Exception):
     """A path that was named and is not there."""
 
 
+class NoFilings(Exception):
+    """What was named holds no document that could be a filing."""
+
+
+def check(paths: Sequence[Path]) -> None:
+    """Refuse, before anything is done, paths that are not there and paths that hold nothing to read."""
+    for path in paths:
+        if not path.exists():
+            raise MissingPath(f"There is no file or folder {path}.")
+    if any(not path.is_dir() or any(skip_reason(file) is None for file in _files(path)) for path in paths):
+        return
+    raise NoFilings(f"There are no filings in {', '.join(str(path) for path in paths)}.")
+
+
 def read(paths: Sequence[Path]) -> Iterator[Document | Unreadable | Skipped]:
     """Yield the documents of files and folders, in sorted order within each path."""
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise MissingPath(f"There is no file or folder {missing[0]}.")
+    check(paths)
     for path in paths:
         if path.is_dir():
             for file in _files(path):

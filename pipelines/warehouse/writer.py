@@ -14,8 +14,12 @@ class Busy(Exception):
     """Another process is writing."""
 
 
+class Writer:
+    """The right to write, for as long as `writer` lasts."""
+
+
 @contextmanager
-def writer(lock: Path) -> Iterator[None]:
+def writer(lock: Path) -> Iterator[Writer]:
     """Be the only writer while the context lasts; `Busy` says who is."""
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("a+", encoding="utf-8") as file:
@@ -27,7 +31,7 @@ def writer(lock: Path) -> Iterator[None]:
         file.truncate()
         file.write(f"{os.getpid()}\n")
         file.flush()
-        yield
+        yield Writer()
 
 
 def _busy(file: IO[str], lock: Path) -> str:

@@ -1,0 +1,129 @@
+"""Assets of landing, extraction and frames: documents come in, are read, and stand as Parquet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+
+from pipelines.assets.listener import Listener
+from pipelines.assets.preview import markdown
+from pipelines.extraction import extract
+from pipelines.filing.version import EXTRACTOR_VERSION
+from pipelines.frames import TABLES
+from pipelines.frames_store import FramesStore
+from pipelines.landing import Landing
+from pipelines.settings import Settings
+from pipelines.sources import folder
+from pipelines.warehouse.writer import Writer
+
+LANDED = dg.AssetKey(["landing", "document"])
+READ = dg.AssetKey(["extraction", "document"])
+
+
+class Paths(dg.Config):
+    """Files and folders to take in; none means the folder of the settings."""
+
+    paths: list[str] = []  # noqa: RUF012 (Dagster copies defaults of a config)
+
+
+@dg.asset(
+    key=LANDED,
+    group_name="landing",
+    kinds={"file"},
+    description="Documents as received, content-addressed and never changed.",
+)
+def landed(
+    config: Paths,
+    writer: dg.ResourceParam[Writer],
+    settings: dg.ResourceParam[Settings],
+    listener: dg.ResourceParam[Listener],
+) -> dg.Output[None]:
+    """Take documents in."""
+    listener.stage("Taking documents in")
+    paths = [Path(path) for path in config.paths] or [settings.filings]
+    report = Landing(settings.landing).add(folder.read(paths), progress=lambda _: listener.advance(1))
+    listener.landed = report
+    if not report.keys:
+        raise folder.NoFilings(
+            f"No document could be read: {report.unreadable[0].name}: {report.unreadable[0].reason}."
+        )
+    return dg.Output(
+        None,
+        metadata={
+            "documents": len(report.keys),
+            "new": report.new,
+            "bytes": report.size,
+            "skipped": len(report.skipped),
+            "unreadable": len(report.unreadable),
+            "not landed": dg.MetadataValue.md(
+                markdown([{"name": x.name, "reason": x.reason} for x in (*report.unreadable, *report.skipped)])
+            ),
+        },
+    )
+
+
+@dg.multi_asset(
+    name="extraction",
+    specs=[
+        dg.AssetSpec(
+            READ,
+            deps=[LANDED],
+            group_name="extraction",
+            kinds={"python"},
+            description="Every document, read once for each version of the reader, and what became of it.",
+        ),
+        *(
+            dg.AssetSpec(
+                dg.AssetKey(["frames", table.name]),
+                deps=[READ],
+                group_name="frames",
+                kinds={"polars", "parquet"},
+                description=f"{table.grain[0].upper()}{table.grain[1:]}, as Parquet.",
+            )
+            for table in TABLES
+        ),
+    ],
+)
+def extracted(
+    writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
+) -> Iterator[dg.MaterializeResult]:  # type: ignore[type-arg]
+    """Read what is new and write its frames."""
+    listener.stage("Reading filings")
+    store = FramesStore(settings.frames, EXTRACTOR_VERSION)
+    report = extract(
+        Landing(settings.landing), store, workers=settings.workers, start=listener.total, progress=listener.advance
+    )
+    listener.extraction = report
+    documents = store.documents()
+    yield dg.MaterializeResult(
+        asset_key=READ,
+        metadata={
+            "read in this run": report.read,
+            "damaged parts read again": report.repaired_parts,
+            "reader": EXTRACTOR_VERSION,
+            **dict(documents.group_by("outcome").len().sort("outcome").rows()),
+            "not read": dg.MetadataValue.md(
+                markdown(
+                    documents.filter(pl.col("outcome") != "filing")
+                    .select("source_name", "kind", "reason")
+                    .head(20)
+                    .to_dicts()
+                )
+            ),
+        },
+    )
+    parts = store.parts()
+    for table in TABLES:
+        files = [part / f"{table.name}.parquet" for part in parts]
+        rows = pl.scan_parquet(files).select(pl.len()).collect().item() if files else 0
+        first = pl.scan_parquet(files).head(5).collect().to_dicts() if files else []
+        yield dg.MaterializeResult(
+            asset_key=["frames", table.name],
+            metadata={
+                "dagster/row_count": rows,
+                "files": len(files),
+                "bytes": sum(file.stat().st_size for file in files),
+                "preview": dg.MetadataValue.md(markdown(first)),
+            },
+        )

@@ -1,0 +1,29 @@
+"""How a running job tells a person how far it is; the command line listens, the orchestrator does not need to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.extraction import Extraction
+from pipelines.landing import Landed
+
+
+@dataclass(slots=True)
+class Listener:
+    """Hears the stages of a run; what each stage did is kept for the closing summary. Says nothing by itself."""
+
+    landed: Landed | None = None
+    extraction: Extraction | None = None
+    held_back: int = 0
+    gates: list[Any] = field(default_factory=list)
+    is_published: bool = False
+
+    def stage(self, title: str) -> None:
+        """A stage begins."""
+
+    def total(self, count: int) -> None:
+        """The stage has so many documents to go through."""
+
+    def advance(self, count: int) -> None:
+        """So many documents more are done."""

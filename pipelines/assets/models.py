@@ -1,0 +1,165 @@
+"""Assets of dbt: staging, intermediate and marts, with dbt's tests as asset checks, through dagster-dbt.
+
+dbt parses the project only when its sources have changed (`prepared_manifest`), and a run starts from that parse.
+"""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, dbt_assets
+from packaging.version import Version
+
+from pipelines.assets.listener import Listener
+from pipelines.assets.preview import table
+from pipelines.settings import Settings
+from pipelines.warehouse.load import connect
+from pipelines.warehouse.writer import Writer
+
+
+class DbtFailed(Exception):
+    """dbt could not read the project or build a model."""
+
+
+class InstalledDbt(DbtCliResource):
+    """dbt of this environment, without the question to the network that `dbt --version` asks on every call.
+
+    The two members that are overridden are private to dagster-dbt; `tests/assets/test_models.py` notices if they go.
+    """
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Any) -> Any:
+        """No handle to the database inside this process: the build file belongs to dbt while dbt runs."""
+        return None
+
+
+class Translator(DagsterDbtTranslator):
+    """dbt's folders are the groups of the asset graph, its schemas the first part of the keys."""
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        """Sources by their `meta.dagster.asset_key`, models as schema and name."""
+        if dbt_resource_props["resource_type"] == "source":
+            return super().get_asset_key(dbt_resource_props)
+        return dg.AssetKey([dbt_resource_props["schema"], dbt_resource_props["name"]])
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        """Staging, intermediate, marts or quality."""
+        return str(dbt_resource_props["schema"])
+
+
+def resource(settings: Settings) -> InstalledDbt:
+    """The dbt command of this environment on our project."""
+    return InstalledDbt(
+        project_dir=os.fspath(settings.dbt_project),
+        profiles_dir=os.fspath(settings.dbt_project),
+        dbt_executable=os.fspath(Path(sys.executable).with_name("dbt")),
+    )
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """What dbt reads from its environment; the same in every call, else it parses everything again."""
+    return {
+        "SCHEDULE13D_BUILD_DB": os.fspath(settings.build),
+        "DBT_TARGET_PATH": os.fspath(settings.dbt_target),
+        "DBT_LOG_PATH": os.fspath(settings.dbt_target),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+    }
+
+
+def prepared_manifest(settings: Settings) -> Path:
+    """The manifest of the dbt project, parsed anew when its sources or what they are read with have changed."""
+    manifest, stamp = settings.dbt_target / "manifest.json", settings.dbt_target / "sources.sha256"
+    fingerprint = _fingerprint(settings)
+    if manifest.is_file() and stamp.is_file() and stamp.read_text() == fingerprint:
+        return manifest
+    settings.dbt_target.mkdir(parents=True, exist_ok=True)
+    command = [os.fspath(Path(sys.executable).with_name("dbt")), "--quiet", "parse"]
+    command += ["--profiles-dir", os.fspath(settings.dbt_project)]
+    done = subprocess.run(
+        command,
+        cwd=settings.dbt_project,
+        env={**os.environ, **environment(settings)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise DbtFailed(f"dbt cannot read the project: {' '.join((done.stdout + done.stderr).split())[-1000:]}")
+    stamp.write_text(fingerprint)
+    return manifest
+
+
+def definition(settings: Settings) -> dg.AssetsDefinition:
+    """The dbt project as assets and asset checks."""
+
+    @dbt_assets(
+        manifest=prepared_manifest(settings),
+        name="dbt",
+        dagster_dbt_translator=Translator(
+            settings=DagsterDbtTranslatorSettings(enable_asset_checks=True, enable_source_tests_as_checks=True)
+        ),
+    )
+    def models(
+        context: dg.AssetExecutionContext,
+        dbt: dg.ResourceParam[InstalledDbt],
+        writer: dg.ResourceParam[Writer],
+        settings: dg.ResourceParam[Settings],
+        listener: dg.ResourceParam[Listener],
+    ) -> Iterator[Any]:
+        """Build and test every model."""
+        listener.stage("Modelling with dbt")
+        yield from build(context, dbt, settings)
+
+    return models
+
+
+def build(context: dg.AssetExecutionContext, dbt: InstalledDbt, settings: Settings) -> Iterator[Any]:
+    """Run `dbt build`; its assets come with row counts and first rows once dbt has let go of the file."""
+    os.environ.update(environment(settings))
+    with redirect_stdout(io.StringIO()) as said:
+        invocation = dbt.cli(["build"], context=context, target_path=settings.dbt_target / "run", raise_on_error=False)
+        events = list(invocation.stream())
+    failed = invocation.get_error()
+    context.log.info(said.getvalue()[-20_000:])
+    with connect(settings.build, read_only=True) as connection:
+        for event in events:
+            if isinstance(event, dg.Output):
+                relation = _relation(event.metadata["unique_id"].value, invocation.manifest)
+                yield event.with_metadata({**event.metadata, **(table(connection, relation) if relation else {})})
+            else:
+                yield event
+    if failed:
+        raise DbtFailed(_failures(said.getvalue())) from failed
+
+
+def _relation(unique_id: Any, manifest: Mapping[str, Any]) -> str | None:
+    node = manifest["nodes"].get(unique_id)
+    return f'"{node["schema"]}"."{node["alias"]}"' if node else None
+
+
+def _failures(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines()]
+    errors = [line for line in lines if "ERROR" in line or "Error" in line or "FAIL" in line]
+    return "dbt failed: " + " | ".join(errors[:6] or lines[-3:])
+
+
+def _fingerprint(settings: Settings) -> str:
+    digest = hashlib.sha256(repr((version("dbt-core"), version("dbt-duckdb"), environment(settings))).encode())
+    for path in sorted(settings.dbt_project.rglob("*")):
+        inside = path.relative_to(settings.dbt_project)
+        if path.is_file() and inside.parts[0] not in ("target", "logs"):
+            digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

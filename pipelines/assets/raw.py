@@ -1,0 +1,60 @@
+"""Assets of schema raw, and gate 1: filings that fail a hard rule are held back before anything is modelled."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+import expectations
+from pipelines.assets.gates import check_result, check_specs, judge
+from pipelines.assets.listener import Listener
+from pipelines.assets.preview import table
+from pipelines.filing.version import EXTRACTOR_VERSION
+from pipelines.frames import TABLES
+from pipelines.frames_store import FramesStore
+from pipelines.landing import Landing
+from pipelines.settings import Settings
+from pipelines.warehouse.load import build, connect, hold_back
+from pipelines.warehouse.writer import Writer
+
+FILING = dg.AssetKey(["raw", "filing"])
+QUARANTINE = dg.AssetKey(["quality", "quarantine"])
+
+
+@dg.multi_asset(
+    name="raw",
+    specs=[
+        *(
+            dg.AssetSpec(
+                dg.AssetKey(["raw", table.name]),
+                deps=[dg.AssetKey(["frames", table.name])],
+                group_name="raw",
+                kinds={"duckdb"},
+                description=f"{table.grain[0].upper()}{table.grain[1:]}, as extracted.",
+            )
+            for table in TABLES
+        ),
+        dg.AssetSpec(
+            QUARANTINE,
+            deps=[dg.AssetKey(["extraction", "document"])],
+            group_name="gates",
+            kinds={"duckdb", "greatexpectations"},
+            description="Documents that are held back, each with the reason.",
+        ),
+    ],
+    check_specs=check_specs(QUARANTINE, [rule for rule in expectations.RULES if rule.is_blocking], can_block=False),
+)
+def loaded(
+    writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
+) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
+    """Make the build file from all current frames, then take out what fails a hard rule."""
+    listener.stage("Loading")
+    build(settings.build, FramesStore(settings.frames, EXTRACTOR_VERSION), Landing(settings.landing).entries())
+    result = judge(settings, gate=1)
+    listener.gates.append(result)
+    listener.held_back = hold_back(settings.build, result.reasons)
+    with connect(settings.build, read_only=True) as connection:
+        for one in TABLES:
+            yield dg.MaterializeResult(asset_key=["raw", one.name], metadata=table(connection, f'raw."{one.name}"'))
+        yield dg.MaterializeResult(asset_key=QUARANTINE, metadata=table(connection, "quality.quarantine"))
+    for rule in result.rules:
+        yield check_result(rule, QUARANTINE, settings)

@@ -1,0 +1,173 @@
+"""The command line: `schedule13d …`. Options, output and exit status; what is done stands in the other rooms.
+
+Exit status: 0 done, 1 could not be done (one line on standard error says why), 2 wrong usage. Heavy libraries are
+imported by the commands that need them, so that the others start at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from pipelines import __version__
+from pipelines.settings import Settings, SettingsError, from_environment
+
+app = typer.Typer(
+    name="schedule13d",
+    help="Schedule 13D filings, read, checked and published as one DuckDB file.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", help="Folder of everything made (SCHEDULE13D_DATA).", show_default="data"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+
+
+def main() -> None:
+    """Run the command line; what cannot be done ends in one line and exit status 1."""
+    from pipelines.failure import explain
+
+    try:
+        app()
+    except BrokenPipeError:  # the reader of our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        fail("Stopped.", status=130)
+    except Exception as error:
+        line = explain(error)
+        if line is None or os.environ.get("SCHEDULE13D_LOG_LEVEL", "").upper() == "DEBUG":
+            raise
+        fail(line)
+
+
+def fail(line: str, status: int = 1) -> None:
+    """Say one line and end."""
+    err.print(f"schedule13d: {line}", markup=False, soft_wrap=True)
+    sys.exit(status)
+
+
+def settings_of(data: Path | None = None, workers: int | None = None) -> Settings:
+    """The settings of this call; wrong ones end it."""
+    try:
+        return from_environment(data=data, workers=workers)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files and folders to take in.", show_default="data/filings"),
+    ] = None,
+    data: DataOption = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read (SCHEDULE13D_WORKERS).")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take filings in, read what is new, model, check and publish the warehouse."""
+    from pipelines.cli_run import run_job
+
+    settings = settings_of(data, workers)
+    sys.exit(run_job(settings, [path.absolute() for path in paths or [settings.filings]], as_json=as_json))
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filings in any format.")],
+    findings: Annotated[bool, typer.Option(help="Judge each filing by the rules, too.")] = True,
+) -> None:
+    """Print what filings say, one JSON object a line."""
+    from pipelines.cli_extract import extract_files
+
+    read = 0
+    for row in extract_files(files, with_findings=findings):
+        read += row.get("kind") != "unreadable"
+        print(json.dumps(row, ensure_ascii=False), flush=True)
+    if not read:
+        sys.exit(1)
+
+
+@app.command()
+def show(
+    filing: Annotated[str, typer.Argument(help="Accession number, beginning of an id, or file name.")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a filing of the warehouse: holdings, findings, quotations."""
+    from pipelines import cli_show
+    from pipelines.warehouse import reading
+
+    with reading.published(settings_of(data).published) as connection:
+        facts = reading.filing(connection, reading.find_filing(connection, filing))
+    if as_json:
+        print(json.dumps(facts, ensure_ascii=False, default=plain))
+    else:
+        cli_show.show(out, facts)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="A query over marts, quality, staging and raw.")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """Ask the published warehouse in SQL (read-only)."""
+    from pipelines import cli_show
+    from pipelines.warehouse import reading
+
+    with reading.published(settings_of(data).published) as connection:
+        found = connection.execute(sql)
+        names = [column[0] for column in found.description or []]
+        if as_csv:
+            writer = csv.writer(sys.stdout)
+            writer.writerow(names)
+            while chunk := found.fetchmany(10_000):
+                writer.writerows(chunk)
+        elif as_json:
+            while chunk := found.fetchmany(10_000):
+                for row in chunk:
+                    print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=plain))
+        else:
+            cli_show.print_table(out, names, found.fetchall())
+
+
+@app.command()
+def ui(
+    data: DataOption = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port (SCHEDULE13D_UI_PORT).")] = None,
+) -> None:
+    """Serve Dagster's pages on this machine (loopback only): asset graph, runs, checks."""
+    from pipelines.cli_ui import serve
+
+    settings = settings_of(data)
+    serve(settings, port or settings.ui_port)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    print(__version__)
+
+
+def plain(value: Any) -> Any:
+    """A value of DuckDB as JSON has it."""
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

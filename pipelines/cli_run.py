@@ -1,0 +1,174 @@
+"""`schedule13d run`: progress while the job runs, and the closing summary in words."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from pipelines.assets.listener import Listener
+from pipelines.cli_show import printable
+from pipelines.settings import Settings
+from pipelines.sources import folder
+from pipelines.warehouse import reading
+from pipelines.warehouse.writer import Writer, writer
+
+#: Documents that the summary names one by one before it counts the rest.
+NAMED = 12
+
+
+class NotPublished(Exception):
+    """A gate has stopped publication."""
+
+
+class Spoken(Listener):
+    """A listener that moves a progress display."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+        self.task: TaskID | None = None
+
+    def stage(self, title: str) -> None:
+        """Show the stage in place of the one before."""
+        if self.task is not None:
+            self.progress.remove_task(self.task)
+        self.task = self.progress.add_task(title, total=None)
+
+    def total(self, count: int) -> None:
+        """Show a bar of so many documents."""
+        if self.task is not None and count:
+            self.progress.update(self.task, total=count)
+
+    def advance(self, count: int) -> None:
+        """Move the bar."""
+        if self.task is not None:
+            self.progress.advance(self.task, count)
+
+
+def run_job(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
+    """Run the job over paths and say what came of it; returns the exit status."""
+    began = time.monotonic()
+    folder.check(paths)
+    with writer(settings.lock) as held:
+        listener = _run(settings, paths, held)
+    facts = closing(settings, listener, time.monotonic() - began)
+    if as_json:
+        print(json.dumps(facts, ensure_ascii=False, default=str))
+    else:
+        say(Console(highlight=False), facts)
+    return 0 if facts["this_run"]["filings"] else 1
+
+
+def _run(settings: Settings, paths: Sequence[Path], held: Writer) -> Listener:
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn()
+    with Progress(
+        *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
+    ) as progress:
+        listener = Spoken(progress)
+        listener.stage("Starting")
+        try:
+            from pipelines.job import run  # Dagster is imported here, after everything that may refuse the run
+
+            run(settings, paths, listener, held)
+        finally:
+            if not listener.is_published:
+                shutil.rmtree(settings.build.parent, ignore_errors=True)
+    if not listener.is_published:
+        raise NotPublished(_stopped(listener))
+    return listener
+
+
+def _stopped(listener: Listener) -> str:
+    rules = [rule for gate in listener.gates for rule in gate.stopping]
+    said = "; ".join(f"{rule.sentence} ({rule.violating} rows)" for rule in rules) or "a check failed"
+    return f"Not published, the warehouse is as it was: {said}. See: schedule13d ui"
+
+
+def closing(settings: Settings, listener: Listener, seconds: float) -> dict[str, Any]:
+    """Everything that the summary says, for scripts."""
+    landed, extraction = listener.landed, listener.extraction
+    assert landed is not None
+    assert extraction is not None
+    with reading.published(settings.published) as connection:
+        summary = reading.summary(connection)
+        outcomes = reading.outcomes(connection, landed.keys)
+    return {
+        "published": str(settings.published),
+        "bytes": settings.published.stat().st_size,
+        "seconds": round(seconds, 1),
+        "this_run": {
+            "documents": len(landed.keys),
+            "new": landed.new,
+            "read": extraction.read,
+            "filings": outcomes.get("filing", 0) + outcomes.get("duplicate", 0),
+            "skipped": dict(Counter(skipped.reason for skipped in landed.skipped)),
+            "unreadable": {unreadable.name: unreadable.reason for unreadable in landed.unreadable},
+            "damaged_parts_read_again": extraction.repaired_parts,
+        },
+        "filings": dict(summary.filings),
+        "persons": summary.persons,
+        "issuers": summary.issuers,
+        "holdings": summary.holdings,
+        "findings": summary.findings,
+        "held_back": summary.held_back,
+        "data_docs": str(settings.data_docs / "index.html"),
+    }
+
+
+def say(console: Console, facts: dict[str, Any]) -> None:
+    """The summary in words."""
+    run, total = facts["this_run"], sum(facts["filings"].values())
+    formats = ", ".join(f"{count} {name}" for name, count in facts["filings"].items())
+
+    def line(title: str, text: str, style: str = "") -> None:
+        console.print(Text.assemble((f"{title:<11}", "bold"), (printable(text), style)), soft_wrap=True)
+
+    line("Published", f"{facts['published']} ({facts['bytes'] / 1e6:.1f} MB) in {facts['seconds']} s")
+    line("This run", f"{_many(run['documents'], 'document')}, {run['new']} new, {run['read']} read")
+    if run["damaged_parts_read_again"]:
+        line("", f"{_many(run['damaged_parts_read_again'], 'damaged part')} of the frames read again", "yellow")
+    line("Warehouse", f"{_many(total, 'filing')}{f' ({formats})' if formats else ''}")
+    line(
+        "",
+        f"{_many(facts['persons'], 'person')} in {_many(facts['holdings'], 'holding')} of"
+        f" {_many(facts['issuers'], 'issuer')}",
+    )
+    findings = facts["findings"]
+    line("Findings", "none" if not findings else "")
+    for one in findings:
+        text = f"  {_many(one['findings'], 'time')} in {_many(one['filings'], 'filing')}: {one['name']}"
+        style = {"critical": "red", "warning": "yellow"}.get(one["severity"], "")
+        console.print(Text(printable(f"{text} ({one['severity']}, {one['verdict']})"), style=style), soft_wrap=True)
+    _held_back(console, line, facts)
+    line("Look on", 'schedule13d query "select person_name, issuer_name, aggregate_amount, percent_of_class')
+    line("", ' from marts.fct_holding order by 3 desc"')
+    line("", "schedule13d show ACCESSION_OR_FILE   schedule13d ui")
+
+
+def _held_back(console: Console, line: Any, facts: dict[str, Any]) -> None:
+    held, run = facts["held_back"], facts["this_run"]
+    if held:
+        line("Set aside", _many(len(held), "document"))
+        for one in held[:NAMED]:
+            console.print(Text(printable(f"  {one['source_name']}: {one['reason']}")), soft_wrap=True)
+        if len(held) > NAMED:
+            console.print(f"  and {len(held) - NAMED} more: select * from quality.quarantine")
+    for name, reason in run["unreadable"].items():
+        line("Unreadable", f"{name}: {reason}", "yellow")
+    if run["skipped"]:
+        kinds = ", ".join(f"{_many(count, reason)}" for reason, count in sorted(run["skipped"].items()))
+        line("Skipped", f"{kinds} (no filings by their names)")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

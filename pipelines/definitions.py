@@ -1,0 +1,61 @@
+"""The code location of Dagster: all assets, checks and resources, composed by one function.
+
+`build` takes the settings and lets a test or the command line replace any resource.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+
+from pipelines.assets import documents, gates, models, publication, raw
+from pipelines.assets.listener import Listener
+from pipelines.settings import Settings, from_environment
+from pipelines.warehouse.writer import Writer, writer
+
+JOB = "schedule13d"
+
+
+def build(settings: Settings, resources: Mapping[str, Any] | None = None) -> dg.Definitions:
+    """All definitions for these settings; `resources` replace those of the same name."""
+    dbt = models.definition(settings)
+    modelled = [raw.QUARANTINE, *dbt.keys]
+    return dg.Definitions(
+        assets=[
+            documents.landed,
+            documents.extracted,
+            raw.loaded,
+            dbt,
+            gates.definition(modelled),
+            publication.definition([*modelled, gates.FINDING, gates.RULE]),
+        ],
+        jobs=[
+            dg.define_asset_job(
+                JOB, selection=dg.AssetSelection.all(), description="From documents to the published warehouse."
+            )
+        ],
+        executor=dg.in_process_executor,
+        resources={
+            "settings": settings,
+            "listener": Listener(),
+            "dbt": models.resource(settings),
+            "writer": dg.ResourceDefinition(_writer(settings), description="The lock of the one writer."),
+            **(resources or {}),
+        },
+    )
+
+
+def _writer(settings: Settings) -> Any:
+    def hold(_: dg.InitResourceContext) -> Iterator[Writer]:
+        with writer(settings.lock) as held:
+            yield held
+
+    return hold
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """What `dagster dev` and `dg` load."""
+    return build(from_environment())

@@ -1,0 +1,55 @@
+"""What went wrong, in one line, for errors that a person can do something about; anything else is ours to look at."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+
+#: Errors of our rooms whose text is already one line for people, by the name of their class: none is imported here.
+_OURS = frozenset(
+    {"MissingPath", "NoFilings", "Busy", "NoWarehouse", "NoSuchFiling", "SettingsError", "DbtFailed", "NotPublished"}
+)
+
+_FULL = ("No space left on device", "database or disk is full", "Disk quota exceeded", "File too large")
+_READ_ONLY = ("Read-only file system", "readonly database", "Permission denied")
+
+
+def explain(error: BaseException) -> str | None:
+    """One line about an error or what caused it; `None` if it is none that a person expects."""
+    for cause in _chain(error):
+        if type(cause).__name__ in _OURS:
+            return str(cause)
+        line = _of_storage(cause)
+        if line:
+            return line
+    return _of_sql(error)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        user = getattr(error, "user_exception", None)
+        error = user if isinstance(user, BaseException) else error.__cause__ or error.__context__
+
+
+def _of_storage(error: BaseException) -> str | None:
+    text = str(error)
+    number = error.errno if isinstance(error, OSError) else None
+    where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(sign in text for sign in _FULL):
+        return f"The disk is full{where}. The published warehouse is as it was; make room and start again."
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM) or any(sign in text for sign in _READ_ONLY):
+        return f"The target folder cannot be written{where}. The published warehouse is as it was."
+    if number == errno.ENOTDIR or number == errno.EEXIST:
+        return f"A file stands where a folder is needed{where}."
+    return None
+
+
+def _of_sql(error: BaseException) -> str | None:
+    import duckdb
+
+    if isinstance(error, duckdb.Error):
+        return str(error).strip()
+    return None

@@ -1,0 +1,57 @@
+"""One run of the whole job in this process, recorded in the Dagster home.
+
+Imported only when a run starts: Dagster takes its time to import.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.assets.documents import LANDED
+from pipelines.assets.listener import Listener
+from pipelines.definitions import JOB, build
+from pipelines.landing import write_atomically
+from pipelines.settings import Settings
+from pipelines.warehouse.writer import Writer
+
+_DAGSTER_YAML = b"""# Written by schedule13d.
+telemetry:
+  enabled: false
+compute_logs:
+  module: dagster._core.storage.noop_compute_log_manager
+  class: NoOpComputeLogManager
+"""
+
+
+def prepare_home(settings: Settings) -> Path:
+    """Make the Dagster home, with telemetry off."""
+    file = settings.dagster_home / "dagster.yaml"
+    if not file.is_file() or file.read_bytes() != _DAGSTER_YAML:
+        write_atomically(file, _DAGSTER_YAML)
+    os.environ["DAGSTER_HOME"] = os.fspath(settings.dagster_home)
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+    return settings.dagster_home
+
+
+def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: Writer) -> bool:
+    """Run the job over files and folders while the caller holds the writer's lock; whether it succeeded.
+
+    What a step raises is raised here.
+    """
+    prepare_home(settings)
+    definitions = build(settings, {"listener": listener, "writer": writer})
+    job = definitions.resolve_job_def(JOB)
+    with dg.DagsterInstance.get() as instance:
+        result = job.execute_in_process(
+            instance=instance,
+            run_config={
+                "ops": {LANDED.to_python_identifier(): {"config": {"paths": [os.fspath(path) for path in paths]}}},
+                "loggers": {"console": {"config": {"log_level": settings.log_level}}},
+            },
+            tags={"schedule13d/paths": ", ".join(path.name for path in paths)[:200]},
+        )
+    return bool(result.success)
