@@ -1,0 +1,21 @@
+"""The rules that a filing's own arithmetic and 17 CFR 240.13d imply, and their judgement on every load.
+
+One module for each subject holds the rules, as data with their SQL; `findings` applies them and says whose error it is,
+`gate` runs them through Great Expectations and decides what may be loaded and published. Reading filings, Dagster and
+the models stay outside.
+"""
+
+from __future__ import annotations
+
+from expectations import cover_rows, dates, identifiers, item5, percent
+from expectations.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *cover_rows.RULES,
+    *percent.RULES,
+    *item5.RULES,
+    *dates.RULES,
+    *identifiers.RULES,
+)
+
+__all__ = ["RULES", "Rule"]

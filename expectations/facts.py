@@ -1,0 +1,118 @@
+"""Facts that several rules share, as temporary tables of one connection, made from schema `raw` before any rule runs.
+
+Only joins and sums that more than one rule needs; no judgement. All are set-based: one pass over a table, whatever the
+number of filings.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from expectations import business_days
+from expectations.macros import MACROS
+
+#: The figures of a cover: name in findings, column of raw.reporting_person, number of the row.
+FIGURES: tuple[tuple[str, str, int], ...] = (
+    ("sole_voting", "sole_voting_power", 7),
+    ("shared_voting", "shared_voting_power", 8),
+    ("sole_dispositive", "sole_dispositive_power", 9),
+    ("shared_dispositive", "shared_dispositive_power", 10),
+    ("aggregate", "aggregate_amount", 11),
+)
+
+#: Securities that give a right to acquire shares of the class: they enter the denominator of their holder only.
+DERIVATIVES = "('option', 'warrant', 'convertible')"
+#: Kinds that may or may not be outstanding shares already.
+UNSETTLED = "('rsu', 'restricted', 'preferred', 'other')"
+
+_LONG = ", ".join(
+    f"{{'field': '{field}', 'attribute': '{column}', 'row_number': {row}, 'value': {column}}}"
+    for field, column, row in FIGURES
+)
+
+FACTS: tuple[tuple[str, str], ...] = (
+    (
+        "_cover",
+        """SELECT p.*, f.is_amendment, coalesce(plain_name(p.class_title), '') AS class_key,
+            p.sole_voting_power + p.shared_voting_power AS voting,
+            p.sole_dispositive_power + p.shared_dispositive_power AS dispositive
+        FROM raw.reporting_person AS p JOIN raw.filing AS f USING (filing_id)""",
+    ),
+    (
+        "_cover_figure",
+        f"""SELECT filing_id, cover, person_name, class_key, is_amendment, f.field, f.attribute, f.row_number,
+            f.value::DECIMAL(24,6) AS value, cover_path(cover, f.attribute) AS path
+        FROM (SELECT *, unnest([{_LONG}]) AS f FROM _cover) WHERE f.value IS NOT NULL""",
+    ),
+    # Components of a figure by source; parts that another part includes do not count twice.
+    (
+        "_component_sum",
+        """SELECT c.filing_id, c.cover, c.figure, c.source,
+            sum(c.shares) FILTER (WHERE c.within IS NULL AND NOT c.is_excluded) AS total,
+            count(*) FILTER (WHERE c.within IS NULL AND NOT c.is_excluded) AS parts,
+            bool_or(c.is_excluded) AS has_excluded,
+            bool_or(c.shares IS NULL AND NOT c.is_excluded) AS has_unknown,
+            min(c.component_number) FILTER (WHERE c.within IS NULL AND NOT c.is_excluded) AS first_component
+        FROM raw.component AS c GROUP BY ALL""",
+    ),
+    # Securities that a cover's holder may acquire within 60 days: at least, at most, over the ways it is stated.
+    (
+        "_derivative",
+        f"""WITH part AS (
+            SELECT c.filing_id, c.cover, c.source, c.shares, c.kind,
+                CASE WHEN c.figure = 'aggregate_amount' THEN 'aggregate'
+                    WHEN c.figure LIKE '%voting%' THEN 'voting' ELSE 'dispositive' END AS way
+            FROM raw.component AS c
+            LEFT JOIN raw.component AS whole ON whole.filing_id = c.filing_id AND whole.component_number = c.within
+            WHERE NOT c.is_excluded AND coalesce(c.is_within_60_days, true) AND c.shares IS NOT NULL
+                AND (whole.kind IS NULL OR whole.kind <> c.kind)
+        ), sums AS (
+            SELECT filing_id, cover, source, way,
+                coalesce(sum(shares) FILTER (WHERE kind IN {DERIVATIVES}), 0) AS clear,
+                coalesce(sum(shares) FILTER (WHERE kind IN {UNSETTLED}), 0) AS unsettled
+            FROM part GROUP BY ALL
+        )
+        SELECT filing_id, cover, max(clear) AS least, max(clear + unsettled) AS most FROM sums GROUP BY ALL""",
+    ),
+    # The denominators that a cover's percentage may have, one row for each statement of outstanding shares.
+    (
+        "_denominator",
+        """SELECT p.filing_id, p.cover, s.statement_number, s.count AS outstanding,
+            s.count + coalesce(d.least, 0) AS lowest, s.count + coalesce(d.most, 0) AS highest
+        FROM _cover AS p
+        JOIN raw.shares_outstanding AS s ON s.filing_id = p.filing_id AND s.count > 0
+            AND (s.class_title IS NULL OR p.class_key = '' OR contains(plain_name(s.class_title), p.class_key)
+                OR contains(p.class_key, plain_name(s.class_title)))
+        LEFT JOIN _derivative AS d ON d.filing_id = p.filing_id AND d.cover = p.cover""",
+    ),
+    # Item 5, one row for each position that resolves to a cover, beside that cover.
+    (
+        "_position",
+        """SELECT i.*, p.person_name AS cover_name, p.class_key
+        FROM raw.item5_position AS i JOIN _cover AS p ON p.filing_id = i.filing_id AND p.cover = i.cover
+        WHERE i.class_title IS NULL OR p.class_key = '' OR contains(plain_name(i.class_title), p.class_key)
+            OR contains(p.class_key, plain_name(i.class_title))""",
+    ),
+    # Item 5(c) by person: signed sums, and what has no sign.
+    (
+        "_traded",
+        """SELECT filing_id, cover, count(*) AS trades,
+            coalesce(sum(shares) FILTER (WHERE side = 'buy'), 0) AS bought,
+            coalesce(sum(shares) FILTER (WHERE side = 'sell'), 0) AS sold,
+            coalesce(sum(shares) FILTER (WHERE coalesce(side, 'other') = 'other'), 0) AS other,
+            sum(shares * price) FILTER (WHERE side = 'buy') AS paid,
+            bool_or(side = 'buy' AND (shares IS NULL OR price IS NULL)) AS has_unpriced,
+            bool_or(shares IS NULL) AS has_unknown
+        FROM raw."transaction" WHERE security IS NULL GROUP BY ALL""",
+    ),
+)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the macros, the calendar and the facts on a connection; nothing is written to its database."""
+    for macro in MACROS:
+        name, body = macro.split("(", 1)
+        connection.execute(f"CREATE OR REPLACE TEMP MACRO {name.strip()}({body}")
+    business_days.prepare(connection)
+    for name, query in FACTS:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")

@@ -1,0 +1,289 @@
+"""Findings: what the rules say of the filings on a connection, and whose error each violation is.
+
+The verdict follows four questions, in this order: does the figure stand verbatim at its span (else the extraction is
+wrong), would a known misreading explain several failed checks at once (then too), does the filing declare an exception
+(then it is explained), else it is the filer's. Rules are data in the modules of their subjects; running them through
+Great Expectations belongs to `gate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+import polars as pl
+
+from expectations import RULES, facts, repairs, reviewed
+from expectations.rule import COLUMNS, Rule
+
+Scope = Literal["filing", "warehouse", "all"]
+
+#: Columns of quality.finding, their types and meanings.
+FINDING: tuple[tuple[str, str, str], ...] = (
+    ("finding_id", "VARCHAR", "Stable identity of the finding: rule, filing, cover, field and place."),
+    ("rule", "VARCHAR", "Rule that is violated (quality.rule)."),
+    ("rule_name", "VARCHAR", "Name of the rule for people."),
+    ("subject", "VARCHAR", "Subject that the rule belongs to."),
+    ("rule_class", "VARCHAR", "H (suspect the extraction first), S (exceptions exist) or F (the filer's own quality)."),
+    ("severity", "VARCHAR", "critical, warning or info."),
+    ("verdict", "VARCHAR", "Whose error: filer, explained (a declared exception) or extraction."),
+    ("reason", "VARCHAR", "Why the verdict is explained or extraction."),
+    ("filing_id", "VARCHAR", "Filing that violates the rule."),
+    ("cover", "INTEGER", "Cover page (reporting_person.cover), where the rule is about one."),
+    ("person_name", "VARCHAR", "Reporting person, where the rule is about one."),
+    ("field", "VARCHAR", "What the rule is about: sole_voting, aggregate, percent, event_date …"),
+    ("found_label", "VARCHAR", "What `found` is."),
+    ("found", "DECIMAL(38,6)", "The figure in question, where it is a number."),
+    ("found_text", "VARCHAR", "The same as text: a name, a date, a number."),
+    ("found_path", "VARCHAR", "Path of its evidence (raw.evidence.field)."),
+    ("found_quote", "VARCHAR", "Quotation of its place in the filing."),
+    ("found_start", "INTEGER", "Offset of the quotation in filing.text."),
+    ("found_end", "INTEGER", "Offset after the quotation in filing.text."),
+    ("expected_label", "VARCHAR", "What `expected` is."),
+    ("expected", "DECIMAL(38,6)", "What the figure is held against, where it is a number."),
+    ("expected_text", "VARCHAR", "The same as text."),
+    ("expected_path", "VARCHAR", "Path of its evidence (raw.evidence.field)."),
+    ("expected_quote", "VARCHAR", "Quotation of its place in the filing."),
+    ("expected_start", "INTEGER", "Offset of the quotation in filing.text."),
+    ("expected_end", "INTEGER", "Offset after the quotation in filing.text."),
+    ("message", "VARCHAR", "The finding in words."),
+    ("is_blocking", "BOOLEAN", "Does the finding hold the filing back? Only our own reading errors do."),
+    ("is_acknowledged", "BOOLEAN", "Has a reviewer acknowledged the finding or released the filing?"),
+    ("acknowledged_by", "VARCHAR", "Who."),
+    ("acknowledged_on", "DATE", "When."),
+    ("acknowledged_why", "VARCHAR", "Why."),
+)
+
+#: Columns of quality.rule.
+RULE: tuple[tuple[str, str, str], ...] = (
+    ("rule", "VARCHAR", "Identity of the rule."),
+    ("name", "VARCHAR", "Name for people."),
+    ("sentence", "VARCHAR", "What the rule demands, in a sentence."),
+    ("source", "VARCHAR", "Where it comes from: section of the regulation, form or specification."),
+    ("subject", "VARCHAR", "Subject that it belongs to."),
+    ("rule_class", "VARCHAR", "H (suspect the extraction first), S (exceptions exist) or F (the filer's own quality)."),
+    ("severity", "VARCHAR", "critical, warning or info."),
+    ("scope", "VARCHAR", "filing (judged on a filing alone) or warehouse (across filings)."),
+    ("tolerance", "VARCHAR", "What difference is allowed, and why."),
+    ("exemptions", "VARCHAR", "Legitimate exceptions, in words."),
+    ("limits", "VARCHAR", "What the rule does not judge, in words."),
+    ("is_blocking", "BOOLEAN", "Does a reading error that the rule finds hold the filing back?"),
+    ("judged", "BIGINT", "Rows that the rule could judge."),
+    ("violating", "BIGINT", "Rows that violate it, exceptions included."),
+    ("filer", "BIGINT", "Violations that are the filer's."),
+    ("explained", "BIGINT", "Violations that a declared exception explains."),
+    ("extraction", "BIGINT", "Violations that are reading errors of ours."),
+    ("status", "VARCHAR", "passed, failed, not_judged or errored."),
+    ("error", "VARCHAR", "Why it could not be run."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of one rule: how many rows it judged, how many violate it, or why it could not be run."""
+
+    rule: Rule
+    judged: int = 0
+    violating: int = 0
+    error: str | None = None
+
+
+def rules_of(scope: Scope) -> tuple[Rule, ...]:
+    """The rules of a scope."""
+    return tuple(rule for rule in RULES if scope in ("all", rule.scope))
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make schema `quality` and its tables `finding` and `rule`, empty, where they are missing or out of date."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS quality")
+    for table, columns in (("finding", FINDING), ("rule", RULE)):
+        present = connection.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'quality' AND table_name = ? "
+            "AND database_name = current_database() ORDER BY column_index",
+            [table],
+        ).fetchall()
+        if [name for (name,) in present] == [name for name, _, _ in columns]:
+            continue
+        body = ", ".join(f"{name} {dtype}" for name, dtype, _ in columns)
+        connection.execute(f"CREATE OR REPLACE TABLE quality.{table} ({body})")
+        for name, _, meaning in columns:
+            text = meaning.replace("'", "''")
+            connection.execute(f"COMMENT ON COLUMN quality.{table}.{name} IS '{text}'")
+
+
+def find(
+    connection: duckdb.DuckDBPyConnection, scope: Scope = "filing", reviewed_path: Path | None = None
+) -> pl.DataFrame:
+    """The findings of a scope as a frame (columns of `FINDING`); the connection's database is left as it is."""
+    judge(connection, rules_of(scope), reviewed_path)
+    return connection.execute("SELECT * FROM _finding ORDER BY ALL").pl()
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection, scope: Scope = "all", reviewed_path: Path | None = None
+) -> pl.DataFrame:
+    """Fill quality.finding and quality.rule with what the rules of a scope say; returns quality.rule as a frame."""
+    create(connection)
+    judge(connection, rules_of(scope), reviewed_path)
+    connection.execute("BEGIN")
+    connection.execute("DELETE FROM quality.finding")
+    connection.execute("INSERT INTO quality.finding SELECT * FROM _finding ORDER BY filing_id, rule, finding_id")
+    connection.execute("DELETE FROM quality.rule")
+    connection.execute("INSERT INTO quality.rule SELECT * FROM _rule")
+    connection.execute("COMMIT")
+    return connection.execute("FROM quality.rule").pl()
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection, rules: Iterable[Rule], reviewed_path: Path | None = None
+) -> tuple[Judged, ...]:
+    """Run rules as bare SQL and leave temporary tables `_finding` and `_rule` on the connection."""
+    rules = tuple(rules)
+    with _quiet(connection):
+        facts.prepare(connection)
+        repairs.prepare(connection)
+        reviewed.prepare(connection, reviewed.read(reviewed_path))
+        _declare(connection, rules)
+        outcomes = tuple(_run(connection, rule) for rule in rules)
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE _finding AS {_FINDINGS}")
+        _count(connection, outcomes)
+    return outcomes
+
+
+@contextmanager
+def _quiet(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """No progress bar while rules run."""
+    connection.execute("SET enable_progress_bar = false")
+    yield
+
+
+def _declare(connection: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> None:
+    columns = ", ".join(f"{name} {dtype}" for name, dtype in COLUMNS.items())
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE _violation (rule VARCHAR, {columns}, explained VARCHAR)")
+    rows = [
+        (
+            rule.id,
+            rule.name,
+            rule.sentence,
+            rule.source,
+            rule.subject,
+            rule.kind,
+            rule.severity,
+            rule.scope,
+            rule.tolerance,
+            " ".join(dict.fromkeys(x.reason for x in rule.exemptions)) or None,
+            rule.limits or None,
+            rule.is_blocking,
+            *rule.labels,
+            "found" in rule.computed,
+            "expected" in rule.computed,
+        )
+        for rule in rules
+    ]
+    names = [name for name, _, _ in RULE[:12]] + ["found_label", "expected_label"]
+    flags = dict.fromkeys(("is_blocking", "found_is_computed", "expected_is_computed"), pl.Boolean)
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String) | flags, orient="row")
+    connection.register("_declared_frame", frame.to_arrow())
+    connection.execute("CREATE OR REPLACE TEMP TABLE _declared AS FROM _declared_frame")
+    connection.unregister("_declared_frame")
+
+
+def _run(connection: duckdb.DuckDBPyConnection, rule: Rule) -> Judged:
+    """Judge one rule; its violations go to `_violation`. A rule that fails to run is errored, not failed."""
+    try:
+        counts = connection.execute(rule.coverage()).fetchone()
+        judged, violating = counts if counts else (0, 0)
+        if violating:
+            connection.execute(
+                f"INSERT INTO _violation BY NAME SELECT '{rule.id}' AS rule, * FROM ({rule.violations()})"
+            )
+    except duckdb.Error as error:
+        return Judged(rule, error=str(error).splitlines()[0])
+    return Judged(rule, judged, violating)
+
+
+#: Violations with their quotations, the verdict and the review. `text` is read for violating filings only.
+_FINDINGS = """
+    WITH quoted AS (
+        SELECT v.*, d.name AS rule_name, d.subject, d.rule_class, d.severity, d.is_blocking, d.found_label,
+            d.expected_label, d.found_is_computed, d.expected_is_computed,
+            a.quote AS found_quote, nullif(a.span_start, -1) AS found_start, nullif(a.span_end, -1) AS found_end,
+            b.quote AS expected_quote, nullif(b.span_start, -1) AS expected_start, nullif(b.span_end, -1) AS expected_end,
+            a.state AS found_state, b.state AS expected_state, f.text AS document
+        FROM _violation AS v JOIN _declared AS d USING (rule)
+        LEFT JOIN raw.evidence AS a ON a.filing_id = v.filing_id AND a.field = v.found_path
+        LEFT JOIN raw.evidence AS b ON b.filing_id = v.filing_id AND b.field = v.expected_path
+        LEFT JOIN raw.filing AS f ON f.filing_id = v.filing_id
+    ), checked AS (
+        SELECT q.*, r.reason AS repair,
+            coalesce(not_verbatim(CASE WHEN NOT found_is_computed THEN found END, found_quote, found_start, found_end, found_state, document), false)
+                AS found_is_ours,
+            coalesce(not_verbatim(CASE WHEN NOT expected_is_computed THEN expected END, expected_quote, expected_start, expected_end, expected_state, document), false)
+                AS expected_is_ours
+        FROM quoted AS q LEFT JOIN _repair AS r ON r.filing_id = q.filing_id AND r.cover = q.cover
+    ), judged AS (
+        SELECT *, CASE WHEN verdict IS NOT NULL THEN verdict
+                WHEN found_is_ours OR expected_is_ours OR repair IS NOT NULL THEN 'extraction'
+                WHEN explained IS NOT NULL THEN 'explained' ELSE 'filer' END AS whose,
+            CASE WHEN verdict IS NOT NULL THEN NULL
+                WHEN found_is_ours THEN 'The number does not stand at the place that it is said to come from.'
+                WHEN expected_is_ours THEN 'The number held against it does not stand at the place it is said to come from.'
+                WHEN repair IS NOT NULL THEN repair ELSE explained END AS grounds
+        FROM checked
+    )
+    SELECT md5(concat_ws('|', j.rule, j.filing_id, j.cover, j.field, found_path, expected_path,
+            CASE WHEN found_path IS NULL THEN found_text END, CASE WHEN expected_path IS NULL THEN expected_text END))
+            AS finding_id,
+        j.rule, rule_name, subject, rule_class, severity, whose AS verdict, grounds AS reason, j.filing_id, j.cover,
+        person_name, j.field, found_label, found, coalesce(found_text, plain_number(found)) AS found_text, found_path,
+        found_quote, found_start, found_end, expected_label, expected,
+        coalesce(expected_text, plain_number(expected)) AS expected_text, expected_path, expected_quote, expected_start,
+        expected_end, message, is_blocking AND whose = 'extraction' AND x.who IS NULL AS is_blocking,
+        x.who IS NOT NULL AS is_acknowledged, x.who AS acknowledged_by, x.day AS acknowledged_on,
+        x.why AS acknowledged_why
+    FROM judged AS j LEFT JOIN _review AS x ON x.filing_id = j.filing_id
+        AND (x.rule IS NULL OR (x.rule = j.rule AND (x.cover IS NULL OR x.cover = j.cover)
+            AND (x.field IS NULL OR x.field = j.field)))
+    QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY x.rule NULLS LAST) = 1"""
+
+
+def _count(connection: duckdb.DuckDBPyConnection, outcomes: tuple[Judged, ...]) -> None:
+    """Make `_rule`: the rules with what they judged and found."""
+    rows = [(o.rule.id, o.judged, o.violating, o.error) for o in outcomes]
+    schema = {"rule": pl.String, "judged": pl.Int64, "violating": pl.Int64, "error": pl.String}
+    connection.register("_outcome_frame", pl.DataFrame(rows, schema=schema, orient="row").to_arrow())
+    connection.execute("""
+        CREATE OR REPLACE TEMP TABLE _rule AS
+        SELECT d.* EXCLUDE (found_label, expected_label, found_is_computed, expected_is_computed), o.judged, o.violating,
+            coalesce(n.filer, 0) AS filer, coalesce(n.explained, 0) AS explained,
+            coalesce(n.extraction, 0) AS extraction,
+            CASE WHEN o.error IS NOT NULL THEN 'errored' WHEN o.judged = 0 THEN 'not_judged'
+                WHEN coalesce(n.open, 0) > 0 THEN 'failed' ELSE 'passed' END AS status,
+            o.error
+        FROM _declared AS d JOIN _outcome_frame AS o USING (rule)
+        LEFT JOIN (
+            SELECT rule, count(*) FILTER (WHERE verdict = 'filer') AS filer,
+                count(*) FILTER (WHERE verdict = 'explained') AS explained,
+                count(*) FILTER (WHERE verdict = 'extraction') AS extraction,
+                count(*) FILTER (WHERE verdict <> 'explained' AND NOT is_acknowledged) AS open
+            FROM _finding GROUP BY rule
+        ) AS n USING (rule)
+        ORDER BY d.subject, d.rule""")
+    connection.unregister("_outcome_frame")
+
+
+def figures(finding: dict[str, object]) -> dict[str, object]:
+    """Both figures of a finding (a row of `find`) under their labels, numbers as numbers."""
+    shown: dict[str, object] = {}
+    for side in ("found", "expected"):
+        number, text, label = finding[side], finding[f"{side}_text"], str(finding[f"{side}_label"])
+        if number is not None:
+            value = float(str(number))
+            shown[label] = int(value) if value.is_integer() else value
+        elif text is not None:
+            shown[label] = text
+    return shown

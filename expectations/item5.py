@@ -1,0 +1,98 @@
+"""Rules on Item 5(a) and (b), against the cover and in itself.
+
+Item 5(c) belongs to `trades`, components listed in Item 5(a) to `components`.
+"""
+
+from __future__ import annotations
+
+from expectations.exemptions import DISCLAIMED, ROW_12, STALE_ITEM_5
+from expectations.facts import FIGURES
+from expectations.rule import Exemption, Rule, of_subject
+
+_VALUES = ", ".join(
+    f"{{'field': '{field}', 'attribute': '{column}', 'value': {column}}}" for field, column, _ in FIGURES
+)
+#: Item 5's share figures, one row each.
+_STATED = f"""
+    SELECT filing_id, cover, position_number, f.field, f.attribute, f.value::DECIMAL(24,6) AS value
+    FROM (SELECT filing_id, cover, position_number, unnest([{_VALUES}]) AS f FROM _position) WHERE f.value IS NOT NULL"""
+
+#: Cover against Item 5: where Item 5 gives a figure several times, one that agrees is enough.
+_SHARES = f"""
+    SELECT c.filing_id, c.cover, any_value(c.person_name) AS person_name, c.field, any_value(c.value) AS found,
+        arg_min(i.value, i.position_number) AS expected, any_value(c.path) AS found_path,
+        'item5[' || min(i.position_number) || '].' || any_value(c.attribute) AS expected_path,
+        bool_and(abs(c.value - i.value) > rounding(c.value, i.value)) AS is_violated,
+        someone(any_value(c.person_name)) || ': the cover gives ' || shown(any_value(c.value)) || ' as '
+            || CASE c.field WHEN 'aggregate' THEN 'aggregate amount' ELSE replace(c.field, '_', ' ') || ' power' END
+            || ', Item 5 gives ' || shown(arg_min(i.value, i.position_number)) || '.' AS message
+    FROM _cover_figure AS c JOIN ({_STATED}) AS i USING (filing_id, cover, field)
+    GROUP BY c.filing_id, c.cover, c.field"""
+
+_PERCENTS = """
+    SELECT p.filing_id, p.cover, any_value(p.person_name) AS person_name, 'percent' AS field,
+        any_value(p.percent_of_class) AS found, arg_min(i.percent_of_class, i.position_number) AS expected,
+        cover_path(p.cover, 'percent_of_class') AS found_path,
+        'item5[' || min(i.position_number) || '].percent_of_class' AS expected_path,
+        NOT bool_or(percents_overlap(p.percent_of_class, p.percent_relation, p.percent_decimals,
+            i.percent_of_class, i.percent_relation, i.percent_decimals)) AS is_violated,
+        someone(any_value(p.person_name)) || ': the cover gives '
+            || any_value(shown_percent(p.percent_of_class, p.percent_relation, p.percent_decimals)) || ', Item 5 gives '
+            || arg_min(shown_percent(i.percent_of_class, i.percent_relation, i.percent_decimals), i.position_number)
+            || '.' AS message
+    FROM _cover AS p JOIN _position AS i USING (filing_id, cover)
+    WHERE p.percent_of_class IS NOT NULL AND i.percent_of_class IS NOT NULL GROUP BY p.filing_id, p.cover"""
+
+RULES = of_subject(
+    "cover against Item 5",
+    Rule(
+        id="cover_vs_item5",
+        name="Cover and Item 5 agree",
+        sentence="Rows 7 to 11 and 13 of a cover are what Item 5(a) and (b) say of that person.",
+        source="17 CFR 240.13d-101, cover page, rows 7 to 11 and 13, and Item 5(a) and (b)",
+        kind="S",
+        severity="critical",
+        tolerance="None between whole numbers of shares; half a unit of the coarser print between fractions and "
+        "percentages.",
+        labels=("cover", "item5"),
+        exemptions=(STALE_ITEM_5, ROW_12, DISCLAIMED),
+        judged=f"{_SHARES} UNION ALL {_PERCENTS}",
+    ),
+    Rule(
+        id="item5_powers_vs_aggregate",
+        name="Item 5(b) sums to Item 5(a)",
+        sentence="The sole and shared powers of Item 5(b) sum to the amount of Item 5(a).",
+        source="17 CFR 240.13d-101, Item 5(a) and (b)",
+        kind="S",
+        severity="warning",
+        tolerance="None between whole numbers of shares; up to 1.5 shares over the figures where there are fractions.",
+        computed=("found",),
+        exemptions=(
+            Exemption(
+                reason="Shares that the person may only vote and shares that it may only sell.",
+                when="EXISTS (FROM raw.item5_position i WHERE i.filing_id = j.filing_id AND i.cover = j.cover "
+                "AND i.sole_voting_power + i.shared_voting_power <> i.sole_dispositive_power "
+                "+ i.shared_dispositive_power AND i.aggregate_amount = i.sole_voting_power + i.shared_voting_power "
+                "+ i.sole_dispositive_power + i.shared_dispositive_power)",
+            ),
+            ROW_12,
+            DISCLAIMED,
+        ),
+        judged="""
+            SELECT filing_id, cover, coalesce(cover_name, person_name) AS person_name, 'aggregate' AS field,
+                greatest(voting, dispositive) AS found, aggregate_amount AS expected,
+                'item5[' || position_number || '].' || CASE WHEN voting >= dispositive THEN 'shared_voting_power'
+                    ELSE 'shared_dispositive_power' END AS found_path,
+                'item5[' || position_number || '].aggregate_amount' AS expected_path,
+                abs(greatest(voting, dispositive) - aggregate_amount)
+                    > rounding_of_sum(aggregate_amount, voting, dispositive) AS is_violated,
+                someone(coalesce(cover_name, person_name)) || ': the powers of Item 5(b) come to '
+                    || shown(greatest(voting, dispositive)) || ', Item 5(a) gives ' || shown(aggregate_amount) || '.'
+                    AS message
+            FROM (
+                SELECT i.*, p.person_name AS cover_name, i.sole_voting_power + i.shared_voting_power AS voting,
+                    i.sole_dispositive_power + i.shared_dispositive_power AS dispositive
+                FROM raw.item5_position AS i LEFT JOIN _cover AS p USING (filing_id, cover)
+            ) WHERE voting IS NOT NULL AND dispositive IS NOT NULL AND aggregate_amount IS NOT NULL""",
+    ),
+)

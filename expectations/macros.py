@@ -1,0 +1,102 @@
+"""SQL macros that the rules share: exact arithmetic on printed digits, names, and the wording of figures.
+
+Temporary macros of one connection, made before any rule runs (`facts.prepare`). Facts about filings belong to
+`facts`, judgements to the rules.
+
+Percentages are intervals. A printed 14.69 stands for every value from 14.685 to 14.695 (half a unit of the last
+printed digit), "less than 1" for every value from 0 to 1 without 1. Comparisons multiply and never divide, so that
+decimals stay exact.
+"""
+
+from __future__ import annotations
+
+#: Ends of names that say what kind of body it is, in the spelling that `plain_name` leaves.
+LEGAL_FORMS = (
+    "LLC", "LP", "LLP", "LLLP", "INC", "INCORPORATED", "CORP", "CORPORATION", "CO", "COMPANY", "LTD", "LIMITED", "PLC",
+    "NV", "BV", "SA", "AG", "GMBH", "SARL", "SPA", "AB", "AS", "ASA", "OYJ", "PTE", "PTY", "LIMITED PARTNERSHIP",
+    "LIMITED LIABILITY COMPANY", "LIMITED LIABILITY PARTNERSHIP", "LIMITED LIABILITY CO",
+)  # fmt: skip
+
+_FORMS = "|".join(sorted(LEGAL_FORMS, key=len, reverse=True))
+
+#: Numbers as printed: digits with grouping commas, points and stray blanks.
+_NUMBER = r"[0-9][0-9,. ]*"
+
+MACROS: tuple[str, ...] = (
+    # Half a unit of the last printed digit of a percentage with so many decimals.
+    """half_unit(decimals) AS
+        ([0.5, 0.05, 0.005, 0.0005, 0.00005, 0.000005, 0.0000005]::DECIMAL(8,7)[])[least(coalesce(decimals, 0), 6) + 1]""",
+    # The interval that a printed percentage stands for.
+    """percent_low(value, relation, decimals) AS CASE relation
+        WHEN 'less_than' THEN 0::DECIMAL(14,7)
+        WHEN 'more_than' THEN value::DECIMAL(14,7)
+        ELSE greatest(0, value::DECIMAL(13,6) - half_unit(decimals))::DECIMAL(14,7) END""",
+    """percent_high(value, relation, decimals) AS CASE relation
+        WHEN 'less_than' THEN value::DECIMAL(14,7)
+        WHEN 'more_than' THEN 1000::DECIMAL(14,7)
+        ELSE (value::DECIMAL(13,6) + half_unit(decimals))::DECIMAL(14,7) END""",
+    # Whether some number of outstanding shares between two bounds gives the printed percentage.
+    """percent_agrees(shares, value, relation, decimals, lowest, highest) AS CASE relation
+        WHEN 'less_than' THEN shares * 100 < value::DECIMAL(14,7) * highest
+        WHEN 'more_than' THEN shares * 100 > value::DECIMAL(14,7) * lowest
+        ELSE shares * 100 >= percent_low(value, relation, decimals) * lowest
+            AND shares * 100 <= percent_high(value, relation, decimals) * highest END""",
+    # The same where the last digit was cut off instead of rounded.
+    """percent_cut_off(shares, value, relation, decimals, lowest, highest) AS relation = 'equal'
+        AND shares * 100 >= value::DECIMAL(14,7) * lowest
+        AND shares * 100 < (value::DECIMAL(13,6) + 2 * half_unit(decimals))::DECIMAL(14,7) * highest""",
+    # Whether two printed percentages can be the same value.
+    """percents_overlap(value, relation, decimals, other_value, other_relation, other_decimals) AS
+        percent_low(value, relation, decimals) <= percent_high(other_value, other_relation, other_decimals)
+        AND percent_low(other_value, other_relation, other_decimals) <= percent_high(value, relation, decimals)""",
+    # Digits after the point that a number of shares needs.
+    """share_decimals(x) AS length(rtrim(split_part(abs(x)::DECIMAL(38,6)::VARCHAR, '.', 2), '0'))""",
+    # What rounding can do between one number and a coarser print of it: whole numbers of shares are exact.
+    """rounding(a, b) AS CASE WHEN a = trunc(a) AND b = trunc(b) THEN 0::DECIMAL(8,7)
+        ELSE half_unit(least(share_decimals(a), share_decimals(b))::INTEGER) END""",
+    # What rounding can do in a sum of up to four numbers: nothing between whole shares, else less than two.
+    """rounding_of_sum(total, a, b) AS CASE WHEN total = trunc(total) AND a = trunc(a) AND b = trunc(b)
+        THEN 0::DECIMAL(8,7) ELSE 1.5::DECIMAL(8,7) END""",
+    # Names without case, punctuation, "the", and with L.L.C. written LLC.
+    r"""plain_name(x) AS trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+        upper(x), '&', ' AND ', 'g'), '[.''’`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'), '^ *THE | +$', '', 'g'))""",
+    rf"""base_name(x) AS regexp_replace(plain_name(x), '( ({_FORMS}))+$', '')""",
+    """legal_form(x) AS trim(substr(plain_name(x), length(base_name(x)) + 1))""",
+    # Text for people.
+    """shown(x) AS CASE WHEN x IS NULL THEN 'nothing' WHEN x = trunc(x) THEN format('{:,}', x::HUGEINT::BIGINT)
+        ELSE format('{:,}', trunc(x)::BIGINT) || '.' || rtrim(split_part(abs(x)::DECIMAL(38,6)::VARCHAR, '.', 2), '0')
+        END""",
+    """shown_percent(value, relation, decimals) AS
+        CASE relation WHEN 'less_than' THEN 'less than ' WHEN 'more_than' THEN 'more than ' ELSE '' END
+        || regexp_extract(value::DECIMAL(13,6)::VARCHAR, '^-?[0-9]+')
+        || CASE WHEN coalesce(decimals, 0) > 0
+            THEN '.' || left(split_part(value::DECIMAL(13,6)::VARCHAR, '.', 2), decimals) ELSE '' END || ' %'""",
+    """someone(x) AS coalesce(x, 'a reporting person')""",
+    """plain_number(x) AS regexp_replace(x::DECIMAL(38,6)::VARCHAR, '\\.?0+$', '')""",
+    # Where a value stands in the extraction.
+    """cover_path(cover, attribute) AS 'persons[' || cover || '].' || attribute""",
+    # Whether a printed quotation states a number: grouping marks, typed O for 0, "million" and words for zero allowed.
+    rf"""numbers_in(quote) AS list_transform(regexp_extract_all(regexp_replace(regexp_replace(
+        regexp_replace(quote, '[\s\x{{00A0}}]+', ' ', 'g'), '[oO]([0-9,.])', '0\1', 'g'),
+        '([0-9,.])[oO]', '\10', 'g'), '{_NUMBER}'), lambda x: rtrim(replace(replace(x, ' ', ''), ',', ''), '.'))""",
+    r"""states(quote, value) AS list_contains(list_transform(numbers_in(quote), lambda x:
+            try_cast(x AS DECIMAL(38,6)) = value::DECIMAL(38,6)
+            OR (regexp_matches(x, '\.[0-9]{3}$') AND try_cast(replace(x, '.', '') AS DECIMAL(38,6)) = value)
+            OR (regexp_matches(x, '^[.]') AND try_cast('0' || x AS DECIMAL(38,6)) = value)
+            OR (regexp_matches(quote, '(?i)million') AND try_cast(x AS DECIMAL(30,6)) * 1000000 = value)), true)
+        OR list_contains(list_transform(string_split_regex(quote, '\s+'), lambda x:
+            try_cast(rtrim(replace(x, ',', ''), '.%') AS DECIMAL(38,6)) = value::DECIMAL(38,6)), true)
+        OR (value = 0 AND regexp_matches(quote, '(?i)none|nil|zero|n/?a|not applicable|^[^0-9a-z]*[-‐‑‒–—―−o]+[^0-9a-z]*$'))
+        """,
+    # Whether the quotation is cut out of a longer number: what stands right before and right after it says so.
+    r"""cut_from_longer(before, quote, after) AS
+        (regexp_matches(quote, '[0-9]$') AND regexp_matches(after, '^,[0-9]{3}([^0-9]|$)'))
+        OR (regexp_matches(quote, '^[0-9]{3}([^0-9]|$)') AND regexp_matches(before, '[0-9],$'))""",
+    # Whether a figure does not stand verbatim at its span: the quotation does not state it, is not what stands there, or
+    # is cut out of a longer number. A reading that the reader marks as repaired is cut on purpose.
+    """not_verbatim(value, quote, first, last, state, document) AS value IS NOT NULL AND first IS NOT NULL AND (
+        NOT states(quote, value)
+        OR (document <> '' AND substr(document, first + 1, last - first) <> quote)
+        OR (state <> 'repaired' AND document <> '' AND cut_from_longer(
+            substr(document, greatest(first - 1, 1), least(first, 2)), quote, substr(document, last + 1, 5))))""",
+)

@@ -1,0 +1,181 @@
+"""Rules on row 13, percent of class, and on the denominators that it implies.
+
+A printed percentage is an interval (see `macros`); the arithmetic is exact. Item 5's percentages against the cover's
+belong to `item5`.
+"""
+
+from __future__ import annotations
+
+from expectations.exemptions import DERIVATIVES_MENTIONED, VOTING_PERCENT
+from expectations.rule import Exemption, Rule, of_subject
+
+_ROW_13 = "17 CFR 240.13d-101, cover page, row 13; 240.13d-3(d)(1)(i)"
+_PRINTED = 'Half a unit of the last printed digit; "less than" is every value below the bound.'
+_SHOWN = "shown_percent(percent_of_class, percent_relation, percent_decimals)"
+
+#: More shares outstanding than any class registered with the Commission has: no denominator is greater.
+_NO_CLASS_IS_LARGER = "50000000000"
+
+_HELD = "FROM _cover WHERE aggregate_amount IS NOT NULL AND percent_of_class IS NOT NULL"
+
+#: Derivatives that the text mentions and that were not read would enlarge the denominator, by row 11 at most.
+_UNREAD_DERIVATIVES = Exemption(
+    reason=DERIVATIVES_MENTIONED.reason,
+    when="j.found < j.expected AND EXISTS (FROM _denominator d JOIN _cover p USING (filing_id, cover) "
+    "WHERE d.filing_id = j.filing_id AND d.cover = j.cover AND percent_agrees(p.aggregate_amount, p.percent_of_class, "
+    "p.percent_relation, p.percent_decimals, d.outstanding, d.highest + p.aggregate_amount)) "
+    "AND NOT EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover "
+    f"AND c.kind NOT IN ('common', 'voting_agreement')) AND {DERIVATIVES_MENTIONED.when}",
+)
+_CUT_OFF = Exemption(
+    reason="The last digit was cut off instead of rounded.",
+    when="EXISTS (FROM _denominator d JOIN _cover p USING (filing_id, cover) WHERE d.filing_id = j.filing_id "
+    "AND d.cover = j.cover AND percent_cut_off(p.aggregate_amount, p.percent_of_class, p.percent_relation, "
+    "p.percent_decimals, d.lowest, d.highest))",
+)
+_WITHOUT_DERIVATIVES = Exemption(
+    reason="The percentage leaves the person's own derivatives out of the denominator.",
+    when="EXISTS (FROM _denominator d JOIN _cover p USING (filing_id, cover) WHERE d.filing_id = j.filing_id "
+    "AND d.cover = j.cover AND percent_agrees(p.aggregate_amount, p.percent_of_class, p.percent_relation, "
+    "p.percent_decimals, d.outstanding, d.outstanding))",
+)
+
+#: One row for each class of a filing without outstanding shares: the persons whose intervals are furthest apart.
+_DISJOINT = """
+    WITH implied AS (
+        SELECT p.*, CASE WHEN percent_high(percent_of_class, percent_relation, percent_decimals) > 0
+                THEN aggregate_amount::DOUBLE * 100
+                    / percent_high(percent_of_class, percent_relation, percent_decimals)::DOUBLE
+                    - coalesce(d.most, 0) END AS low,
+            CASE WHEN percent_low(percent_of_class, percent_relation, percent_decimals) > 0
+                THEN aggregate_amount::DOUBLE * 100
+                    / percent_low(percent_of_class, percent_relation, percent_decimals)::DOUBLE
+                    - coalesce(d.least, 0) ELSE 'infinity'::DOUBLE END AS high
+        FROM _cover AS p LEFT JOIN _derivative AS d USING (filing_id, cover)
+        WHERE aggregate_amount > 0 AND percent_of_class > 0
+            AND NOT EXISTS (FROM raw.shares_outstanding s WHERE s.filing_id = p.filing_id AND s.count > 0)
+    )
+    SELECT filing_id, class_key, count(*) AS persons, max(low) AS low, min(high) AS high,
+        arg_max({'cover': cover, 'name': person_name, 'value': percent_of_class, 'relation': percent_relation,
+            'decimals': percent_decimals, 'aggregate': aggregate_amount}, low) AS small,
+        arg_min({'cover': cover, 'name': person_name, 'value': percent_of_class, 'relation': percent_relation,
+            'decimals': percent_decimals, 'aggregate': aggregate_amount}, high) AS large
+    FROM implied GROUP BY filing_id, class_key HAVING count(*) > 1"""
+
+RULES = of_subject(
+    "percent and denominators",
+    Rule(
+        id="percent_in_range",
+        name="Row 13 is a percentage",
+        sentence="Row 13 lies between 0 and 100 percent.",
+        source=_ROW_13,
+        kind="H",
+        severity="critical",
+        tolerance="None.",
+        labels=("percent", "limit"),
+        computed=("expected",),
+        exemptions=(
+            Exemption(
+                reason="Derivatives counted in row 11 and not in the denominator can give more than 100 percent.",
+                when="j.found > 100 AND j.found <= 1000 AND EXISTS (FROM _derivative d WHERE d.filing_id = j.filing_id "
+                "AND d.cover = j.cover AND d.most > 0)",
+            ),
+        ),
+        judged=f"""
+            SELECT filing_id, cover, person_name, 'percent' AS field, percent_of_class AS found, 100 AS expected,
+                cover_path(cover, 'percent_of_class') AS found_path,
+                percent_of_class < 0 OR percent_of_class > 100 AS is_violated,
+                someone(person_name) || ': row 13 is ' || {_SHOWN} || ', outside 0 to 100 percent.' AS message
+            FROM _cover WHERE percent_of_class IS NOT NULL""",
+    ),
+    Rule(
+        id="zero_shares_zero_percent",
+        name="No shares, no percent",
+        sentence="Row 13 is zero exactly when row 11 is zero.",
+        source=_ROW_13,
+        kind="H",
+        severity="critical",
+        tolerance='A percentage that rounds to the printed zero; "less than" is not zero.',
+        labels=("percent", "aggregate"),
+        limits="Zero percent of some shares is judged where the outstanding shares are stated, or would have to be more "
+        "than any class has.",
+        judged=f"""
+            SELECT filing_id, cover, person_name, 'percent' AS field, percent_of_class AS found,
+                aggregate_amount AS expected, cover_path(cover, 'percent_of_class') AS found_path,
+                cover_path(cover, 'aggregate_amount') AS expected_path,
+                CASE WHEN aggregate_amount = 0 THEN percent_of_class > 0 AND percent_relation <> 'less_than'
+                    WHEN percent_of_class = 0 THEN coalesce(aggregate_amount * 100
+                        > percent_high(percent_of_class, percent_relation, percent_decimals) * (
+                            SELECT max(d.highest) FROM _denominator AS d
+                            WHERE d.filing_id = p.filing_id AND d.cover = p.cover),
+                        aggregate_amount * 100 > percent_high(percent_of_class, percent_relation, percent_decimals)
+                            * {_NO_CLASS_IS_LARGER}::DECIMAL(24,6))
+                    ELSE false END AS is_violated,
+                someone(person_name) || ': row 11 is ' || shown(aggregate_amount) || ', but row 13 is ' || {_SHOWN}
+                    || '.' AS message
+            FROM (SELECT * {_HELD}) AS p""",
+    ),
+    Rule(
+        id="percent_matches_outstanding",
+        name="Row 13 follows from row 11 and the outstanding shares",
+        sentence="Row 13 is row 11 divided by the outstanding shares and the person's own derivatives.",
+        source=_ROW_13,
+        kind="S",
+        severity="warning",
+        tolerance=_PRINTED,
+        labels=("percent", "computed"),
+        computed=("expected",),
+        exemptions=(_CUT_OFF, _WITHOUT_DERIVATIVES, _UNREAD_DERIVATIVES, VOTING_PERCENT),
+        judged=f"""
+            SELECT filing_id, cover, any_value(person_name) AS person_name, 'percent' AS field,
+                any_value(percent_of_class) AS found,
+                round(any_value(aggregate_amount)::DOUBLE * 100 / arg_min(lowest, statement_number)::DOUBLE,
+                    greatest(2, coalesce(any_value(percent_decimals), 0))) AS expected,
+                cover_path(cover, 'percent_of_class') AS found_path,
+                'shares_outstanding[' || min(statement_number) || '].count' AS expected_path,
+                NOT bool_or(percent_agrees(aggregate_amount, percent_of_class, percent_relation, percent_decimals,
+                    lowest, highest)) AS is_violated,
+                someone(any_value(person_name)) || ': row 13 is ' || any_value({_SHOWN}) || ', but '
+                    || shown(any_value(aggregate_amount)) || ' of ' || shown(arg_min(outstanding, statement_number))
+                    || ' shares outstanding'
+                    || CASE WHEN arg_min(lowest - outstanding, statement_number) > 0 THEN ' and '
+                        || shown(arg_min(lowest - outstanding, statement_number)) || ' of the person''s own derivatives'
+                        ELSE '' END
+                    || ' is ' || shown(round(any_value(aggregate_amount)::DOUBLE * 100
+                        / arg_min(lowest, statement_number)::DOUBLE, greatest(2, coalesce(any_value(percent_decimals), 0)))
+                        ::DECIMAL(38,6)) || ' %.' AS message
+            FROM (SELECT * {_HELD} AND aggregate_amount > 0 AND percent_of_class > 0) AS p
+            JOIN _denominator AS d USING (filing_id, cover) GROUP BY filing_id, cover""",
+    ),
+    Rule(
+        id="percent_denominators_intersect",
+        name="The persons' percentages imply one denominator",
+        sentence="Some one number of outstanding shares agrees with rows 11 and 13 of all persons of a class.",
+        source=_ROW_13,
+        kind="S",
+        severity="warning",
+        tolerance=_PRINTED,
+        labels=("percent", "other_percent"),
+        limits="Judged where the filing states no outstanding shares and two or more persons have rows 11 and 13.",
+        exemptions=(
+            Exemption(reason=DERIVATIVES_MENTIONED.reason, when=DERIVATIVES_MENTIONED.when),
+            Exemption(
+                reason="The filing is about several classes of shares.",
+                when="EXISTS (FROM _cover a JOIN _cover b USING (filing_id) WHERE a.filing_id = j.filing_id "
+                "AND a.cover < b.cover AND plain_name(a.person_name) = plain_name(b.person_name))",
+            ),
+            VOTING_PERCENT,
+        ),
+        judged=f"""
+            SELECT filing_id, small.cover AS cover, small.name AS person_name, 'percent' AS field, small.value AS found,
+                large.value AS expected, cover_path(small.cover, 'percent_of_class') AS found_path,
+                cover_path(large.cover, 'percent_of_class') AS expected_path,
+                low > high * (1 + 1e-12) AS is_violated,
+                someone(small.name) || ' reports ' || shown(small.aggregate) || ' shares as '
+                    || shown_percent(small.value, small.relation, small.decimals) || ', '
+                    || someone(large.name) || ' ' || shown(large.aggregate) || ' as '
+                    || shown_percent(large.value, large.relation, large.decimals)
+                    || ' of the class: no number of outstanding shares gives both.' AS message
+            FROM ({_DISJOINT})""",
+    ),
+)
