@@ -1,0 +1,17 @@
+{# 100 * part / whole, to six decimals; null where either is missing, the whole is not positive or the result absurd. #}
+{% macro percent_of(part, whole) %}
+    case
+        when ({{ whole }}) > 0
+            then try_cast(round(100 * cast({{ part }} as double) / cast({{ whole }} as double), 6) as decimal(12, 6))
+    end
+{%- endmacro %}
+
+{# Number times price: exact where both fit into 18 digits, else to double precision. #}
+{% macro amount_of(shares, price) %}
+    coalesce(
+        try_cast(
+            try_cast({{ shares }} as decimal(18, 6)) * try_cast({{ price }} as decimal(18, 6)) as decimal(28, 6)
+        ),
+        try_cast(cast({{ shares }} as double) * cast({{ price }} as double) as decimal(28, 6))
+    )
+{%- endmacro %}

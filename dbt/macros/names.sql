@@ -1,0 +1,94 @@
+{#
+  How a printed name becomes comparable. The wordings are data: add a pair, not a branch.
+  Kept here: folding of letters, legal forms, titles. Not here: who is who (int_person).
+#}
+
+{# Words of a legal form as printed (after folding) -> the form. Longer wordings first. #}
+{% macro legal_form_wordings() %}
+    {{ return([
+        ('LIMITED LIABILITY LIMITED PARTNERSHIP', 'LLLP'), ('LIMITED LIABILITY PARTNERSHIP', 'LLP'),
+        ('LIMITED LIABILITY COMPANY', 'LLC'), ('LIMITED LIABILITY CO', 'LLC'), ('LTD LIABILITY CO', 'LLC'),
+        ('PUBLIC LIMITED COMPANY', 'PLC'), ('LIMITED PARTNERSHIP', 'LP'),
+        ('L L L P', 'LLLP'), ('L L P', 'LLP'), ('L L C', 'LLC'), ('P L C', 'PLC'), ('L P', 'LP'), ('L C', 'LC'),
+        ('S A R L', 'SARL'), ('S P A', 'SPA'), ('S A', 'SA'), ('N V', 'NV'), ('B V', 'BV'), ('A G', 'AG'),
+        ('INCORPORATED', 'INC'), ('CORPORATION', 'CORP'), ('COMPANY', 'CO'), ('LIMITED', 'LTD'),
+    ]) }}
+{% endmacro %}
+
+{# Forms that end a name. CO is one only where no AND stands before it. #}
+{% macro legal_forms() %}
+    {{ return('INC|CORP|LTD|LLLP|LLP|LLC|LP|LC|PLC|SARL|SPA|SA|NV|BV|AG|SE|AB|AS|OYJ|GMBH|KG|PTE|PTY|PC|NA|BHD') }}
+{% endmacro %}
+
+{# Upper case, no accents, no EDGAR state suffix (/DE/), words parted by single blanks, legal forms in one wording. #}
+{% macro folded_name(name) %}
+    {%- set step = namespace(sql="upper(strip_accents(" ~ name ~ "))") -%}
+    {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '\\s*[/\\\\][A-Z]{2,5}[/\\\\]?\\s*$', '')" -%}
+    {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[''’`]', '', 'g')" -%}
+    {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[&+]', ' AND ', 'g')" -%}
+    {%- set step.sql = "' ' || regexp_replace(" ~ step.sql ~ ", '[^\\p{L}\\p{N}]+', ' ', 'g') || ' '" -%}
+    {%- for wording, form in legal_form_wordings() -%}
+        {%- set step.sql = "replace(" ~ step.sql ~ ", ' " ~ wording ~ " ', ' " ~ form ~ " ')" -%}
+    {%- endfor -%}
+    trim(regexp_replace({{ step.sql }}, '\s+', ' ', 'g'))
+{%- endmacro %}
+
+{# The last legal form of a folded name; null where it has none. #}
+{% macro legal_form(folded) %}
+    nullif(
+        coalesce(
+            nullif(regexp_extract({{ folded }}, ' ({{ legal_forms() }})$', 1), ''),
+            case when {{ folded }} like '% CO' and {{ folded }} not like '% AND CO' then 'CO' end,
+            ''
+        ),
+        ''
+    )
+{%- endmacro %}
+
+{# A folded name without article, titles, degrees and legal forms. #}
+{% macro bare_name(folded) %}
+    regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace({{ folded }}, '^(THE|MR|MRS|MS|DR|PROF|SIR) ', ''),
+                '( (THE|{{ legal_forms() }}|MD|PHD|ESQ|CPA|JD))+$', ''
+            ),
+            ' AND CO$', ' ANDCO'
+        ),
+        ' CO$', ''
+    )
+{%- endmacro %}
+
+{# The words of a bare name in alphabetical order: "Last First" and "First Last" meet. #}
+{% macro name_key(bare) %}
+    array_to_string(list_sort(string_split({{ bare }}, ' ')), ' ')
+{%- endmacro %}
+
+{#
+  Is `short` the same personal name as `long` with less said? Both are sorted lists of words. Every word of the shorter
+  one stands in the longer one, in full or as an initial, and either two full words agree ("John Smith", "John Quincy
+  Smith") or one does and no word of the longer one is left over ("J Q Smith"). Generations (JR, III) must agree.
+#}
+{% macro is_shorter_personal_name(short, long) %}
+    len({{ short }}) >= 2
+    and len({{ short }}) <= len({{ long }})
+    and length(array_to_string({{ short }}, '')) < length(array_to_string({{ long }}, ''))
+    and list_has_any({{ short }}, {{ long }})
+    and list_intersect({{ short }}, ['JR', 'SR', 'II', 'III', 'IV', 'V'])
+        = list_intersect({{ long }}, ['JR', 'SR', 'II', 'III', 'IV', 'V'])
+    and {{ unmatched_words(short, long) }} = 0
+    and (
+        len(list_filter(list_intersect({{ short }}, {{ long }}), lambda word: length(word) > 1)) >= 2
+        or (
+            len(list_filter(list_intersect({{ short }}, {{ long }}), lambda word: length(word) > 1)) = 1
+            and {{ unmatched_words(long, short) }} = 0
+        )
+    )
+{%- endmacro %}
+
+{# How many words of `one` stand in `other` neither in full nor as an initial or for one. #}
+{% macro unmatched_words(one, other) %}
+    len(list_filter({{ one }}, lambda word: not list_contains({{ other }}, word)
+        and len(list_filter({{ other }}, lambda candidate:
+            (length(word) = 1 or length(candidate) = 1) and left(candidate, 1) = left(word, 1))) = 0))
+{%- endmacro %}

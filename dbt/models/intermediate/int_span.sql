@@ -1,0 +1,94 @@
+-- When a report of a person about a security stands, on both clocks, and what it follows.
+with event as (
+    select
+        person_id,
+        security_id,
+        filing_id,
+        filing_order,
+        event_on,
+        filed_on,
+        is_amendment,
+        amendment_number,
+        exit_reason,
+        true as is_report
+    from {{ ref('int_holding') }}
+    union all
+    select distinct
+        left_by.person_id,
+        holding.security_id,
+        left_by.filing_id,
+        filing.filing_order,
+        filing.event_on,
+        filing.filed_on,
+        filing.is_amendment,
+        filing.amendment_number,
+        left_by.exit_reason,
+        false as is_report
+    from {{ ref('int_exit') }} as left_by
+    inner join {{ ref('int_filing') }} as filing on left_by.filing_id = filing.filing_id
+    inner join {{ ref('int_holding') }} as holding
+        on left_by.person_id = holding.person_id and left_by.issuer_id = holding.issuer_id
+    anti join {{ ref('int_holding') }} as own
+        on left_by.filing_id = own.filing_id and left_by.person_id = own.person_id
+),
+
+followed as (
+    select
+        *,
+        lead(event_on) over chain as next_event_on,
+        lead(filing_id) over chain as next_filing_id,
+        lead(exit_reason) over chain as next_exit_reason,
+        lead(is_report) over chain as next_is_report,
+        min(filed_on) over (chain rows between 1 following and unbounded following) as next_filed_on,
+        coalesce(
+            is_report
+            and not (is_amendment and amendment_number is null)
+            and lead(is_report) over chain
+            and lead(event_on) over chain = event_on
+            and lead(is_amendment) over chain = is_amendment
+            and lead(amendment_number) over chain is not distinct from amendment_number,
+            false
+        ) as is_superseded
+    from event
+    window chain as (partition by person_id, security_id order by filing_order)
+),
+
+preceded as (
+    select
+        *,
+        last_value(case when is_report and not is_superseded then filing_id end ignore nulls) over (
+            partition by person_id, security_id
+            order by filing_order
+            rows between unbounded preceding and 1 preceding
+        ) as previous_filing_id,
+        last_value(case when not is_superseded then coalesce(exit_reason, '') end ignore nulls) over (
+            partition by person_id, security_id
+            order by filing_order
+            rows between unbounded preceding and 1 preceding
+        ) as previous_exit_reason
+    from followed
+)
+
+select
+    person_id,
+    security_id,
+    filing_id,
+    previous_filing_id,
+    previous_filing_id is null or previous_exit_reason <> '' as is_new_stake,
+    is_superseded,
+    case
+        when exit_reason is not null then event_on
+        else next_event_on
+    end as valid_to,
+    case
+        when exit_reason is not null then filed_on
+        else greatest(filed_on, next_filed_on)
+    end as known_to,
+    exit_reason is null and next_filing_id is null as is_current,
+    case
+        when exit_reason is not null then filing_id
+        when not next_is_report then next_filing_id
+    end as ended_by_filing_id,
+    case when exit_reason is null and not next_is_report then next_exit_reason end as later_exit_reason
+from preceded
+where is_report

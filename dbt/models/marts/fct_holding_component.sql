@@ -1,0 +1,21 @@
+select
+    filing_id,
+    component_number,
+    person_id,
+    security_id,
+    issuer_id,
+    cover,
+    figure,
+    shares,
+    cast(net_shares as decimal(38, 6)) as net_shares,
+    kind,
+    is_derivative,
+    holder_id,
+    holder_name,
+    is_own,
+    is_within_60_days,
+    is_excluded,
+    within as within_component_number,
+    source,
+    is_counted
+from {{ ref('int_component') }}

@@ -1,0 +1,23 @@
+select
+    person_id,
+    person_name,
+    issuer_id,
+    issuer_name,
+    security_id,
+    filing_id,
+    amendment_number,
+    event_valid_from as event_date,
+    filed_valid_from as filed_date,
+    aggregate_amount,
+    percent_of_class,
+    percent_relation,
+    aggregate_change,
+    percent_change,
+    percent_change_from_shares,
+    percent_change_from_denominator,
+    is_new_stake,
+    is_exit,
+    exit_reason,
+    is_current,
+    is_superseded
+from {{ ref('fct_holding') }}

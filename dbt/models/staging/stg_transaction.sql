@@ -1,0 +1,19 @@
+select
+    filing_id,
+    transaction_number,
+    cover,
+    person_name,
+    account,
+    transaction_date,
+    transaction_date_to,
+    side,
+    shares,
+    price,
+    price_low,
+    price_high,
+    is_average_price,
+    currency,
+    market,
+    nature,
+    security
+from {{ source('raw', 'transaction') }}
