@@ -66,6 +66,9 @@ HEADINGS = {
 }
 
 
+_LOSSY = "The XML is not well-formed; the value stands in what could be read of it."
+
+
 @dataclass(frozen=True, slots=True)
 class Structured:
     """What the structure of a document gives: its facts, its text, and where the free text stands in it."""
@@ -89,7 +92,7 @@ def read(text: str) -> Structured | SetAside:
         return SetAside(kind="unreadable", reason="The XML declares entities of its own, which no EDGAR form does.")
     if not _FORM_END.search(text):
         return SetAside(kind="truncated", reason="The XML breaks off before the end of its form data.")
-    root = parse(text)
+    root, is_lossy = parse(text)
     if root is None:
         return SetAside(kind="unreadable", reason="The XML cannot be parsed, not even with repairs.")
     elements = xml_facts.Elements(root)
@@ -108,11 +111,14 @@ def read(text: str) -> Structured | SetAside:
     sections = tuple(
         items.complete(canonical, _section(canonical, *each), is_amendment=filing.is_amendment) for each in written
     )
-    return Structured(filing, canonical, sections, comments, page.evidence())
+    return Structured(filing, canonical, sections, comments, page.evidence(_LOSSY if is_lossy else None))
 
 
-def parse(text: str) -> Any:
-    """The root element, `None` where there is none: first as it stands, then mended, then as far as it can be read."""
+def parse(text: str) -> tuple[Any, bool]:
+    """The root element, and whether something may be lost: as it stands, else mended, else what can be read of it.
+
+    The root is `None` where there is no element at all.
+    """
     body = _DECLARATION.sub("", text, count=1)
     for candidate, recover in ((body, False), (mended(body), False), (mended(body), True)):
         parser = etree.XMLParser(
@@ -130,8 +136,8 @@ def parse(text: str) -> Any:
         except (etree.XMLSyntaxError, ValueError):
             continue
         if root is not None:
-            return root
-    return None
+            return root, recover
+    return None, True
 
 
 def mended(text: str) -> str:
@@ -146,6 +152,8 @@ def _character(match: re.Match[str]) -> str:
     return match[0] if character == match[0] or character in "<>&" else character
 
 
+#: A text that opens with its own letter ("(a) and (b)") has them within so many characters.
+_LETTERS_LENGTH = 16
 _Written = tuple[int, Span, list[tuple[str, Span]]]
 
 
@@ -174,10 +182,11 @@ def _section(canonical: Canonical, number: int, heading: Span, parts: list[tuple
     found: list[Part] = []
     for letter, (begin, stop) in parts:
         inner = items.parts(canonical, begin, stop)
+        says_so = bool(inner) and inner[0].start - begin <= _LETTERS_LENGTH
         if letter and len(inner) < 2:
-            found.append(Part((letter,), begin, stop))
+            found.append(Part((letter,), inner[0].start if says_so else begin, stop))
         else:
-            if letter and inner and inner[0].start - begin > 12:
+            if letter and not says_so:
                 found.append(Part((letter,), begin, inner[0].start))
             found.extend(inner)
     return Section(

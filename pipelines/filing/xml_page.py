@@ -7,7 +7,7 @@ the business of `xml` and `xml_facts`.
 from __future__ import annotations
 
 from pipelines.filing import plain
-from pipelines.filing.model import Evidence
+from pipelines.filing.model import Evidence, State
 from pipelines.filing.rendering import Rendering, spell
 
 #: Start and end of a value in the canonical text.
@@ -65,11 +65,12 @@ class Page(Rendering):
             plain.write(self, rest)
         return start, self._lines[-1].end
 
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Evidence for every field written, and for every field that could not be read."""
+    def evidence(self, repair: str | None = None) -> tuple[Evidence, ...]:
+        """Evidence for every field written, and for every field that could not be read; `repair` marks them all."""
         text = self.canonical().text
+        state: State = "repaired" if repair else "single"
         read = [
-            Evidence(field=field, start=start, end=end, quote=text[start:end], state="single")
+            Evidence(field=field, start=start, end=end, quote=text[start:end], state=state, reason=repair)
             for field, (start, end) in self._spans.items()
         ]
         unread = [
