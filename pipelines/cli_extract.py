@@ -47,4 +47,15 @@ def findings(filing: Filing, name: str, data: bytes) -> list[dict[str, Any]]:
     frames = to_frames([Extracted(filing, name, content_hash(data), EXTRACTOR_VERSION)])
     with duckdb.connect(":memory:") as connection:
         load_frames(connection, frames, dt.datetime.now(dt.UTC).replace(tzinfo=None))
-        return rules.find(connection, scope="filing").to_dicts()
+        return [
+            {
+                "rule": row["rule"],
+                "severity": row["severity"],
+                "verdict": row["verdict"],
+                "person": row["person_name"],
+                "message": row["message"],
+                "figures": rules.figures(row),
+                "quotes": [quote for quote in (row["found_quote"], row["expected_quote"]) if quote is not None],
+            }
+            for row in rules.find(connection, scope="filing").to_dicts()
+        ]

@@ -89,9 +89,11 @@ def _run(settings: Settings, paths: Sequence[Path], held: Writer) -> Listener:
 
 
 def _stopped(listener: Listener) -> str:
-    rules = [rule for gate in listener.gates for rule in gate.stopping]
-    said = "; ".join(f"{rule.sentence} ({rule.violating} rows)" for rule in rules) or "a check failed"
-    return f"Not published, the warehouse is as it was: {said}. See: schedule13d ui"
+    from pipelines.assets.gates import stops
+
+    rules = [rule for gate in listener.gates for rule in gate.rules if stops(rule, gate)]
+    said = " ".join(f"{rule.rule.sentence} ({rule.error or _many(rule.extraction, 'time')})" for rule in rules)
+    return f"Not published, the warehouse is as it was. {said or 'A check failed.'} See: schedule13d ui"
 
 
 def closing(settings: Settings, listener: Listener, seconds: float) -> dict[str, Any]:

@@ -23,46 +23,54 @@ if TYPE_CHECKING:
 FINDING = dg.AssetKey(["quality", "finding"])
 RULE = dg.AssetKey(["quality", "rule"])
 
-_SEVERITY = {
-    "critical": dg.AssetCheckSeverity.ERROR,
-    "warning": dg.AssetCheckSeverity.WARN,
-    "info": dg.AssetCheckSeverity.WARN,
-}
 
-
-def check_specs(asset: dg.AssetKey, rules: Iterable[Rule], *, can_block: bool) -> list[dg.AssetCheckSpec]:
-    """One check for each rule."""
+def check_specs(asset: dg.AssetKey, rules: Iterable[Rule]) -> list[dg.AssetCheckSpec]:
+    """One check for each rule; only a rule that may hold a filing back can block."""
     return [
         dg.AssetCheckSpec(
             rule.id,
             asset=asset,
             description=f"{rule.sentence} ({rule.source})",
-            blocking=can_block and rule.is_blocking,
+            blocking=rule.is_blocking,
             metadata={"subject": rule.subject, "class": rule.kind, "severity": rule.severity},
         )
         for rule in rules
     ]
 
 
-def judge(settings: Settings, gate: int) -> "GateResult":
-    """Run a gate on the build file."""
-    from expectations import gate as gates  # Great Expectations takes seconds to import
+def stops(result: "RuleResult", gate: "GateResult") -> bool:
+    """Whether a rule is why the gate stops the load: it found what we misread, or could not be run.
 
-    return gates.run(settings.build, gate=gate, data_docs_dir=settings.data_docs)
+    At gate 1 what we misread is held back and the rest loads. A filer's own error stops nothing at either gate.
+    """
+    is_misread = gate.gate == 2 and result.extraction > 0
+    return gate.blocking and result.rule.is_blocking and (result.status == "errored" or is_misread)
 
 
-def check_result(result: "RuleResult", asset: dg.AssetKey, settings: Settings) -> dg.AssetCheckResult:
+def check_result(
+    result: "RuleResult", gate: "GateResult", asset: dg.AssetKey, settings: Settings
+) -> dg.AssetCheckResult:
     """What Dagster shows of one judged rule."""
+    said = {
+        "passed": None,
+        "not_judged": "There was nothing that this rule could judge.",
+        "failed": f"{result.filer} by the filer, {result.extraction} by the extraction, {result.explained} explained.",
+        "errored": f"The rule could not be run: {result.error}",
+    }
     return dg.AssetCheckResult(
         asset_key=asset,
         check_name=result.rule.id,
         passed=result.status in ("passed", "not_judged"),
-        severity=_SEVERITY[result.rule.severity],
-        description=None if result.status == "passed" else f"{result.status}: {result.message}",
+        severity=dg.AssetCheckSeverity.ERROR if stops(result, gate) else dg.AssetCheckSeverity.WARN,
+        description=said[result.status],
         metadata={
             "status": result.status,
+            "severity": result.severity,
             "rows judged": result.judged,
             "rows violating": result.violating,
+            "by the filer": result.filer,
+            "explained": result.explained,
+            "by the extraction": result.extraction,
             "samples": dg.MetadataValue.md(markdown(result.samples)),
             "data docs": dg.MetadataValue.url((settings.data_docs / "index.html").as_uri()),
         },
@@ -90,23 +98,25 @@ def definition(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
                 description="The rules: sentence, source, tolerance, and how many rows each could judge.",
             ),
         ],
-        check_specs=check_specs(FINDING, expectations.RULES, can_block=True),
+        check_specs=check_specs(FINDING, expectations.RULES),
     )
     def gate(
         writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
     ) -> Iterator[Any]:
         """Write the findings, then judge the build file."""
-        from expectations import findings
+        from expectations import findings  # Great Expectations takes seconds to import
+        from expectations import gate as gates
 
         listener.stage("Checking")
         with connect(settings.build) as connection:
             findings.write(connection, scope="all")
-        result = judge(settings, gate=2)
+        result = gates.run(settings.build, gate=2, data_docs_dir=settings.data_docs)
         listener.gates.append(result)
         with connect(settings.build, read_only=True) as connection:
-            yield dg.MaterializeResult(asset_key=FINDING, metadata=table(connection, "quality.finding"))
-            yield dg.MaterializeResult(asset_key=RULE, metadata=table(connection, "quality.rule"))
+            for key in (FINDING, RULE):
+                metadata = table(connection, ".".join(key.path))
+                yield dg.MaterializeResult(asset_key=key, metadata=metadata)
         for one in result.rules:
-            yield check_result(one, FINDING, settings)
+            yield check_result(one, result, FINDING, settings)
 
     return gate

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-import expectations
-from pipelines.assets.gates import check_result, check_specs, judge
+from expectations import findings
+from pipelines.assets.gates import check_result, check_specs
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import table
 from pipelines.filing.version import EXTRACTOR_VERSION
@@ -41,20 +41,23 @@ QUARANTINE = dg.AssetKey(["quality", "quarantine"])
             description="Documents that are held back, each with the reason.",
         ),
     ],
-    check_specs=check_specs(QUARANTINE, [rule for rule in expectations.RULES if rule.is_blocking], can_block=False),
+    check_specs=check_specs(QUARANTINE, [rule for rule in findings.rules_of("filing") if rule.is_blocking]),
 )
 def loaded(
     writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
     """Make the build file from all current frames, then take out what fails a hard rule."""
+    from expectations import gate as gates  # Great Expectations takes seconds to import
+
     listener.stage("Loading")
     build(settings.build, FramesStore(settings.frames, EXTRACTOR_VERSION), Landing(settings.landing).entries())
-    result = judge(settings, gate=1)
+    result = gates.run(settings.build, gate=1)
     listener.gates.append(result)
-    listener.held_back = hold_back(settings.build, result.reasons)
+    listener.held_back = hold_back(settings.build, result.offending)
     with connect(settings.build, read_only=True) as connection:
         for one in TABLES:
             yield dg.MaterializeResult(asset_key=["raw", one.name], metadata=table(connection, f'raw."{one.name}"'))
         yield dg.MaterializeResult(asset_key=QUARANTINE, metadata=table(connection, "quality.quarantine"))
     for rule in result.rules:
-        yield check_result(rule, QUARANTINE, settings)
+        if rule.rule.is_blocking:
+            yield check_result(rule, result, QUARANTINE, settings)

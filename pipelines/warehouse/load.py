@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from expectations import findings
 from pipelines.frames import TABLES, Table, to_frames
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
@@ -50,8 +51,8 @@ comment on column quality.quarantine.source_name is 'Name of the document at its
 comment on column quality.quarantine.content_sha256 is 'SHA-256 of the bytes of the document.';
 comment on column quality.quarantine.filing_id is 'Filing that the document is, where it is one.';
 comment on column quality.quarantine.stage is
-    'set_aside (no readable Schedule 13D), reading (the reader failed) or gate (a rule failed before modelling).';
-comment on column quality.quarantine.kind is 'Short code of the reason; for stage gate the rules that failed.';
+    'set_aside (no readable Schedule 13D), reading (the reader failed) or gate (a rule says that we misread it).';
+comment on column quality.quarantine.kind is 'Short code of the reason.';
 comment on column quality.quarantine.reason is 'Why it is held back, in a sentence.';
 comment on column quality.quarantine.quarantined_at is 'When it was held back (UTC).';
 create view quality.evidence as select * from raw.evidence;
@@ -79,6 +80,7 @@ def build(database: Path, store: FramesStore, entries: Sequence[Entry]) -> dict[
     with connect(database) as connection:
         load_raw(connection, store, documents, loaded_at)
         connection.execute(_QUALITY)
+        findings.create(connection)
         _load_quality(connection, documents)
         return {table.name: _rows(connection, f'raw."{table.name}"') for table in TABLES}
 
@@ -135,15 +137,12 @@ def load_frames(
         connection.unregister("_frame")
 
 
-def hold_back(database: Path, offending: Mapping[str, Sequence[tuple[str, str]]]) -> int:
-    """Move filings out of raw into quarantine. `offending`: filing -> (rule, sentence) of each rule it fails."""
+def hold_back(database: Path, offending: Mapping[str, Sequence[str]]) -> int:
+    """Move filings that we misread out of raw into quarantine; `offending` says why, filing by filing."""
     if not offending:
         return 0
     at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    rows = [
-        (filing, ", ".join(rule for rule, _ in rules), " ".join(reason for _, reason in rules))
-        for filing, rules in sorted(offending.items())
-    ]
+    rows = [(filing, "misread", " ".join(reasons)) for filing, reasons in sorted(offending.items())]
     with connect(database) as connection:
         connection.execute("begin")
         connection.execute("create temp table offending (filing_id varchar, kind varchar, reason varchar)")

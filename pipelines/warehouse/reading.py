@@ -53,10 +53,10 @@ def summary(connection: duckdb.DuckDBPyConnection) -> Summary:
         holdings=_count(connection, "marts.fct_holding"),
         findings=rows(
             connection,
-            "select rule_id as rule, any_value(r.name) as name, f.severity, f.verdict, count(*) as findings,"
-            " count(distinct filing_id) as filings from quality.finding f join quality.rule r using (rule_id)"
-            " group by rule_id, f.severity, f.verdict"
-            " order by list_position(['critical', 'warning', 'info'], f.severity), findings desc, rule, f.verdict",
+            "select rule, any_value(rule_name) as name, severity, verdict, count(*) as findings,"
+            " count(distinct filing_id) as filings from quality.finding where not is_acknowledged"
+            " group by rule, severity, verdict"
+            " order by list_position(['critical', 'warning', 'info'], severity), findings desc, rule, verdict",
         ),
         held_back=rows(
             connection,
@@ -78,17 +78,15 @@ def outcomes(connection: duckdb.DuckDBPyConnection, contents: Sequence[str]) -> 
 
 def find_filing(connection: duckdb.DuckDBPyConnection, reference: str) -> str:
     """The id of the filing meant by an accession number, the beginning of an id, or a file name."""
-    found = (
-        connection.execute(
-            "select distinct filing_id from raw.filing where filing_id = $r or source_name = $r"
-            " or filing_id in (select filing_id from quality.document where source_name = $r) order by 1",
-            {"r": reference},
-        ).fetchall()
-        or connection.execute(
-            "select filing_id from raw.filing where starts_with(filing_id, $r) or starts_with(source_name, $r) order by 1",
-            {"r": reference},
-        ).fetchall()
+    exactly = (
+        "select distinct filing_id from raw.filing where filing_id = $r or source_name = $r"
+        " or filing_id in (select filing_id from quality.document where source_name = $r) order by 1"
     )
+    beginning = (
+        "select filing_id from raw.filing where starts_with(filing_id, $r) or starts_with(source_name, $r) order by 1"
+    )
+    of = {"r": reference}
+    found = connection.execute(exactly, of).fetchall() or connection.execute(beginning, of).fetchall()
     if not found:
         held = connection.execute(
             "select reason from quality.quarantine where source_name = $r or filing_id = $r", {"r": reference}
