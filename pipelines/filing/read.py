@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipelines.filing import html, items, markdown, plain, recognise, xml
+from pipelines.filing import html, items, markdown, plain, recognise, whole, xml
 from pipelines.filing.canonical import Canonical
-from pipelines.filing.envelope import Submission, normal_form
+from pipelines.filing.envelope import Document, Submission, normal_form
 from pipelines.filing.model import Filing, Format, SetAside
+from pipelines.filing.parties import with_ciks
 from pipelines.filing.recognise import Recognised
+from pipelines.filing.whole import Whole
 
 _RENDERERS = {"html": html.render, "ascii": plain.render, "markdown": markdown.render}
 
@@ -48,9 +50,12 @@ def _read_xml(recognised: Recognised) -> Filing | SetAside:
     structured = xml.read(recognised.text)
     if isinstance(structured, SetAside):
         return structured
+    joined = whole.of(structured.canonical, recognised.submission, _render)
     found, evidence = items.to_items(structured.canonical, structured.sections)
-    filing = replace(structured.filing, items=found, evidence=(*structured.evidence, *evidence))
-    return _with_header(filing, recognised.submission)
+    filing = replace(
+        structured.filing, items=found, evidence=(*structured.evidence, *evidence), text=joined.canonical.text
+    )
+    return _with_header(filing, recognised.submission, joined)
 
 
 def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
@@ -60,24 +65,43 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
         other = recognise.of_text(canonical)
         if other is not None:
             return other
-    return _compose(canonical, recognised, form)
-
-
-def _compose(canonical: Canonical, recognised: Recognised, form: str | None) -> Filing | SetAside:
+    joined = whole.of(canonical, recognised.submission, _render)
     sections = items.read(canonical, 0)
     found, evidence = items.to_items(canonical, sections)
     own: Format = "sgml" if recognised.submission else recognised.rendering
-    filing = Filing(format=own, items=found, evidence=evidence, text=canonical.text)
-    return _with_header(filing, recognised.submission)
+    filing = Filing(format=own, items=found, evidence=evidence, text=joined.canonical.text)
+    return _with_header(filing, recognised.submission, joined)
 
 
-def _with_header(filing: Filing, submission: Submission | None) -> Filing:
+def _render(document: Document) -> Canonical:
+    """The canonical text of an exhibit."""
+    rendering = recognise.rendering_of(document.body, document.filename)
+    return _RENDERERS[rendering](document.body)
+
+
+def _with_header(filing: Filing, submission: Submission | None, joined: Whole) -> Filing:
+    """The filing with the facts of its submission header, which are EDGAR's own and win over the document's."""
     if submission is None:
         return filing
+    parties = submission.parties or filing.parties
+    persons = with_ciks(filing.persons, parties)
+    subject = next((party.cik for party in parties if party.role == "subject"), None)
+    places = {each.field: each for each in joined.evidence}
+    replaced = {*places, *(["parties"] if submission.parties else [])}
+    kept = [each for each in filing.evidence if each.field.partition("[")[0] not in replaced]
+    matched = [
+        replace(places[f"parties[{number}].cik"], field=f"persons[{index}].cik")
+        for index, (person, before) in enumerate(zip(persons, filing.persons, strict=True))
+        for number, party in enumerate(parties)
+        if before.cik is None and person.cik is not None and party.cik == person.cik and party.role == "filer"
+    ]
     return replace(
         filing,
         accession_number=submission.accession_number,
         filed_date=submission.filed_date,
         accepted_at=submission.accepted_at,
-        parties=submission.parties or filing.parties,
+        issuer_cik=filing.issuer_cik or subject,
+        parties=parties,
+        persons=persons,
+        evidence=(*kept, *(each for each in places.values() if each.field not in {k.field for k in kept}), *matched),
     )

@@ -191,7 +191,7 @@ def _of_body(text: str, name: str, submission: Submission | None) -> Recognised 
         if what == "ownershipDocument":
             return SetAside(kind="other_form", reason="The document is Form 3, 4 or 5, not a Schedule 13D.")
         return SetAside(kind="other_form", reason=f"The document is XML of another kind ({what}).")
-    return Recognised(text, _rendering(text, name, submission), submission)
+    return Recognised(text, _rendering(text, name, may_be_markdown=submission is None), submission)
 
 
 def _of_xml(body: str, submission: Submission | None) -> Recognised | SetAside:
@@ -202,18 +202,23 @@ def _of_xml(body: str, submission: Submission | None) -> Recognised | SetAside:
     return other or Recognised(body, "xml", submission)
 
 
-def _rendering(text: str, name: str, submission: Submission | None) -> Rendering:
+def rendering_of(text: str, name: str) -> Rendering:
+    """How to render a document of a submission, which is never Markdown."""
+    return _rendering(text, name, may_be_markdown=False)
+
+
+def _rendering(text: str, name: str, *, may_be_markdown: bool) -> Rendering:
     head = text[:60000]
     if _HTML.search(head[:5000]):
         return "html"
     suffix = name.lower().rpartition(".")[2]
     tags = len(_BLOCK_TAG.findall(head))
     signs = len(_MARKDOWN.findall(head))
-    if submission is None and (suffix in ("md", "markdown") or (signs > 5 and signs > tags / 4)):
+    if may_be_markdown and (suffix in ("md", "markdown") or (signs > 5 and signs > tags / 4)):
         return "markdown"
     if tags > 20 or (suffix in ("htm", "html") and tags > 0):
         return "html"
-    return "markdown" if submission is None and signs > 2 and re.search(r"\*\*\S|^#{1,6} \S", head, re.M) else "ascii"
+    return "markdown" if may_be_markdown and signs > 2 and re.search(r"\*\*\S|^#{1,6} \S", head, re.M) else "ascii"
 
 
 _SPACED = r"S\s?C\s?H\s?E\s?D\s?U\s?L\s?E"
