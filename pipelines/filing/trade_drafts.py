@@ -1,0 +1,124 @@
+"""A trade while it is being read: its values with their spans, before it has its number in the filing.
+
+Belongs here: what tables and prose share, from the side and nature that words give to the finished rows and their
+evidence. Where the words are found belongs to `trade_tables` and `trade_prose`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from pipelines.filing.model import Evidence, Nature, Side, Transaction
+from pipelines.filing.trade_words import DERIVATIVE, MANNERS, MARKET, WORDS
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A trade with the spans of its values; `repairs` names the fields whose reading assumed something, and what."""
+
+    trade: Transaction
+    spans: dict[str, Span] = field(default_factory=dict)
+    repairs: dict[str, str] = field(default_factory=dict)
+
+    def set(self, name: str, value: object, span: Span | None) -> None:
+        """Set a value and where it stands."""
+        self.trade = replace(self.trade, **{name: value})
+        if span is not None:
+            self.spans[name] = span
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What words say about a trade: its side, its nature."""
+
+    side: Side | None = None
+    nature: Nature | None = None
+
+
+def manner_of(text: str) -> Manner:
+    """Side and nature by the words of a cell, a caption or a clause; nothing where it speaks of both sides."""
+    found = [(match.start(), side, nature) for pattern, side, nature in WORDS if (match := pattern.search(text))]
+    if not found:
+        return Manner()
+    special = [(side, nature) for _, side, nature in found if nature is not None]
+    plain = {side for _, side, nature in found if nature is None}
+    if special and special[0][1] != "transfer":
+        return Manner(*special[0])
+    if len(plain) == 1:
+        return Manner(plain.pop())
+    if plain:
+        return Manner()
+    return Manner(*special[0]) if special else Manner()
+
+
+def nature_of(text: str) -> Nature | None:
+    """Whether the words say how purchases and sales were made, in one way only."""
+    found = {nature for pattern, nature in MANNERS if pattern.search(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def market_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The market named in a stretch of text, if it is one."""
+    found = list(MARKET.finditer(text, start, end))
+    names = {match[1].lower() for match in found}
+    if len(names) != 1:
+        return None
+    first = found[0]
+    return " ".join(first[1].split()), first.span(1)
+
+
+def is_derivative(text: str) -> bool:
+    """Whether the words name a security other than the class itself."""
+    return DERIVATIVE.search(text) is not None
+
+
+def finish(
+    text: str, drafts: Sequence[Draft], state: str = "single"
+) -> tuple[tuple[Transaction, ...], tuple[Evidence, ...]]:
+    """The trades in order, with evidence for each value."""
+    trades = tuple(draft.trade for draft in drafts)
+    return trades, tuple(evidence for index, draft in enumerate(drafts) for evidence in _evidence(text, index, draft))
+
+
+def _evidence(text: str, index: int, draft: Draft) -> Iterator[Evidence]:
+    for name, (start, end) in draft.spans.items():
+        if getattr(draft.trade, name) is None:
+            continue
+        repair = draft.repairs.get(name)
+        yield Evidence(
+            field=f"transactions[{index}].{name}",
+            start=start,
+            end=end,
+            quote=text[start:end],
+            state="repaired" if repair else "single",
+            reason=repair,
+        )
+    for name, reason in draft.repairs.items():
+        if getattr(draft.trade, name) is None:
+            yield Evidence(
+                field=f"transactions[{index}].{name}", start=-1, end=-1, quote="", state="unread", reason=reason
+            )
+
+
+def day_of(month: int, day: int, year: int | None, latest: dt.date | None) -> dt.date | None:
+    """The date of a day printed without its year: in the year named around it, else the last before `latest`."""
+    if year is None and latest is None:
+        return None
+    try:
+        if year is not None:
+            return dt.date(year, month, day)
+        assert latest is not None
+        date = dt.date(latest.year, month, day)
+        return date if date <= latest else dt.date(latest.year - 1, month, day)
+    except ValueError:
+        return None
+
+
+def total_of(drafts: Sequence[Draft]) -> Decimal:
+    """The shares of all drafts, unsigned."""
+    return sum((draft.trade.shares or Decimal(0) for draft in drafts), Decimal(0))

@@ -1,0 +1,311 @@
+"""The words of a trade table: dates, numbers, prices, ranges and the text between them, each with its span.
+
+One cell (or one line of prose laid out as a row) becomes a sequence of typed items. Which column an item belongs to and
+what it means there is decided in `trade_grid` and `trade_tables`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from pipelines.filing.dates import find_dates
+from pipelines.filing.model import Side
+from pipelines.filing.trade_words import CURRENCIES, LETTERS
+
+Kind = Literal["date", "number", "range", "dash", "text"]
+
+#: Places are counted in hundredths, so that several items of one grid cell keep their order.
+SCALE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A typed stretch of a cell: `text[start:end]`, at `left..right` (hundredths of a column) across the page.
+
+    A date without a year has `month` and `day` only, and a `value` where it can be a fraction ("7/8"). `is_negative` is a minus sign or bracket. `hint` says what the
+    words around a number call it; `is_markish` is a bracketed number that may be a footnote mark.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    left: int = 0
+    right: int = 0
+    value: Decimal | None = None
+    high: Decimal | None = None
+    date: dt.date | None = None
+    date_to: dt.date | None = None
+    month: int | None = None
+    day: int | None = None
+    is_negative: bool = False
+    is_money: bool = False
+    currency: str | None = None
+    decimals: int = 0
+    hint: Literal["shares", "price"] | None = None
+    side: Side | None = None
+    is_markish: bool = False
+
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_DASH = _DASHES.replace("-", r"\-")
+_CURRENCY = (
+    r"(?:US\s?\$|U\.S\.\s?\$|CA?\$|Cdn\.?\s?\$|AU?\$|HK\$|NT\$|S\$|NZ\$|\$|\u00a3|\u20ac|\u00a5|\u20aa|NIS|ILS|USD"
+    r"|CAD|GBP|EUR|CHF|RMB|SEK|NOK|DKK|JPY|AUD|HKD)"
+)
+_FIGURE = r"(?:\d[\dO]{0,2}(?:,\s?[\dO]{3}){1,5}|\d[\dO]{0,14})(?:\.[\dO]{1,8}(?!\.?\d))?|\.\d{1,8}"
+_NUMBER = re.compile(
+    rf"""(?<![\w.,/#])(?<![A-Za-z]-)(?<![A-Za-z]\d-)(?P<open>[(\[]\s?)?(?P<sign>[{_DASH}+]\s?)?(?P<currency>{_CURRENCY}\s{{0,6}})?
+    (?P<inner>[({_DASH}]\s?)?(?P<figure>{_FIGURE})(?:[ -](?P<fraction>\d{{1,3}}/\d{{1,3}}))?
+    (?P<trail>\s?[{_DASH}](?!\s?[\w$.(]))?(?P<close>\s?[)\]])?(?P<letter>\s{{0,3}}\(?[PSBAD]\)?(?![\w.,/&'-]))?
+    (?![\w/%]|\.\d|,\d|\s?%)""",
+    re.VERBOSE,
+)
+_FRACTION = re.compile(r"(?<![\w.,/])(?P<currency>\$\s?)?(?P<fraction>\d{1,2}/(?:2|4|8|16|32|64|128))(?![\w/]|[,.]\d)")
+#: A footnote mark behind a value.
+_MARK = re.compile(
+    r"\s?(?:[(\[](?:\d{1,2}|[A-Za-z]{1,2}|\*{1,3})[)\]]|[*\u2020\u2021]{1,3}|\u207d[^\u207e]{1,4}\u207e"
+    r"|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|<F?\d{1,2}>)"
+)
+_MONTH = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_PARTIAL = re.compile(
+    rf"""(?<![\w/.,$-])(?<!\d[ ])(?:(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-2]?\d|3[01])(?!\d|/\d|[.,]\d)
+    |{_MONTH}\.?\s{{1,3}}(?P<nday>[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d/:]|,\s?\d))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_BETWEEN_DATES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]|to|through|thru|and)\s{{0,3}}", re.IGNORECASE)
+_BETWEEN_PRICES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]{{1,2}}|to|through|and)\s{{0,3}}", re.IGNORECASE)
+_SHARES_AFTER = re.compile(
+    r"\s{1,4}(?:[A-Za-z][\w.'-]{0,20}\s{1,3}){0,3}?(?:shares?|shs?|sh\.|units?|ADSs?|ADRs?|warrants?|options?|RSUs?)\b",
+    re.IGNORECASE,
+)
+_PRICE_AFTER = re.compile(
+    r"\s{0,3}(?:/|(?:per|a|an|each|apiece)\b)\s{0,2}(?:common\s+|ordinary\s+)?(?:share|unit|ads|adr|warrant|option)?\b",
+    re.IGNORECASE,
+)
+_PRICE_BEFORE = re.compile(r"(?:\bat|@|\bprice\s+of|\bprice)\s{0,3}$", re.IGNORECASE)
+_DASH_CELL = re.compile(rf"[{_DASH}]{{1,3}}|n/?a|none|\*+", re.IGNORECASE)
+
+
+def items(text: str, start: int, end: int, left: int, right: int) -> tuple[Item, ...]:
+    """The items of `text[start:end]`, which stands at `left..right`."""
+    if _DASH_CELL.fullmatch(text, start, end):
+        return (Item(kind="dash", start=start, end=end, left=left * SCALE, right=right * SCALE),)
+    dates = _dates(text, start, end)
+    values = _ranges(text, sorted((*dates, *_numbers(text, start, end, dates)), key=lambda item: item.start))
+    found = list(_with_text(text, start, end, values))
+    if right - left == end - start:
+        return tuple(
+            replace(item, left=(left + item.start - start) * SCALE, right=(left + item.end - start) * SCALE)
+            for item in found
+        )
+    if len(values) < 2:
+        return tuple(replace(item, left=left * SCALE, right=right * SCALE) for item in found)
+    step = max((right - left) * SCALE // (len(found) + 1), 1)
+    return tuple(
+        replace(item, left=left * SCALE + index * step, right=left * SCALE + (index + 1) * step)
+        for index, item in enumerate(found)
+    )
+
+
+def _dates(text: str, start: int, end: int) -> list[Item]:
+    """Complete dates and ranges of them; where there is none, dates without a year."""
+    full = list(find_dates(text, start, end))
+    if not full:
+        return [
+            Item(
+                kind="date",
+                start=match.start(),
+                end=match.end(),
+                month=parts[0],
+                day=parts[1],
+                value=_fraction(match[0]) if "/" in match[0] else None,
+                decimals=3,
+            )
+            for match in _PARTIAL.finditer(text, start, end)
+            if (parts := _parts(match))[1]
+        ]
+    found: list[Item] = []
+    last = start
+    index = 0
+    while index < len(full):
+        date, begin, stop = full[index]
+        after = full[index + 1] if index + 1 < len(full) else None
+        first = _first_day(text, last, begin, date)
+        if after and after[0] >= date and _BETWEEN_DATES.fullmatch(text, stop, after[1]):
+            found.append(Item(kind="date", start=begin, end=after[2], date=date, date_to=after[0]))
+            stop = after[2]
+            index += 1
+        elif first:
+            found.append(Item(kind="date", start=first[1], end=stop, date=first[0], date_to=date))
+        else:
+            found.append(Item(kind="date", start=begin, end=stop, date=date))
+        last = stop
+        index += 1
+    return found
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int]:
+    month = int(match["month"]) if match["month"] else _MONTHS[match["name"][:3].lower()]
+    return month, int(match["day"] or match["nday"])
+
+
+def _first_day(text: str, start: int, begin: int, date: dt.date) -> tuple[dt.date, int] | None:
+    """The first day of a range that leaves out the year: "March 4 to March 6, 1997", "3/4-3/6/97"."""
+    for match in _PARTIAL.finditer(text, max(start, begin - 30), begin):
+        if _BETWEEN_DATES.fullmatch(text, match.end(), begin):
+            month, day = _parts(match)
+            try:
+                first = dt.date(date.year, month, day)
+            except ValueError:
+                return None
+            return (first, match.start()) if first <= date else None
+    return None
+
+
+def _numbers(text: str, start: int, end: int, dates: Sequence[Item]) -> list[Item]:
+    taken = [(item.start, item.end) for item in dates]
+    found: list[Item] = []
+    at = start
+    while at < end:
+        match = _NUMBER.search(text, at, end)
+        if match is None:
+            break
+        at = max(match.end("figure"), at + 1)
+        if any(begin < match.end() and match.start() < stop for begin, stop in taken):
+            continue
+        if found and _is_mark(match) and match.start() - found[-1].end <= 1:
+            continue
+        item = _number(text, match, start, end)
+        if item is None:
+            continue
+        mark = None if item.side else _MARK.match(text, item.end, end)
+        at = mark.end() if mark else item.end
+        taken.append((item.start, item.end))
+        found.append(item)
+    for match in _FRACTION.finditer(text, start, end):
+        value = _fraction(match["fraction"])
+        if value is not None and not any(begin < match.end() and match.start() < stop for begin, stop in taken):
+            money = bool(match["currency"])
+            found.append(
+                Item(kind="number", start=match.start(), end=match.end(), value=value, decimals=3, is_money=money)
+            )
+    return found
+
+
+def _is_mark(match: re.Match[str]) -> bool:
+    return bool(match["open"] and match["close"]) and len(match["figure"]) <= 2 and match["figure"].isdigit()
+
+
+def _number(text: str, match: re.Match[str], start: int, end: int) -> Item | None:
+    printed = match["figure"].replace("O", "0").replace(",", "").replace(" ", "")
+    value, decimals = Decimal(printed), len(printed.partition(".")[2])
+    if match["fraction"]:
+        part = _fraction(match["fraction"])
+        if part is None:
+            return None
+        value, decimals = value + part, 3
+    money = (match["currency"] or "").strip()
+    inner = (match["inner"] or "").strip()
+    bracketed = bool(match["close"]) and (bool(match["open"]) or inner == "(")
+    minus = any(sign and sign != "(" and sign in _DASHES for sign in ((match["sign"] or "").strip(), inner))
+    letter = re.sub(r"[\s()]", "", match["letter"] or "")
+    begin = _begin(match, bracketed)
+    stop = max(match.end(g) for g in ("figure", "fraction", "trail", "letter") if match[g])
+    if bracketed:
+        stop = max(stop, match.end("close"))
+    hint: Literal["shares", "price"] | None = None
+    if not money and _SHARES_AFTER.match(text, stop, end):
+        hint = "shares"
+    elif _PRICE_BEFORE.search(text[max(start, begin - 16) : begin]) or (money and _PRICE_AFTER.match(text, stop, end)):
+        hint = "price"
+    return Item(
+        kind="number",
+        start=begin,
+        end=stop,
+        value=value,
+        decimals=decimals,
+        is_negative=bracketed or minus or bool(match["trail"]),
+        is_money=bool(money),
+        currency=currency_of(money),
+        hint=hint,
+        side=LETTERS.get(letter),
+        is_markish=_is_mark(match),
+    )
+
+
+def _begin(match: re.Match[str], bracketed: bool) -> int:
+    for group in ("open", "sign", "currency", "inner"):
+        if (
+            match[group]
+            and (group != "open" or bracketed)
+            and (group != "inner" or match[group][0] != "(" or bracketed)
+        ):
+            return match.start(group)
+    return match.start("figure")
+
+
+def _fraction(printed: str) -> Decimal | None:
+    over, under = (int(part) for part in printed.split("/"))
+    if under not in (2, 4, 8, 16, 32, 64, 128, 256) or over >= under:
+        return None
+    return Decimal(over) / Decimal(under)
+
+
+def currency_of(mark: str) -> str | None:
+    """ISO code of a currency mark; `None` for the dollar."""
+    return next((code for pattern, code in CURRENCIES if pattern.fullmatch(mark.strip())), None)
+
+
+def _ranges(text: str, found: Sequence[Item]) -> list[Item]:
+    """Join "14.02 - 14.25" and "$5 1/4 to $5 1/2" into one range of prices."""
+    out: list[Item] = []
+    for item in found:
+        before = out[-1] if out else None
+        if before and _is_price_like(before) and _is_price_like(item) and _may_join(text, before, item):
+            assert before.value is not None
+            assert item.value is not None
+            low, high = sorted((before.value, item.value))
+            money = before.is_money or item.is_money
+            out[-1] = replace(
+                before, kind="range", end=item.end, value=low, high=high, is_money=money, is_negative=False
+            )
+        else:
+            out.append(item)
+    return out
+
+
+def _is_price_like(item: Item) -> bool:
+    return item.kind == "number" and (item.is_money or item.decimals > 0) and item.hint != "shares"
+
+
+def _may_join(text: str, before: Item, item: Item) -> bool:
+    begin = before.end - 1 if text[before.end - 1] in _DASHES else before.end
+    if _BETWEEN_PRICES.fullmatch(text, begin, item.start):
+        return True
+    return text[item.start] in _DASHES and not text[before.end : item.start].strip(" ")
+
+
+def _with_text(text: str, start: int, end: int, found: Sequence[Item]) -> Iterator[Item]:
+    at = start
+    for item in found:
+        yield from _text(text, at, item.start)
+        yield item
+        at = item.end
+    yield from _text(text, at, end)
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Item]:
+    part = text[start:end]
+    bare = part.strip(" \t\n\u00a0,;:$()[]|*")
+    if any(c.isalpha() for c in bare):
+        begin = start + part.index(bare)
+        yield Item(kind="text", start=begin, end=begin + len(bare))

@@ -1,0 +1,375 @@
+"""Trades from sentences: "On May 3, 1999 the Fund bought 10,000 shares at $5.25 a share on the Nasdaq".
+
+A verb of trade in the past tense, the numbers of shares around it, and for each number the price, date and market that
+stand in its part of the sentence. What is only planned, agreed or possible is no trade. Tables belong to `trade_tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.model import Nature, Side, Transaction
+from pipelines.filing.people import Mention, People
+from pipelines.filing.prose import Paragraph, paragraphs, sentences
+from pipelines.filing.trade_drafts import Draft, Span, day_of, is_derivative, manner_of, market_of, nature_of
+from pipelines.filing.trade_items import Item, items
+from pipelines.filing.trade_tables import Context, Who
+
+#: Verbs that tell of a trade that was made, with the side of their subject.
+_VERBS: tuple[tuple[str, Side, Nature | None], ...] = (
+    (r"re-?invested", "buy", "dividend_reinvestment"),
+    (r"(?:re-?)?purchased|bought|subscribed\s+for|repurchased", "buy", None),
+    (r"paid\b[^.;]{0,160}?\bto\s+(?:purchase|acquire|buy)", "buy", None),
+    (r"acquired", "buy", None),
+    (r"sold|disposed\s+of|liquidated|tendered", "sell", None),
+    (r"(?:was|were|been)\s+(?:granted|awarded)|granted|awarded|vested", "other", "grant"),
+    (
+        r"gifted|donated|gave|made\s+(?:a\s+)?(?:bona\s+fide\s+)?(?:charitable\s+)?(?:gifts?|donations?)(?:\s+of)?",
+        "other",
+        "gift",
+    ),
+    (r"exercised", "other", "exercise"),
+    (r"converted|exchanged", "other", "conversion"),
+    (r"distributed", "other", "distribution"),
+    (r"transferred|contributed|assigned|delivered|received|surrendered|withheld|forfeited", "other", "transfer"),
+    (r"issued", "other", None),
+)
+_VERB = re.compile(
+    r"\b(?:" + "|".join(f"(?P<v{number}>{pattern})" for number, (pattern, _, _) in enumerate(_VERBS)) + r")\b",
+    re.IGNORECASE,
+)
+#: "made the following purchases: 1,000 shares …", "purchases of 1,000 shares were made".
+_NOUN = re.compile(
+    r"\b(?:(?P<buy>(?:open[- ]market\s+)?purchases?|acquisitions?)|(?P<sell>(?:open[- ]market\s+)?sales?|dispositions?))\s+(?:by\s+[^,.;]{1,80}?\s+)?of\b",
+    re.IGNORECASE,
+)
+#: What stands in front of a verb that tells of nothing done.
+_UNDONE = re.compile(
+    r"\b(?:may|might|will|would|shall|could|should|can|to\s+be|not|nor|neither|never|if|unless|until|before|intends?|plans?|expects?|proposes?"
+    r"|agreed\s+to|agrees\s+to|right\s+to|obligat\w+\s+to|options?\s+to|entitled\s+to|able\s+to|committed\s+to|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NO_ONE = re.compile(
+    r"\b(?:none\s+of|neither|no\s+(?:other\s+)?(?:person|reporting|transactions?|shares|purchases|sales))\b",
+    re.IGNORECASE,
+)
+_PER_SHARE = re.compile(r"\s{0,3}(?:\(?(?:per|a|each|apiece)\b|/)", re.IGNORECASE)
+_AT = re.compile(
+    r"(?:\bat|@|\bfor|\bprices?|\bprice\s+of|\baverage\s+of|\bfrom|\bto|\bbetween|\band|\bof|\bwas|\bis)\s{0,2}(?:approximately\s+|about\s+)?(?:US)?$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:aggregate|total|gross|net)\s+(?:\w+\s+){0,3}(?:of\s+)?(?:approximately\s+)?$|\b(?:consideration|proceeds|cost|amount)\s+(?:\w+\s+){0,2}of\s+(?:approximately\s+)?$",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\b(?:average|weighted|mean)\b", re.IGNORECASE)
+_SAME_DAY = re.compile(r"\b(?:same|that)\s+(?:date|day)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|he|she|they)\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
+#: Natures that the words around "acquired", "received" and "purchased" can give, and "sold" cannot.
+_SPECIAL = frozenset(("exercise", "conversion", "grant", "gift", "distribution", "dividend_reinvestment"))
+_FOR = re.compile(
+    r"\b(?:for|to|on\s+behalf\s+of|in)(?:\s+the\s+(?:benefit|account)\s+of)?\s+(?:the\s+)?$", re.IGNORECASE
+)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
+
+
+@dataclass(slots=True)
+class Told:
+    """The trades that sentences tell of; `doubts` counts sentences that seem to tell of one which could not be read."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    doubts: int = 0
+
+
+@dataclass(slots=True)
+class _State:
+    """What a sentence leaves for the next one."""
+
+    who: Who | None = None
+    date: Item | None = None
+
+
+def read(canonical: Canonical, people: People, start: int, end: int, context: Context, taken: set[int]) -> Told:
+    """The trades that the sentences of `start..end` tell of; `taken` are lines already read as rows of tables."""
+    told = Told()
+    state = _State()
+    for paragraph in _paragraphs(canonical, start, end, taken):
+        for begin, stop in sentences(canonical.text, max(paragraph.start, start), min(paragraph.end, end)):
+            _Sentence(canonical.text, people, context, begin, stop, state).read(told)
+    return told
+
+
+def _paragraphs(canonical: Canonical, start: int, end: int, taken: set[int]) -> Iterator[Paragraph]:
+    for paragraph in paragraphs(canonical, start, end):
+        if not any(line in taken for line in range(paragraph.first, paragraph.last)):
+            yield paragraph
+
+
+@dataclass(slots=True)
+class _Verb:
+    """A verb of trade and the stretch of the sentence that is its own."""
+
+    start: int
+    end: int
+    word: str
+    side: Side
+    nature: Nature | None
+    begin: int = 0
+    stop: int = 0
+
+
+class _Sentence:
+    """One sentence: its verbs, items and persons."""
+
+    def __init__(self, text: str, people: People, context: Context, start: int, end: int, state: _State) -> None:
+        self.text, self.people, self.context, self.state = text, people, context, state
+        self.start, self.end = start, end
+
+    def read(self, told: Told) -> None:
+        """Add the trades of the sentence."""
+        verbs = self._verbs()
+        self.items = items(self.text, self.start, self.end, 0, self.end - self.start)
+        self.mentions = self.people.mentions(self.start, self.end)
+        dates = [item for item in self.items if item.kind == "date"]
+        for verb in verbs:
+            shares = self._shares(verb)
+            for index, item in enumerate(shares):
+                after = shares[index + 1].start if index + 1 < len(shares) else verb.stop
+                draft = self._draft(verb, item, shares, index, after)
+                if draft.trade.date is not None:
+                    told.drafts.append(draft)
+                else:
+                    told.doubts += 1
+        if dates:
+            self.state.date = dates[-1]
+
+    def _verbs(self) -> list[_Verb]:
+        found = []
+        for match in _VERB.finditer(self.text, self.start, self.end):
+            name = match.lastgroup or "v0"
+            _, side, nature = _VERBS[int(name[1:])]
+            found.append(_Verb(match.start(), match.end(), match[0].lower(), side, nature))
+        for match in _NOUN.finditer(self.text, self.start, self.end):
+            found.append(_Verb(match.start(), match.end(), match[0].lower(), "buy" if match["buy"] else "sell", None))
+        found.sort(key=lambda verb: verb.start)
+        kept = [verb for verb in found if not self._is_undone(verb)]
+        for index, verb in enumerate(kept):
+            verb.begin = kept[index - 1].end if index else self.start
+            verb.stop = kept[index + 1].start if index + 1 < len(kept) else self.end
+        return kept
+
+    def _is_undone(self, verb: _Verb) -> bool:
+        before = self.text[max(self.start, verb.start - 60) : verb.start]
+        if _UNDONE.search(before) and not re.search(r"\b(?:has|have|had)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+            return not re.search(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE) or "to be" in before
+        if _NO_ONE.search(self.text, max(self.start, verb.start - 120), verb.start):
+            return True
+        # "the shares acquired on May 1": a participle behind its noun tells of no new trade unless somebody did it.
+        return (
+            re.search(
+                r"\b(?:shares?|stock|securities|options|units)\s+(?:so\s+|to\s+be\s+|previously\s+)?$", before, re.I
+            )
+            is not None
+            and (not re.match(r"\s*(?:\d|an\s+aggregate)", self.text[verb.end : verb.end + 20]))
+            and self._is_participle(verb)
+        )
+
+    def _is_participle(self, verb: _Verb) -> bool:
+        """Whether no number of shares stands before the verb, so that it only describes the shares."""
+        return not re.search(r"\d[\d,]*\s+(?:\w+\s+){0,6}$", self.text[self.start : verb.start])
+
+    def _shares(self, verb: _Verb) -> list[Item]:
+        """The numbers of shares that a verb is about: those behind it, else the last one before it."""
+        numbers = [item for item in self.items if self._counts(item)]
+        behind = [item for item in numbers if verb.end <= item.start < verb.stop]
+        if behind:
+            return behind
+        before = [item for item in numbers if verb.begin <= item.start < verb.start]
+        passive = re.search(
+            r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", self.text[verb.begin : verb.start], re.IGNORECASE
+        )
+        return before[-1:] if passive or verb.word.startswith("vested") else []
+
+    def _counts(self, item: Item) -> bool:
+        if item.kind != "number" or item.is_money or item.value is None or item.hint == "price":
+            return False
+        after = self.text[item.end : item.end + 90]
+        if re.match(
+            r"\s{0,3}(?:days?|months?|years?|business|percent|%|people|persons|members|hours)\b", after, re.IGNORECASE
+        ):
+            return False
+        if item.hint == "shares":
+            return not re.match(r"[^.;]{0,60}\b(?:outstanding)\b", after)
+        return "," in self.text[item.start : item.end]
+
+    # -- one number of shares ------------------------------------------------------------------------------------
+
+    def _draft(self, verb: _Verb, item: Item, shares: Sequence[Item], index: int, after: int) -> Draft:
+        draft = Draft(Transaction())
+        draft.set("shares", item.value, (item.start, item.end))
+        part = (item.end, after)
+        words = self.text[verb.start : verb.stop]
+        self._set_side(draft, verb, words)
+        self._set_prices(draft, part, shares, index)
+        self._set_date(draft, verb, item, part, shares, index)
+        self._set_person(draft, verb)
+        market = market_of(self.text, *part) or market_of(self.text, self.start, self.end) or self.context.market
+        if market and draft.trade.side != "other":
+            draft.set("market", *market)
+        noun = re.compile(r"(?:\s+[\w.'’-]+){1,9}").match(self.text, item.end, min(after, item.end + 90))
+        if (
+            noun
+            and is_derivative(noun[0])
+            and not re.search(r"\b(?:exercise|upon|of\s+the\s+(?:options?|warrants?))\b", noun[0])
+        ):
+            bare = noun[0].split(" at ")[0].split(" on ")[0].split(" for ")[0].strip()
+            begin = self.text.index(bare, item.end)
+            draft.set("security", " ".join(bare.split()), (begin, begin + len(bare)))
+        return draft
+
+    def _set_side(self, draft: Draft, verb: _Verb, words: str) -> None:
+        side, nature = verb.side, verb.nature
+        manner = manner_of(words)
+        if side == "buy" and nature is None and manner.nature in _SPECIAL:
+            side, nature = manner.side or side, manner.nature
+        elif nature == "transfer" and manner.nature in _SPECIAL:
+            nature = manner.nature
+        if side == "other" and nature is None:
+            nature = manner.nature if manner.nature in _SPECIAL else "other"
+        if nature is None:
+            nature = nature_of(words) or nature_of(self.text[self.start : self.end]) or self.context.nature
+        span = (verb.start, verb.end)
+        draft.set("side", side, span)
+        if nature is not None:
+            draft.set("nature", nature, span if verb.nature else None)
+
+    def _set_prices(self, draft: Draft, part: Span, shares: Sequence[Item], index: int) -> None:
+        prices = [item for item in self.items if part[0] <= item.start < part[1] and self._is_price(item)]
+        if not prices and len(shares) > 1:
+            prices = self._respective(shares, index)
+        if not prices:
+            return
+        first = prices[0]
+        span = (first.start, first.end)
+        if first.kind == "range":
+            draft.set("price_low", first.value, span)
+            draft.set("price_high", first.high, span)
+        else:
+            draft.set("price", first.value, span)
+            extra = next((item for item in prices[1:] if item.kind == "range"), None)
+            if extra is not None:
+                draft.set("price_low", extra.value, (extra.start, extra.end))
+                draft.set("price_high", extra.high, (extra.start, extra.end))
+            if _AVERAGE.search(self.text, max(part[0], first.start - 60), first.start):
+                draft.set("is_average_price", True, None)
+        if first.currency:
+            draft.set("currency", first.currency, span)
+
+    def _is_price(self, item: Item) -> bool:
+        if item.kind not in ("number", "range") or item.value is None or item.is_negative:
+            return False
+        before = self.text[max(self.start, item.start - 40) : item.start]
+        if _PER_SHARE.match(self.text, item.end, self.end):
+            return True
+        if _TOTAL.search(before) or re.match(
+            r"\s{0,3}(?:million|thousand|billion)", self.text[item.end : item.end + 12]
+        ):
+            return False
+        if item.hint == "price" or item.kind == "range":
+            return True
+        return (
+            (item.is_money or item.decimals > 1)
+            and _AT.search(before) is not None
+            and not re.search(r"\bfor\s*$", before, re.I)
+        )
+
+    def _respective(self, shares: Sequence[Item], index: int) -> list[Item]:
+        """The price of one of several numbers: "1,000 and 2,000 shares at $5 and $6, respectively"."""
+        if "respectively" not in self.text[self.start : self.end]:
+            return []
+        prices = [item for item in self.items if item.start > shares[-1].end and self._is_price(item)]
+        return [prices[index]] if len(prices) == len(shares) else []
+
+    def _set_date(self, draft: Draft, verb: _Verb, item: Item, part: Span, shares: Sequence[Item], index: int) -> None:
+        dates = [
+            each
+            for each in self.items
+            if each.kind == "date"
+            and not (each.value is not None and "/" in self.text[each.start : each.end] and self._is_price(each))
+        ]
+        inside = [each for each in dates if part[0] <= each.start < part[1] and self._is_day(each)]
+        before = [each for each in dates if each.end <= item.start and self._is_day(each)]
+        if len(shares) > 1 and "respectively" in self.text[self.start : self.end]:
+            behind = [each for each in dates if each.start > shares[-1].end]
+            inside = [behind[index]] if len(behind) == len(shares) else inside
+        near = [each for each in before if each.start >= verb.begin] or before
+        chosen = (inside[:1] or near[-1:] or [None])[0]
+        later = [each for each in dates if each.start > item.start and self._is_day(each)]
+        if chosen is None and later and len(shares) > 1:
+            chosen = later[0]
+        if chosen is None and (_SAME_DAY.search(self.text, self.start, self.end) or self._goes_on(verb)):
+            chosen = self.state.date
+        if chosen is None:
+            return
+        span = (chosen.start, chosen.end)
+        if chosen.date is not None:
+            draft.set("date", chosen.date, span)
+            if chosen.date_to is not None:
+                draft.set("date_to", chosen.date_to, span)
+        elif chosen.month is not None and chosen.day is not None:
+            year = self.context.year or self._year_near(chosen)
+            draft.set("date", day_of(chosen.month, chosen.day, year, self.context.latest), span)
+            draft.repairs["date"] = "year taken from the text around it"
+
+    def _is_day(self, item: Item) -> bool:
+        """Whether a date is a day of trade, not that of a paper ("the agreement dated May 1, 1999", "expiring")."""
+        before = self.text[max(self.start, item.start - 45) : item.start]
+        return not re.search(
+            r"\b(?:dated(?:\s+as\s+of)?|expir\w+(?:\s+on)?|until|matur\w+(?:\s+on)?|due|filed\s+(?:\w+\s+){0,4}on|since|prior\s+to|before|as\s+of)\s*$",
+            before,
+            re.IGNORECASE,
+        )
+
+    def _goes_on(self, verb: _Verb) -> bool:
+        return _PRONOUN.search(self.text, self.start, verb.start) is not None and self.state.date is not None
+
+    def _year_near(self, item: Item) -> int | None:
+        match = _YEAR.search(self.text, item.end, min(self.end, item.end + 200))
+        return int(match[0]) if match else None
+
+    def _set_person(self, draft: Draft, verb: _Verb) -> None:
+        who = self._subject(verb)
+        if who is None and _PRONOUN.search(self.text, self.start, verb.start):
+            who = self.state.who
+        if who is not None:
+            self.state.who = who
+        who = who or self.context.person
+        if who is None:
+            return
+        draft.set("person_name", who.name, who.span)
+        if who.cover is not None:
+            draft.set("cover", who.cover, who.span)
+
+    def _subject(self, verb: _Verb) -> Who | None:
+        by = [m for m in self.mentions if m.start >= verb.end and _BY.search(self.text[verb.end : m.start])]
+        if by:
+            return self._who(by[0])
+        passive = re.search(r"\b(?:was|were)\s+(?:\w+\s+){0,2}$", self.text[self.start : verb.start], re.IGNORECASE)
+        account = [m for m in self.mentions if m.start >= verb.end and _FOR.search(self.text[verb.end : m.start])]
+        if account:
+            named = account[0]
+            if named.is_possessive and re.match(r".{0,3}\s+accounts?\b", self.text[named.end : named.end + 14]):
+                return self._who(named)
+        before = [m for m in self.mentions if m.end <= verb.start and not m.is_possessive]
+        if passive and verb.nature not in ("grant",) and not before:
+            return None
+        return self._who(before[-1]) if before else None
+
+    def _who(self, mention: Mention) -> Who:
+        covers = [cover for entity in mention.entities for cover in self.people.covers_of(entity)[:1]]
+        name = " ".join(self.text[mention.start : mention.end].split())
+        return Who(name, (mention.start, mention.end), covers[0] if len(covers) == 1 and not mention.is_group else None)

@@ -1,0 +1,397 @@
+"""Item 5(c): the trades of a filing, wherever it puts them, and what Item 5(c) amounts to.
+
+Where the trades stand is found here: the lettered paragraph, the schedule, annex or exhibit that it refers to, another
+item. How a table or a sentence is read belongs to `trade_tables` and `trade_prose`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.filing import trade_prose, trade_tables
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.items import Section, section_of
+from pipelines.filing.model import Evidence, Transaction, TransactionsState
+from pipelines.filing.people import People
+from pipelines.filing.prose import lines_between, paragraphs
+from pipelines.filing.trade_drafts import Draft, Span, finish
+from pipelines.filing.trade_tables import Context, Who
+
+#: A schedule, annex or exhibit by its heading: "SCHEDULE II", "Annex 1 - Trades", "Exhibit 99.2", "ATTACHMENT A".
+_LABEL = r"(?P<kind>schedules?|annex(?:es)?|append(?:ix|ices)|exhibits?|attachments?|addendum|addenda|tables?)\s+(?:no\.?\s*)?[\"“]?(?P<label>\d{1,3}(?:\.\d{1,2})?(?:\([a-z]\))?|[A-Z](?:-?\d{1,2})?|[IVX]{1,5})(?![\w])"
+_HEADING = re.compile(rf"[\s*_#\"“]{{0,6}}{_LABEL}", re.IGNORECASE)
+_REFERENCE = re.compile(rf"\b{_LABEL}", re.IGNORECASE)
+_SPAN_OF_LABELS = re.compile(r"\bschedules?\s+([A-Z])\s*(?:-|–|to|through)\s*([A-Z])\b", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"\b(?:attached|annexed|accompanying|appended)\b|\b(?:schedule|annex|table|list)\s+(?:hereto|below|attached)",
+    re.IGNORECASE,
+)
+#: A title that announces trades.
+_TRADES_TITLE = re.compile(
+    r"\b(?:transactions?|trades?|trading|purchases?\s+(?:and|or|/|&)\s+sales?|purchases|sales|acquisitions\s+and\s+dispositions)\b",
+    re.IGNORECASE,
+)
+_NOT_TRADES_TITLE = re.compile(
+    r"\b(?:directors|officers|agreement|managers|certain\s+information|power\s+of\s+attorney|joint\s+filing|stockholders?\s+party|letter)\b",
+    re.IGNORECASE,
+)
+#: Wording of a paragraph on trades, where the letter (c) is missing or wrong.
+_ON_TRADES = re.compile(
+    r"\btransactions?\s+(?:in|involving|with\s+respect|relating|effected|by|of)\b|\b(?:effected|engaged\s+in|entered\s+into)\s+(?:\w+\s+){0,3}transactions?\b"
+    r"|\b(?:past|last|previous|preceding|prior)\s+(?:sixty|60)\b|\b(?:sixty|60)[- ]days?\b|\bsince\s+the\s+(?:most\s+recent\s+filing|filing\s+of)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:no|not|none|neither|nor|never|without)\b|\bn/a\b|\binapplicable\b", re.IGNORECASE)
+_NONE_OF = re.compile(
+    r"\b(?:transactions?|traded?|trades|trading|purchased?|sold|sales?|acquired|disposed|bought|effected|engaged|dealt|changes?)\b",
+    re.IGNORECASE,
+)
+_NONE_ALONE = re.compile(
+    r"[\s(c)–—:.\-*_\d]{0,14}(?:none|not\s+applicable|n/?a|inapplicable|no\s+transactions?|no\s+change|nil)\b[\s.]{0,3}",
+    re.IGNORECASE,
+)
+#: "Except as set forth in Item 4", "Other than as described in this Schedule 13D".
+_EXCEPT = re.compile(
+    r"\b(?:except|other\s+than|apart\s+from|save)\b(?:\s+\w+){0,3}?\s+(?:as\s+)?(?:otherwise\s+)?(?:set\s+forth|described|disclosed|reported|stated|noted|provided"
+    r"|indicated|discussed|referred|specified|mentioned|contemplated|listed)\b(?P<where>[^.;]{0,140})",
+    re.IGNORECASE,
+)
+_INCORPORATED = re.compile(
+    r"\bincorporated\s+(?:\w+\s+){0,3}by\s+reference\b|\bset\s+forth\s+(?:in|on|under)\b|\bsee\b|\b(?:described|reported|disclosed|contained|listed)\s+(?:\w+\s+){0,2}(?:in|on)\b|\brefers?\s+to\b",
+    re.IGNORECASE,
+)
+_ITEMS = re.compile(
+    r"\bitems?\s+((?:[1-7]|[IV]{1,3})(?:\s?\([a-z]\))*(?:\s*(?:,|and|or|&|through|-|to)\s*(?:items?\s+)?[1-7](?:\s?\([a-z]\))*){0,5})",
+    re.IGNORECASE,
+)
+_WHOLE_FILING = re.compile(
+    r"\bthis\s+(?:statement|schedule|amendment|filing|report)|\bherein\b|\babove\b|\bschedule\s+13d\b|\belsewhere\b|\bhereto\b",
+    re.IGNORECASE,
+)
+_PRIOR = re.compile(r"\b(?:original|previous(?:ly)?|prior|initial|earlier|amendment\s+no)", re.IGNORECASE)
+_WINDOW = dt.timedelta(days=75)
+_LONGEST_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trades:
+    """What Item 5(c) amounts to: its rows in printed order, its state, and the evidence."""
+
+    transactions: tuple[Transaction, ...] = ()
+    state: TransactionsState = "absent"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A schedule, annex or exhibit behind the body: its label ("schedule ii"; "" where it has none), title and span."""
+
+    label: str
+    title: str
+    start: int
+    end: int
+
+
+def read(canonical: Canonical, sections: Sequence[Section], people: People, *, latest: dt.date | None = None) -> Trades:
+    """The trades of a filing whose body is `sections`; `latest` is the last day that a trade of it can have."""
+    section = section_of(sections, 5)
+    clauses = _clauses(canonical, section) if section else []
+    tail = max((each.end for each in sections), default=0)
+    return _Search(canonical, sections, people, clauses, tail, latest).run()
+
+
+def _clauses(canonical: Canonical, section: Section) -> list[Span]:
+    """The paragraphs of Item 5 about trades: those lettered (c), else those that speak of transactions."""
+    parts = [(part.letters, _line_start(canonical, part.start), part.end) for part in section.parts]
+    lettered = [(start, end) for letters, start, end in parts if "c" in letters]
+    if lettered:
+        return lettered
+    spoken = [(start, end) for _, start, end in parts if _on_trades(canonical.text[start:end])]
+    if spoken:
+        return spoken
+    found = [each for each in paragraphs(canonical, section.start, section.end)]
+    first = next((n for n, each in enumerate(found) if _on_trades(canonical.text[each.start : each.end])), None)
+    return [(found[first].start, section.end)] if first is not None else []
+
+
+def _line_start(canonical: Canonical, offset: int) -> int:
+    """Where the line begins that an offset stands in."""
+    first, _ = lines_between(canonical, offset + 1, offset + 1)
+    return min(canonical.lines[first - 1].start, offset) if first else offset
+
+
+def _on_trades(text: str) -> bool:
+    return len({match[0].lower()[:6] for match in _ON_TRADES.finditer(text[:1500])}) >= 2
+
+
+class _Search:
+    """Looks for the trades of one filing."""
+
+    def __init__(
+        self,
+        canonical: Canonical,
+        sections: Sequence[Section],
+        people: People,
+        clauses: Sequence[Span],
+        tail: int,
+        latest: dt.date | None,
+    ) -> None:
+        self.canonical, self.sections, self.people = canonical, sections, people
+        self.clauses, self.tail, self.latest = clauses, tail, latest
+        self.text = canonical.text
+        self.drafts: list[Draft] = []
+        self.unread: list[str] = []
+        self.doubts = 0
+
+    def run(self) -> Trades:
+        """The trades, their state and evidence."""
+        for clause in self.clauses:
+            self._clause(clause)
+        self._annexes()
+        refers = any(self._refers(clause) for clause in self.clauses)
+        if not self.drafts and refers:
+            self._other_items()
+        return self._result(refers)
+
+    def _result(self, refers: bool) -> Trades:
+        drafts = _without_repeats(sorted(self.drafts, key=lambda draft: draft.spans["shares"][0]))
+        transactions, evidence = finish(self.text, drafts)
+        if transactions:
+            return Trades(transactions=transactions, state="rows", evidence=(*evidence, *self._unread()))
+        denied = [span for clause in self.clauses if (span := self._denial(clause)) is not None]
+        pending = self.unread or self.doubts
+        if denied and not refers and not self.unread:
+            start, end = denied[0]
+            quote = self.text[start:end]
+            told = Evidence(field="transactions_state", start=start, end=end, quote=quote, state="single")
+            return Trades(state="none", evidence=(told,))
+        if not self.clauses:
+            return Trades(evidence=self._unread())
+        if not refers and not denied and not pending:
+            return Trades(state="absent")
+        if not self.unread and not refers:
+            self.unread.append("Item 5(c) tells of trades that could not be read")
+        return Trades(state="reference", evidence=self._unread())
+
+    def _unread(self) -> tuple[Evidence, ...]:
+        reasons = tuple(dict.fromkeys(self.unread))
+        if not reasons:
+            return ()
+        return (Evidence(field="transactions", start=-1, end=-1, quote="", state="unread", reason="; ".join(reasons)),)
+
+    # -- Item 5(c) -----------------------------------------------------------------------------------------------
+
+    def _clause(self, span: Span) -> None:
+        context = self._context(span)
+        tables = trade_tables.read(self.canonical, self.people, *span, replace(context))
+        self.unread += tables.unread
+        told = trade_prose.read(self.canonical, self.people, *span, context, tables.lines)
+        self.doubts += told.doubts
+        rows = tables.drafts
+        self.drafts += rows
+        self.drafts += [draft for draft in told.drafts if not rows or _is_apart(draft, rows)]
+
+    def _context(self, span: Span) -> Context:
+        """What the sentences of the clause say of the rows to come."""
+        stop = self._prose_end(span)
+        context = Context(latest=self.latest, person=self._only_person(span[0], stop))
+        return trade_tables.with_clause(self.canonical, self.people, span[0], stop, context)
+
+    def _prose_end(self, span: Span) -> int:
+        """Where the sentences in front of the first table end."""
+        first, last = lines_between(self.canonical, *span)
+        for line in self.canonical.lines[first:last]:
+            if line.start > span[0] and (line.table >= 0 or len(line.cells) > 2):
+                return line.start
+        return min(span[1], span[0] + 3000)
+
+    def _only_person(self, start: int, stop: int) -> Who | None:
+        """The person of trades that name none: the only one whom the clause names, or who files at all."""
+        found: dict[int, Who] = {}
+        for mention in self.people.mentions(start, stop):
+            covers = [cover for entity in mention.entities for cover in self.people.covers_of(entity)[:1]]
+            if len(covers) == 1 and not mention.is_group:
+                name = " ".join(self.text[mention.start : mention.end].split())
+                found.setdefault(covers[0], Who(name, (mention.start, mention.end), covers[0]))
+        if len(found) == 1:
+            return next(iter(found.values()))
+        first = next(iter(found.values()), None)
+        if first is not None and self._is_subject(first, start):
+            return first
+        return None
+
+    def _is_subject(self, who: Who, start: int) -> bool:
+        """Whether the person is the first that the clause names, and a verb of trade follows."""
+        after = self.text[who.span[1] : who.span[1] + 60]
+        return (
+            re.match(r"\s+(?:\w+\s+){0,3}(?:bought|purchased|sold|acquired|made|effected|engaged)\b", after) is not None
+        )
+
+    def _denial(self, span: Span) -> Span | None:
+        """The words by which a clause states that there were no trades."""
+        text = self.text[slice(*span)]
+        alone = _NONE_ALONE.match(text)
+        if alone is not None:
+            return span[0], span[0] + len(alone[0].rstrip())
+        for match in _NONE.finditer(text):
+            near = text[max(0, match.start() - 160) : match.end() + 260]
+            if _NONE_OF.search(near):
+                return span[0] + match.start(), span[0] + match.end()
+        return None
+
+    def _refers(self, span: Span) -> bool:
+        """Whether a clause points elsewhere for trades (and does not merely deny them)."""
+        text = self.text[slice(*span)]
+        for match in _EXCEPT.finditer(text):
+            where = match["where"]
+            if re.match(r"\s+in\s+this\s+item\s+5\b", where, re.IGNORECASE):
+                continue
+            return True
+        if self._denial(span) is not None:
+            return False
+        return (
+            _INCORPORATED.search(text) is not None
+            or _REFERENCE.search(text) is not None
+            or _ATTACHED.search(text) is not None
+        )
+
+    # -- schedules, annexes, exhibits ----------------------------------------------------------------------------
+
+    def _annexes(self) -> None:
+        wanted = self._wanted()
+        words = " ".join(self.text[slice(*clause)] for clause in self.clauses)
+        attached = _ATTACHED.search(words) is not None
+        denied = bool(self.clauses) and not wanted and not attached
+        found_any = False
+        for annex in annexes(self.canonical, self.tail):
+            named = annex.label in wanted
+            titled = _TRADES_TITLE.search(annex.title) is not None and not _NOT_TRADES_TITLE.search(annex.title)
+            if not named and (not titled or _NOT_TRADES_TITLE.search(annex.title)):
+                continue
+            context = self._annex_context(words)
+            reading = trade_tables.read(self.canonical, self.people, annex.start, annex.end, context)
+            if not named and (not reading.has_strong_header or (denied and self.drafts)):
+                continue
+            self.drafts += reading.drafts
+            found_any = found_any or bool(reading.drafts)
+            if named and not reading.drafts and titled and not self._denial((annex.start, annex.end)):
+                self.unread += reading.unread or [f"no row of {annex.label} could be read"]
+            else:
+                self.unread += reading.unread
+
+    def _annex_context(self, words: str) -> Context:
+        context = Context(latest=self.latest)
+        if self.clauses:
+            start, stop = self.clauses[0][0], self._prose_end(self.clauses[0])
+            context = trade_tables.with_clause(self.canonical, self.people, start, stop, context)
+        covers = {covers[0] for entity in self.people.everybody if (covers := self.people.covers_of(entity))}
+        if len(covers) == 1:
+            entity = self.people.everybody[0]
+            name = self.people.entities[entity].name.printed
+            place = self.text.find(name)
+            context.person = Who(name, (place, place + len(name)), covers.pop()) if place >= 0 else None
+        return context
+
+    def _wanted(self) -> set[str]:
+        """Labels of the schedules and exhibits that Item 5(c) names."""
+        found: set[str] = set()
+        for clause in self.clauses:
+            text = self.text[slice(*clause)]
+            for match in _REFERENCE.finditer(text):
+                found.add(_label(match))
+            for match in _SPAN_OF_LABELS.finditer(text):
+                first, last = (ord(letter.upper()) for letter in match.groups())
+                found.update(f"schedule {chr(code).lower()}" for code in range(first, last + 1))
+        return found
+
+    # -- other items ---------------------------------------------------------------------------------------------
+
+    def _other_items(self) -> None:
+        """Trades of the last weeks that Item 5(c) leaves to Items 3, 4 or 6."""
+        numbers: set[int] = set()
+        for clause in self.clauses:
+            text = self.text[slice(*clause)]
+            for match in _ITEMS.finditer(text):
+                numbers.update(int(digit) for digit in re.findall(r"[1-7]", match[1]))
+            if _WHOLE_FILING.search(text) and not numbers:
+                numbers.update((3, 4))
+        for number in sorted(numbers & {3, 4, 6}):
+            section = section_of(self.sections, number)
+            if section is None or self.latest is None:
+                continue
+            told = trade_prose.read(
+                self.canonical, self.people, section.start, section.end, Context(latest=self.latest), set()
+            )
+            self.drafts += [draft for draft in told.drafts if self._is_recent(draft)]
+
+    def _is_recent(self, draft: Draft) -> bool:
+        date = draft.trade.date
+        assert self.latest is not None
+        return date is not None and self.latest - _WINDOW <= date <= self.latest and draft.trade.cover is not None
+
+
+def annexes(canonical: Canonical, start: int) -> list[Annex]:
+    """The parts behind the body that have a heading of their own, and what stands before the first of them."""
+    text = canonical.text
+    first, last = lines_between(canonical, start, len(text))
+    heads: list[tuple[int, str]] = []
+    for index in range(first, last):
+        line = canonical.lines[index]
+        if line.end - line.start > 140 or len(line.cells) > 2:
+            continue
+        match = _HEADING.match(text, line.start, line.end)
+        if match and _stands_alone(text, match, line.end):
+            heads.append((index, _label(match)))
+    bounds = [(first, ""), *heads]
+    found = []
+    for (index, label), after in zip(bounds, [*bounds[1:], (last, "")], strict=True):
+        if index >= after[0]:
+            continue
+        lines = canonical.lines[index : after[0]]
+        title = " ".join(
+            text[line.start : line.end]
+            for line in lines[:_LONGEST_TITLE]
+            if line.end - line.start < 200 and len(line.cells) < 3
+        )
+        found.append(Annex(label, title if label else "", lines[0].start, lines[-1].end))
+    return found
+
+
+def _stands_alone(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a line is the heading of an annex: nothing behind the label but a title."""
+    rest = text[match.end() : end].strip(' \t*_."”')
+    if not rest:
+        return True
+    if text[match.end() : match.end() + 1] not in ' \t:.-–—\n*_”"':
+        return False
+    return (rest[0] in ":-–—(" or rest[0].isupper()) and len(rest) < 100 and not rest.endswith(".")
+
+
+def _label(match: re.Match[str]) -> str:
+    kind = match["kind"].lower()
+    kind = {"annexes": "annex", "appendices": "appendix", "addenda": "addendum"}.get(
+        kind, kind.rstrip("s") if kind not in ("annex",) else kind
+    )
+    return f"{kind} {match['label'].lower()}"
+
+
+def _is_apart(draft: Draft, rows: Sequence[Draft]) -> bool:
+    """Whether a sentence tells of another trade than the rows of the table beside it."""
+    trade = draft.trade
+    if trade.date_to is not None or trade.date is None:
+        return False
+    return not any(row.trade.date == trade.date and row.trade.shares == trade.shares for row in rows)
+
+
+def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each printed number of shares once."""
+    seen: set[Span] = set()
+    found = []
+    for draft in drafts:
+        if draft.spans["shares"] not in seen:
+            seen.add(draft.spans["shares"])
+            found.append(draft)
+    return found
