@@ -367,7 +367,18 @@ def to_frames(extracted: Iterable[Extracted]) -> dict[str, pl.DataFrame]:
     for one in extracted:
         for name, build in _BUILDERS.items():
             rows[name].extend((one.filing_id, *row) for row in build(one))
-    return {t.name: pl.DataFrame(rows[t.name], schema=t.schema, orient="row") for t in TABLES}
+    return {t.name: _frame(t, rows[t.name]) for t in TABLES}
+
+
+def _frame(table: Table, rows: list[tuple[Any, ...]]) -> pl.DataFrame:
+    """A frame of the declared schema; Polars makes a number that is too large null, which would lose it unnoticed."""
+    frame = pl.DataFrame(rows, schema=table.schema, orient="row")
+    for place, column in enumerate(table.columns):
+        if isinstance(column.dtype, pl.Decimal) and frame[column.name].null_count():
+            stated = sum(row[place] is not None for row in rows)
+            if stated != frame.height - frame[column.name].null_count():
+                raise OverflowError(f"a number is too large for {table.name}.{column.name}")
+    return frame
 
 
 def _percent(percent: Percent | None) -> tuple[Decimal | None, str | None, int | None]:
