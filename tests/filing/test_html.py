@@ -88,7 +88,24 @@ def test_preformatted_text_keeps_its_columns() -> None:
     ]
 
 
-_SOUP = "<p> <table> <tr> <td> </td> </table> x 1,5 <sup>1</sup> <br> </p> <pre> </div> &nbsp; <li> <hr>".split()
+_SOUP = [
+    "<p>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</table>",
+    "x",
+    "1,5",
+    "<sup>1</sup>",
+    "<br>",
+    "</p>",
+    "<pre>",
+    "</div>",
+    "&nbsp;",
+    "<li>",
+    "<hr>",
+]
 _SOUP.append("<div style='position:absolute;top:1px;left:2px'>")
 
 

@@ -12,24 +12,11 @@ from typing import Any
 import duckdb
 from dbt.cli.main import dbtRunner
 
+from expectations import findings
 from pipelines.filing.model import Evidence, Filing, Percent, ReportingPerson, Security
 from pipelines.frames import TABLES, Extracted, content_hash, to_frames
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt"
-
-#: As the rest of the pipeline makes them before dbt runs.
-QUALITY = """
-create schema quality;
-create table quality.document (
-    content_sha256 varchar, source_name varchar, outcome varchar, filing_id varchar, format varchar, kind varchar,
-    reason varchar, size_bytes bigint, read_at timestamp
-);
-create table quality.quarantine (
-    source_name varchar, content_sha256 varchar, filing_id varchar, stage varchar, kind varchar, reason varchar,
-    quarantined_at timestamp
-);
-create view quality.evidence as select * from raw.evidence;
-"""
 
 
 def person(name: str, aggregate: Any = None, percent: Any = None, **facts: Any) -> ReportingPerson:
@@ -46,7 +33,7 @@ def person(name: str, aggregate: Any = None, percent: Any = None, **facts: Any) 
     return ReportingPerson(name=name, aggregate_amount=held, percent_of_class=percent, **facts)
 
 
-def filing(issuer: str = "Example Widgets, Inc.", event: str | None = None, filed: str | None = None, **facts: Any) -> Filing:
+def filing(issuer: str, event: str | None = None, filed: str | None = None, **facts: Any) -> Filing:
     """A filing about an issuer with common stock; an amendment where a number is given."""
     number = facts.get("amendment_number")
     facts.setdefault("form", "SC 13D" if number is None else "SC 13D/A")
@@ -70,13 +57,13 @@ def filing(issuer: str = "Example Widgets, Inc.", event: str | None = None, file
 def extracted(filings: Iterable[Filing]) -> list[Extracted]:
     """Filings with names and hashes that follow from what they say."""
     return [
-        Extracted(filing=f, source_name="filing.txt", content_sha256=content_hash(repr(f).encode()), extractor_version="1")
+        Extracted(filing=f, source_name="f.txt", content_sha256=content_hash(repr(f).encode()), extractor_version="1")
         for f in filings
     ]
 
 
 def load(database: Path, batches: Iterable[Sequence[Filing]]) -> None:
-    """A build file as the loader leaves it: schema raw from frames, one batch after the other, and empty quality tables."""
+    """A build file as the loader leaves it: schema raw, one batch after the other, and empty quality tables."""
     database.unlink(missing_ok=True)
     with duckdb.connect(str(database)) as connection:
         connection.execute("create schema raw")
@@ -84,11 +71,12 @@ def load(database: Path, batches: Iterable[Sequence[Filing]]) -> None:
             frames = to_frames(extracted(batch))
             for table in TABLES:
                 connection.register("frame", frames[table.name].to_arrow())
-                rows = f"select *, make_timestamp(2026, 1, {number % 28 + 1}, 0, 0, 0) as loaded_at from frame"
-                exists = number > 0
-                connection.execute(f'{"insert into" if exists else "create table"} raw."{table.name}" {"" if exists else "as"} {rows}')
+                start = f'insert into raw."{table.name}"' if number else f'create table raw."{table.name}" as'
+                connection.execute(
+                    f"{start} select *, make_timestamp(2026, 1, {number + 1}, 0, 0, 0) as loaded_at from frame"
+                )
                 connection.unregister("frame")
-        connection.execute(QUALITY)
+        findings.create(connection)
 
 
 def dbt(database: Path, target: Path, *arguments: str) -> list[str]:
