@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipelines.filing import html, items, markdown, plain, recognise, whole, xml
+from pipelines.filing import body, html, items, markdown, plain, recognise, whole, xml
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.envelope import Document, Submission, normal_form
 from pipelines.filing.model import Filing, Format, SetAside
@@ -51,11 +51,8 @@ def _read_xml(recognised: Recognised) -> Filing | SetAside:
     if isinstance(structured, SetAside):
         return structured
     joined = whole.of(structured.canonical, recognised.submission, _render)
-    found, evidence = items.to_items(structured.canonical, structured.sections)
-    filing = replace(
-        structured.filing, items=found, evidence=(*structured.evidence, *evidence), text=joined.canonical.text
-    )
-    return _with_header(filing, recognised.submission, joined)
+    filing = replace(structured.filing, evidence=structured.evidence, text=joined.canonical.text)
+    return body.read(_with_header(filing, recognised.submission, joined), joined, structured.sections)
 
 
 def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
@@ -67,10 +64,9 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
             return other
     joined = whole.of(canonical, recognised.submission, _render)
     sections = items.read(canonical, 0)
-    found, evidence = items.to_items(canonical, sections)
     own: Format = "sgml" if recognised.submission else recognised.rendering
-    filing = Filing(format=own, items=found, evidence=evidence, text=joined.canonical.text)
-    return _with_header(filing, recognised.submission, joined)
+    filing = Filing(format=own, text=joined.canonical.text)
+    return body.read(_with_header(filing, recognised.submission, joined), joined, sections)
 
 
 def _render(document: Document) -> Canonical:

@@ -30,9 +30,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The statement alone, the whole text, and where the exhibits and the header stand in it."""
+    """The statement alone, with its exhibits, with exhibits and header; and where the exhibits stand."""
 
     statement: Canonical
+    documents: Canonical
     canonical: Canonical
     attachments: tuple[Attachment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -41,7 +42,7 @@ class Whole:
 def of(statement: Canonical, submission: Submission | None, render: Callable[[Document], Canonical]) -> Whole:
     """Join a statement with what came with it."""
     if submission is None:
-        return Whole(statement, statement)
+        return Whole(statement, statement, statement)
     text, lines = [statement.text], list(statement.lines)
     at = _Place(len(statement.text), statement)
     attachments: list[Attachment] = []
@@ -53,13 +54,14 @@ def of(statement: Canonical, submission: Submission | None, render: Callable[[Do
         if not rendered.lines or len(rendered.text) > LONGEST_EXHIBIT or length + len(rendered.text) > LONGEST_EXHIBITS:
             continue
         length += len(rendered.text)
-        title = _lines(f"[{document.type or 'EXHIBIT'}]")
+        title = _lines(document.type.upper().replace("EX-", "EXHIBIT ", 1) or "EXHIBIT")
         _append(text, lines, title, at)
         start = at.offset
         _append(text, lines, rendered, at)
         attachments.append(Attachment(document.type, document.description, start, at.offset))
+    documents = Canonical("".join(text), tuple(lines)) if attachments else statement
     evidence = _append_header(text, lines, submission, at)
-    return Whole(statement, Canonical("".join(text), tuple(lines)), tuple(attachments), evidence)
+    return Whole(statement, documents, Canonical("".join(text), tuple(lines)), tuple(attachments), evidence)
 
 
 class _Place:

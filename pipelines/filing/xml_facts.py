@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
+
+from lxml import etree
 
 from pipelines.filing.dates import parse_date
 from pipelines.filing.envelope import normal_form
@@ -49,21 +52,27 @@ _FIGURES = dict(
 _ADDRESS = ("street1", "street2", "city", "stateorcountry", "zipcode")
 
 
+@lru_cache(maxsize=1024)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
 class Elements:
     """The elements below one element by their local names in lower case, wherever they stand."""
 
-    __slots__ = ("_by_name", "has_text")
+    __slots__ = ("_by_name", "_root")
 
     def __init__(self, root: Any) -> None:
+        self._root = root
         self._by_name: dict[str, list[Any]] = {}
-        self.has_text = False
-        for element in root.iter():
-            if isinstance(element.tag, str) and element is not root:
-                self._by_name.setdefault(element.tag.rpartition("}")[2].rpartition(":")[2].lower(), []).append(element)
-                if element.text and element.text.strip():
-                    self.has_text = True
-        if root.text and root.text.strip():
-            self.has_text = True
+        for element in root.iter(etree.Element):
+            if element is not root:
+                self._by_name.setdefault(_local_name(element.tag), []).append(element)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any text stands in the element."""
+        return any(text.strip() for text in self._root.itertext())
 
     def all(self, name: str) -> list[Any]:
         """The elements of a name, in document order."""

@@ -7,8 +7,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipelines.filing import xml
 from pipelines.filing.model import Contact, Filing, Party, Percent, ReportingPerson, SetAside

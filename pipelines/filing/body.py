@@ -1,0 +1,68 @@
+"""The body of a filing, put together: items, people, Item 5, trades, funds and the rest, for every format alike.
+
+Each reader has its own module; here is their order and what each is given. A reader that fails loses its own facts:
+they are unread, with the reason, and the rest of the filing stands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from pipelines.filing import items, people, trades
+from pipelines.filing.items import Section
+from pipelines.filing.model import Evidence, Filing
+from pipelines.filing.people import People
+from pipelines.filing.whole import Whole
+
+_Found = TypeVar("_Found")
+
+
+def read(filing: Filing, whole: Whole, sections: Sequence[Section]) -> Filing:
+    """The filing with the facts of its body: `filing` has its front cover and its persons already."""
+    body = _Body(filing, whole, sections)
+    body.read_items()
+    who = body.attempt("persons", lambda: people.read(whole.documents, filing.persons), None)
+    if who is not None:
+        body.read_trades(who)
+    return replace(body.filing, evidence=(*body.filing.evidence, *body.evidence))
+
+
+class _Body:
+    """A filing as its body is read."""
+
+    def __init__(self, filing: Filing, whole: Whole, sections: Sequence[Section]) -> None:
+        self.filing, self.whole, self.sections = filing, whole, sections
+        self.evidence: list[Evidence] = []
+
+    def attempt(self, field: str, reader: Callable[[], _Found], otherwise: _Found) -> _Found:
+        """What a reader finds; if it fails, the field is unread and says so."""
+        try:
+            return reader()
+        except Exception as error:
+            reason = f"The reader failed ({type(error).__name__})."
+            self.evidence.append(Evidence(field=field, start=-1, end=-1, quote="", state="unread", reason=reason))
+            return otherwise
+
+    def read_items(self) -> None:
+        """Items 1-7."""
+        found, evidence = items.to_items(self.whole.statement, self.sections)
+        self.filing = replace(self.filing, items=found)
+        self.evidence += evidence
+
+    def read_trades(self, who: People) -> None:
+        """Item 5(c) and the schedules and exhibits that it names."""
+        found = self.attempt(
+            "transactions",
+            lambda: trades.read(self.whole.documents, self.sections, who, latest=self._latest()),
+            trades.Trades(),
+        )
+        self.filing = replace(self.filing, transactions=found.transactions, transactions_state=found.state)
+        self.evidence += found.evidence
+
+    def _latest(self) -> dt.date | None:
+        """The last day that a trade of the filing can have."""
+        dates = (self.filing.filed_date, self.filing.signature_date, self.filing.event_date)
+        return max((date for date in dates if date is not None), default=None)
