@@ -7,15 +7,35 @@ the models stay outside.
 
 from __future__ import annotations
 
-from expectations import cover_rows, dates, identifiers, item5, percent
+from expectations import (
+    chains,
+    completeness,
+    components,
+    cover_rows,
+    dates,
+    funds,
+    groups,
+    identifiers,
+    item5,
+    percent,
+    readings,
+    trades,
+)
 from expectations.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    *readings.RULES,
     *cover_rows.RULES,
     *percent.RULES,
     *item5.RULES,
+    *components.RULES,
+    *groups.RULES,
+    *trades.RULES,
+    *chains.RULES,
+    *funds.RULES,
     *dates.RULES,
     *identifiers.RULES,
+    *completeness.RULES,
 )
 
 __all__ = ["RULES", "Rule"]

@@ -105,6 +105,31 @@ FACTS: tuple[tuple[str, str], ...] = (
             bool_or(shares IS NULL) AS has_unknown
         FROM raw."transaction" WHERE security IS NULL GROUP BY ALL""",
     ),
+    # Reports of a person on a class of an issuer, each with the one before it, whatever the order of loading. Issuer and
+    # person are known by CIK where any filing gives one for the name, else by name.
+    (
+        "_report",
+        """WITH filing AS (
+            SELECT filing_id, amendment_number, is_amendment, filed_date, event_date, signature_date, transactions_state,
+                accession_number, previous_accession_number, coalesce(filed_date, signature_date, event_date) AS day,
+                coalesce(issuer_cik, max(issuer_cik) OVER (PARTITION BY base_name(issuer_name)), base_name(issuer_name))
+                    AS issuer_key
+            FROM raw.filing
+        ), person AS (
+            SELECT * FROM (
+                SELECT filing_id, cover, person_name, class_key, aggregate_amount,
+                    coalesce(person_cik, max(person_cik) OVER (PARTITION BY plain_name(person_name)),
+                        plain_name(person_name)) AS person_key
+                FROM _cover WHERE person_name IS NOT NULL
+            ) QUALIFY row_number() OVER (PARTITION BY filing_id, person_key, class_key ORDER BY cover) = 1
+        )
+        SELECT p.*, f.* EXCLUDE (filing_id),
+            lag({'filing_id': p.filing_id, 'cover': cover, 'aggregate': aggregate_amount, 'number': amendment_number,
+                'is_amendment': is_amendment, 'event_date': event_date, 'day': day, 'accession': accession_number})
+                OVER (PARTITION BY issuer_key, person_key, class_key
+                    ORDER BY day, coalesce(amendment_number, 0), p.filing_id) AS before
+        FROM person AS p JOIN filing AS f USING (filing_id) WHERE day IS NOT NULL AND issuer_key <> ''""",
+    ),
 )
 
 

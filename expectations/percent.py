@@ -178,4 +178,65 @@ RULES = of_subject(
                     || ' of the class: no number of outstanding shares gives both.' AS message
             FROM ({_DISJOINT})""",
     ),
+    Rule(
+        id="original_above_five_percent",
+        name="An original is above five percent",
+        sentence="Some person of an original statement, or all together, own more than five percent of the class.",
+        source="17 CFR 240.13d-1(a)",
+        kind="S",
+        severity="info",
+        tolerance=_PRINTED,
+        labels=("percent", "threshold"),
+        computed=("expected",),
+        limits="Judged in original statements whose rows 13 were all read.",
+        exemptions=(
+            Exemption(
+                reason="The persons own more than five percent together.",
+                when="j.found * (SELECT count(*) FROM _cover p WHERE p.filing_id = j.filing_id) > 5 "
+                "AND (SELECT sum(percent_high(p.percent_of_class, p.percent_relation, p.percent_decimals)) "
+                "FROM _cover p WHERE p.filing_id = j.filing_id) > 5",
+            ),
+            Exemption(
+                reason="Another part of the filing states more than five percent, or that the persons fell below.",
+                when="EXISTS (FROM raw.filing f WHERE f.filing_id = j.filing_id AND (f.group_percent_of_class > 5 "
+                "OR f.fell_below_five_percent IS NOT NULL)) OR EXISTS (FROM raw.item5_position i "
+                "WHERE i.filing_id = j.filing_id AND i.percent_of_class > 5)",
+            ),
+            VOTING_PERCENT,
+        ),
+        judged="""
+            SELECT p.filing_id, arg_max(p.cover, p.percent_of_class) AS cover,
+                arg_max(p.person_name, p.percent_of_class) AS person_name, 'percent' AS field,
+                max(p.percent_of_class) AS found, 5 AS expected,
+                cover_path(arg_max(p.cover, p.percent_of_class), 'percent_of_class') AS found_path,
+                max(percent_high(p.percent_of_class, p.percent_relation, p.percent_decimals)) <= 5 AS is_violated,
+                'No person of this original statement reports more than five percent: the most is '
+                    || arg_max(shown_percent(p.percent_of_class, p.percent_relation, p.percent_decimals),
+                        p.percent_of_class) || '.' AS message
+            FROM _cover AS p JOIN raw.filing AS f USING (filing_id)
+            WHERE NOT f.is_amendment AND f.form IS NOT NULL
+            GROUP BY p.filing_id HAVING count(p.percent_of_class) = count(*)""",
+    ),
+    Rule(
+        id="fell_below_five_percent_shows",
+        name="Who fell below five percent reports less",
+        sentence="Where Item 5(e) gives the date of ceasing to own five percent, row 13 is not above five.",
+        source="17 CFR 240.13d-101, Item 5(e) and cover page, row 13",
+        kind="S",
+        severity="warning",
+        tolerance=_PRINTED,
+        labels=("percent", "threshold"),
+        computed=("expected",),
+        exemptions=(VOTING_PERCENT,),
+        judged="""
+            SELECT p.filing_id, arg_min(p.cover, p.percent_of_class) AS cover,
+                arg_min(p.person_name, p.percent_of_class) AS person_name, 'percent' AS field,
+                min(p.percent_of_class) AS found, 5 AS expected,
+                cover_path(arg_min(p.cover, p.percent_of_class), 'percent_of_class') AS found_path,
+                min(percent_low(p.percent_of_class, p.percent_relation, p.percent_decimals)) > 5 AS is_violated,
+                'Item 5(e) says that five percent was left on ' || any_value(f.fell_below_five_percent)
+                    || ', but every row 13 is above five percent.' AS message
+            FROM _cover AS p JOIN raw.filing AS f USING (filing_id)
+            WHERE f.fell_below_five_percent IS NOT NULL AND p.percent_of_class IS NOT NULL GROUP BY p.filing_id""",
+    ),
 )

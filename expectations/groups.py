@@ -1,0 +1,198 @@
+"""Rules on several persons of one filing: group totals, parents and children, shared power.
+
+Whether their percentages agree belongs to `percent`; whether each signs to `completeness`.
+"""
+
+from __future__ import annotations
+
+from expectations.exemptions import ROW_12, item_says, note_on_cover
+from expectations.rule import Exemption, Rule, of_subject
+
+#: Someone outside the filing with whom power is shared.
+_OTHERS = r"(?i)spouse|wife|husband|co-?trustee|client|advisory account|managed account|sub-?advis|family|trustee|custodian"
+
+#: What a cover says that another reporting person holds directly, stated for row 11 where it is, else for its powers.
+_HELD_BY = """
+    WITH part AS (
+        SELECT c.filing_id, c.cover, c.holder, c.source, c.shares, c.component_number,
+            CASE WHEN c.figure = 'aggregate_amount' THEN 0 WHEN c.figure LIKE '%voting_power' THEN 1 ELSE 2 END AS way
+        FROM raw.component AS c
+        LEFT JOIN raw.component AS whole ON whole.filing_id = c.filing_id AND whole.component_number = c.within
+        WHERE c.holder IS NOT NULL AND c.holder <> c.cover AND NOT c.is_excluded AND c.shares IS NOT NULL
+            AND whole.holder IS DISTINCT FROM c.holder
+    ), sums AS (
+        SELECT filing_id, cover, holder, source, way, sum(shares) AS shares, min(component_number) AS component_number
+        FROM part GROUP BY ALL
+    )
+    SELECT filing_id, cover, holder, arg_min(shares, (way, source)) AS shares,
+        arg_min(component_number, (way, source)) AS component_number
+    FROM sums GROUP BY ALL"""
+
+#: Whether everything that a person's own components list is held by that person.
+_DIRECT_ONLY = """
+    SELECT filing_id, cover, bool_and(holder = cover OR (holder IS NULL AND holder_name IS NULL)) AS is_direct
+    FROM raw.component WHERE NOT is_excluded GROUP BY ALL"""
+
+RULES = of_subject(
+    "groups",
+    Rule(
+        id="group_total_within_bounds",
+        name="The group's total is within its bounds",
+        sentence="A stated total of all reporting persons is at least the greatest of their amounts and at most the sum.",
+        source="17 CFR 240.13d-5(b); 240.13d-101, Item 5(a)",
+        kind="H",
+        severity="critical",
+        tolerance="None between whole numbers of shares; 1.5 shares where there are fractions.",
+        labels=("group_total", "bound"),
+        limits="Covers of several classes are not judged together; the upper bound needs every person's row 11.",
+        exemptions=(
+            Exemption(
+                reason="Members of the group report on their own, without a cover page in this filing.",
+                when="j.found > j.expected AND " + item_says(5, r"(?i)other (members|parties|reporting persons|stockholders|shareholders)|separate(ly)? (filed|filing|schedule|statement)"),
+            ),
+            Exemption(
+                reason="Row 12 of a cover is ticked: row 11 excludes certain shares.",
+                when="j.found > j.expected AND EXISTS (FROM _cover p WHERE p.filing_id = j.filing_id AND p.excludes_shares)",
+            ),
+            Exemption(
+                reason="The amendment repeats only some of the covers.",
+                when="j.found > j.expected AND EXISTS (FROM raw.filing f JOIN raw.signature s USING (filing_id) "
+                "WHERE f.filing_id = j.filing_id AND f.is_amendment AND s.cover IS NULL)",
+            ),
+        ),
+        judged="""
+            SELECT f.filing_id, 'group_total' AS field, f.group_aggregate_amount AS found,
+                CASE WHEN f.group_aggregate_amount < p.greatest_one THEN p.greatest_one ELSE p.total END AS expected,
+                'group_total.aggregate_amount' AS found_path,
+                CASE WHEN f.group_aggregate_amount < p.greatest_one
+                    THEN cover_path(p.greatest_cover, 'aggregate_amount') END AS expected_path,
+                f.group_aggregate_amount < p.greatest_one
+                        - rounding_of_sum(f.group_aggregate_amount, p.greatest_one, p.greatest_one)
+                    OR (p.is_complete AND f.group_aggregate_amount
+                        > p.total + rounding_of_sum(f.group_aggregate_amount, p.total, p.greatest_one)) AS is_violated,
+                'The stated total of all reporting persons is ' || shown(f.group_aggregate_amount) || ', '
+                    || CASE WHEN f.group_aggregate_amount < p.greatest_one
+                        THEN 'less than the ' || shown(p.greatest_one) || ' of one of them'
+                        ELSE 'more than the sum of their amounts, ' || shown(p.total) END || '.' AS message
+            FROM raw.filing AS f JOIN (
+                SELECT filing_id, max(aggregate_amount) AS greatest_one, arg_max(cover, aggregate_amount) AS greatest_cover,
+                    sum(aggregate_amount) AS total, count(aggregate_amount) = count(*) AS is_complete,
+                    count(DISTINCT class_key) AS classes
+                FROM _cover GROUP BY filing_id
+            ) AS p USING (filing_id)
+            WHERE f.group_aggregate_amount IS NOT NULL AND p.greatest_one IS NOT NULL AND p.classes = 1""",
+    ),
+    Rule(
+        id="parent_equals_union_of_children",
+        name="What a parent counts of a child is what the child reports",
+        sentence="The shares that a person's components attribute to another reporting person are that person's row 11.",
+        source="17 CFR 240.13d-3(a); 240.13d-101, Item 5(a)",
+        kind="S",
+        severity="warning",
+        tolerance="None between whole numbers of shares; half a unit of the last printed digit between fractions.",
+        labels=("counted", "reported"),
+        computed=("found",),
+        exemptions=(
+            Exemption(
+                reason="The child's own components do not say what it holds directly: its row 11 may hold more.",
+                when="j.found < j.expected AND NOT EXISTS (FROM (" + _DIRECT_ONLY + ") d WHERE d.filing_id = j.filing_id "
+                "AND d.cover = j.expected_text::INTEGER AND d.is_direct)",
+            ),
+            Exemption(
+                reason="The covers are about different classes of shares.",
+                when="EXISTS (FROM _cover a JOIN _cover b USING (filing_id) WHERE a.filing_id = j.filing_id "
+                "AND a.cover = j.cover AND b.cover = j.expected_text::INTEGER AND a.class_key <> b.class_key)",
+            ),
+            Exemption(
+                reason="The parent counts only part of the child's shares, as it says.",
+                when="j.found < j.expected AND " + note_on_cover(r"(?i)portion|pro rata|pecuniary|percent of"),
+            ),
+            ROW_12,
+        ),
+        judged=f"""
+            SELECT h.filing_id, h.cover, p.person_name, 'aggregate' AS field, h.shares AS found,
+                c.aggregate_amount AS expected, h.holder::VARCHAR AS expected_text,
+                'components[' || h.component_number || '].shares' AS found_path,
+                cover_path(h.holder, 'aggregate_amount') AS expected_path,
+                abs(h.shares - c.aggregate_amount) > rounding(h.shares, c.aggregate_amount) AS is_violated,
+                someone(p.person_name) || ' counts ' || shown(h.shares) || ' shares held by ' || someone(c.person_name)
+                    || ', whose own row 11 is ' || shown(c.aggregate_amount) || '.' AS message
+            FROM ({_HELD_BY}) AS h
+            JOIN _cover AS p ON p.filing_id = h.filing_id AND p.cover = h.cover
+            JOIN _cover AS c ON c.filing_id = h.filing_id AND c.cover = h.holder
+            WHERE c.aggregate_amount IS NOT NULL""",
+    ),
+    Rule(
+        id="shared_power_has_counterparty",
+        name="Shared power is shared with someone",
+        sentence="Where a person reports shared voting power, another reporting person does too.",
+        source="17 CFR 240.13d-101, cover page, row 8, and Item 5(b)",
+        kind="S",
+        severity="info",
+        tolerance="None.",
+        limits="Judged in filings of several persons of a class whose rows 8 were all read.",
+        exemptions=(
+            Exemption(
+                reason="The power is shared with someone who does not report: a spouse, a client, a co-trustee.",
+                when=f"{note_on_cover(_OTHERS)} OR {item_says(5, _OTHERS)} OR {item_says(2, _OTHERS)} "
+                "OR EXISTS (FROM raw.reporting_person p WHERE p.filing_id = j.filing_id AND p.cover = j.cover "
+                "AND (list_contains(p.types, 'IA') OR list_contains(p.types, 'BD') OR list_contains(p.types, 'HC')))",
+            ),
+        ),
+        judged="""
+            SELECT filing_id, cover, person_name, 'shared_voting' AS field, shared_voting_power AS found,
+                cover_path(cover, 'shared_voting_power') AS found_path, sharing = 1 AS is_violated,
+                someone(person_name) || ' reports shared voting power over ' || shown(shared_voting_power)
+                    || ' shares, and no other reporting person reports any.' AS message
+            FROM (
+                SELECT *, count(*) FILTER (WHERE shared_voting_power > 0) OVER same_class AS sharing,
+                    count(*) OVER same_class AS persons, count(shared_voting_power) OVER same_class AS read
+                FROM _cover WINDOW same_class AS (PARTITION BY filing_id, class_key)
+            ) WHERE shared_voting_power > 0 AND persons > 1 AND read = persons""",
+    ),
+    Rule(
+        id="sole_power_is_sole",
+        name="Sole power is one person's",
+        sentence="Two persons do not both report sole power over the same shares.",
+        source="17 CFR 240.13d-101, cover page, rows 7 and 9, and Item 5(b)",
+        kind="S",
+        severity="info",
+        tolerance="Judged by equal numbers: all of row 11 is under sole power, and equal to another person's.",
+        labels=("sole_voting", "other_sole_voting"),
+        exemptions=(
+            Exemption(
+                reason="The persons hold equal numbers of different shares, as their components or a stated total show.",
+                when="EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover "
+                "AND c.holder = j.cover) OR EXISTS (FROM raw.filing f WHERE f.filing_id = j.filing_id "
+                "AND f.group_aggregate_amount >= 2 * j.found)",
+            ),
+        ),
+        judged="""
+            SELECT p.filing_id, p.cover, p.person_name, 'sole_voting' AS field, p.sole_voting_power AS found,
+                o.sole_voting_power AS expected, cover_path(p.cover, 'sole_voting_power') AS found_path,
+                cover_path(o.cover, 'sole_voting_power') AS expected_path, o.cover IS NOT NULL AS is_violated,
+                someone(p.person_name) || ' and ' || someone(o.person_name) || ' both report sole power over '
+                    || shown(p.sole_voting_power) || ' shares.' AS message
+            FROM _cover AS p LEFT JOIN _cover AS o ON o.filing_id = p.filing_id AND o.cover = (
+                SELECT min(x.cover) FROM _cover AS x WHERE x.filing_id = p.filing_id AND x.class_key = p.class_key
+                    AND x.cover > p.cover AND plain_name(x.person_name) <> plain_name(p.person_name)
+                    AND x.sole_voting_power = p.sole_voting_power AND x.sole_dispositive_power = p.sole_dispositive_power
+                    AND x.aggregate_amount = p.aggregate_amount)
+            WHERE p.sole_voting_power > 0 AND p.sole_voting_power = p.aggregate_amount
+                AND p.sole_dispositive_power = p.aggregate_amount""",
+    ),
+    Rule(
+        id="group_boxes_exclude_each_other",
+        name="Membership is claimed or disclaimed",
+        sentence="A person does not tick both (a), member of a group, and (b), membership disclaimed.",
+        source="17 CFR 240.13d-101, cover page, row 2",
+        kind="F",
+        severity="info",
+        tolerance="None.",
+        judged="""
+            SELECT filing_id, cover, person_name, 'group_a' AS field, cover_path(cover, 'group_a') AS found_path,
+                cover_path(cover, 'group_b') AS expected_path, group_a AND group_b AS is_violated,
+                someone(person_name) || ' ticks both boxes of row 2: (a) and (b).' AS message
+            FROM _cover WHERE group_a IS NOT NULL AND group_b IS NOT NULL""",
+    ),
+)
