@@ -6,12 +6,10 @@
     end
 {%- endmacro %}
 
-{# Number times price: exact where both fit into 18 digits, else to double precision. #}
+{# Number times price: exact where that fits into 38 digits, else to double precision. #}
 {% macro amount_of(shares, price) %}
     coalesce(
-        try_cast(
-            try_cast({{ shares }} as decimal(18, 6)) * try_cast({{ price }} as decimal(18, 6)) as decimal(28, 6)
-        ),
+        try(cast(cast({{ shares }} as decimal(38, 6)) * cast({{ price }} as decimal(38, 6)) as decimal(28, 6))),
         try_cast(cast({{ shares }} as double) * cast({{ price }} as double) as decimal(28, 6))
     )
 {%- endmacro %}

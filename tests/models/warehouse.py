@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from expectations import findings
@@ -88,6 +89,7 @@ def dbt(database: Path, target: Path, *arguments: str) -> list[str]:
         folder = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--quiet"]
         result = dbtRunner().invoke([*arguments, *folder])
     finally:
+        DuckDBConnectionManager.close_all_connections()  # dbt keeps the file open in this process
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
     if result.exception is not None:

@@ -14,40 +14,55 @@ with cover as (
     left join {{ ref('int_name') }} as name on person.person_name = name.name
 ),
 
+-- The header's filers by name; a legal form that either leaves out does not part them, two different ones do.
+party as (
+    select
+        cover.filing_id,
+        cover.cover,
+        party.cik
+    from cover
+    inner join {{ ref('stg_party') }} as party on cover.filing_id = party.filing_id
+    inner join {{ ref('int_name') }} as name on party.name = name.name and cover.name_key = name.name_key
+    where
+        cover.person_cik is null
+        and party.role <> 'subject'
+        and party.cik is not null
+        and (name.legal_form = cover.legal_form or name.legal_form is null or cover.legal_form is null)
+    qualify row_number() over (
+        partition by cover.filing_id, cover.cover
+        order by coalesce(name.legal_form = cover.legal_form, false) desc, party.party_number
+    ) = 1
+),
+
+identified as (
+    select
+        cover.*,
+        coalesce(cover.person_cik, party.cik) as cik
+    from cover
+    left join party on cover.filing_id = party.filing_id and cover.cover = party.cover
+),
+
 -- Filers copy one CIK onto every person of a filing: then it names none of them.
 copied as (
     select
         filing_id,
-        person_cik
-    from cover
-    where person_cik is not null
-    group by filing_id, person_cik
+        cik
+    from identified
+    where cik is not null
+    group by filing_id, cik
     having count(distinct coalesce(name_key, '') || '|' || coalesce(legal_form, '')) > 1
-),
-
-party as (
-    select
-        party.filing_id,
-        name.name_key,
-        min(party.cik) as cik
-    from {{ ref('stg_party') }} as party
-    inner join {{ ref('int_name') }} as name on party.name = name.name
-    where party.role <> 'subject' and party.cik is not null
-    group by party.filing_id, name.name_key
-    having count(distinct party.cik) = 1
 )
 
 select
-    cover.filing_id,
-    cover.cover,
-    cover.issuer_id,
-    cover.person_name,
-    cover.name_key,
-    cover.legal_form,
-    list_contains(cover.types, 'IN') as is_individual,
-    len(cover.types) > 0 and not list_contains(cover.types, 'IN') as is_entity,
-    cover.issuer_id || '|' || cover.name_key || '|' || coalesce(cover.legal_form, '') as node,
-    case when copied.filing_id is null then coalesce(cover.person_cik, party.cik) else party.cik end as person_cik
-from cover
-left join copied on cover.filing_id = copied.filing_id and cover.person_cik = copied.person_cik
-left join party on cover.filing_id = party.filing_id and cover.name_key = party.name_key
+    identified.filing_id,
+    identified.cover,
+    identified.issuer_id,
+    identified.person_name,
+    identified.name_key,
+    identified.legal_form,
+    list_contains(identified.types, 'IN') as is_individual,
+    len(identified.types) > 0 and not list_contains(identified.types, 'IN') as is_entity,
+    identified.issuer_id || '|' || identified.name_key || '|' || coalesce(identified.legal_form, '') as node,
+    case when copied.filing_id is null then identified.cik end as person_cik
+from identified
+left join copied on identified.filing_id = copied.filing_id and identified.cik = copied.cik

@@ -82,7 +82,7 @@ select
     end as valid_to,
     case
         when exit_reason is not null then filed_on
-        else greatest(filed_on, next_filed_on)
+        when next_filed_on is not null then greatest(filed_on, next_filed_on)
     end as known_to,
     exit_reason is null and next_filing_id is null as is_current,
     case

@@ -1,3 +1,5 @@
+{{ config(post_hook="{{ create_holding_at() }}") }}
+
 with issuer as (
     select
         issuer_id,

@@ -1,0 +1,24 @@
+{#
+  marts.holding_at(as_of, known_on): the reports that stood on `as_of` (event clock) as far as filings made until
+  `known_on` (filed clock) told. A table macro of the database, so that any client can ask it.
+#}
+{% macro create_holding_at() %}
+create or replace macro marts.holding_at(as_of, known_on) as table
+    with latest as (
+        select *
+        from marts.fct_holding
+        where event_valid_from <= as_of and filed_valid_from <= known_on
+        qualify row_number() over (
+            partition by person_id, security_id
+            order by
+                event_valid_from desc, filed_valid_from desc,
+                coalesce(amendment_number, case when is_amendment then 10000 else 0 end) desc, filing_id desc
+        ) = 1
+    )
+    select latest.*
+    from latest
+    left join marts.dim_filing as ender on latest.ended_by_filing_id = ender.filing_id
+    where
+        not latest.is_exit
+        and (ender.filing_id is null or ender.event_clock_date > as_of or ender.filed_clock_date > known_on)
+{% endmacro %}
