@@ -17,7 +17,8 @@ import typer
 from rich.console import Console
 
 from pipelines import __version__
-from pipelines.settings import Settings, SettingsError, from_environment
+from pipelines.failure import explain
+from pipelines.settings import Settings, from_environment
 
 app = typer.Typer(
     name="schedule13d",
@@ -38,8 +39,6 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts
 
 def main() -> None:
     """Run the command line; what cannot be done ends in one line and exit status 1."""
-    from pipelines.failure import explain
-
     try:
         app()
     except BrokenPipeError:  # the reader of our output has gone
@@ -61,11 +60,8 @@ def fail(line: str, status: int = 1) -> None:
 
 
 def settings_of(data: Path | None = None, workers: int | None = None) -> Settings:
-    """The settings of this call; wrong ones end it."""
-    try:
-        return from_environment(data=data, workers=workers)
-    except SettingsError as error:
-        raise typer.BadParameter(str(error)) from None
+    """The settings of this call."""
+    return from_environment(data=data, workers=workers)
 
 
 @app.command()
@@ -131,7 +127,7 @@ def query(
     from pipelines.warehouse import reading
 
     with reading.published(settings_of(data).published) as connection:
-        found = connection.execute(sql)
+        found = reading.ask(connection, sql)
         names = [column[0] for column in found.description or []]
         if as_csv:
             writer = csv.writer(sys.stdout)

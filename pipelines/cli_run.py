@@ -16,6 +16,7 @@ from rich.text import Text
 
 from pipelines.assets.listener import Listener
 from pipelines.cli_show import printable
+from pipelines.failure import Refusal
 from pipelines.settings import Settings
 from pipelines.sources import folder
 from pipelines.warehouse import reading
@@ -25,7 +26,7 @@ from pipelines.warehouse.writer import Writer, writer
 NAMED = 12
 
 
-class NotPublished(Exception):
+class NotPublished(Refusal):
     """A gate has stopped publication."""
 
 

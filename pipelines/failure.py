@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 
-#: Errors of our rooms whose text is already one line for people, by the name of their class: none is imported here.
-_OURS = frozenset(
-    {"MissingPath", "NoFilings", "Busy", "NoWarehouse", "NoSuchFiling", "SettingsError", "DbtFailed", "NotPublished"}
-)
+
+class Refusal(Exception):
+    """Something that a person can do something about; its text is one line for people."""
+
 
 _FULL = ("No space left on device", "database or disk is full", "Disk quota exceeded", "File too large")
 _READ_ONLY = ("Read-only file system", "readonly database", "Permission denied")
@@ -17,12 +17,12 @@ _READ_ONLY = ("Read-only file system", "readonly database", "Permission denied")
 def explain(error: BaseException) -> str | None:
     """One line about an error or what caused it; `None` if it is none that a person expects."""
     for cause in _chain(error):
-        if type(cause).__name__ in _OURS:
+        if isinstance(cause, Refusal):
             return str(cause)
         line = _of_storage(cause)
         if line:
             return line
-    return _of_sql(error)
+    return None
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -44,12 +44,4 @@ def _of_storage(error: BaseException) -> str | None:
         return f"The target folder cannot be written{where}. The published warehouse is as it was."
     if number == errno.ENOTDIR or number == errno.EEXIST:
         return f"A file stands where a folder is needed{where}."
-    return None
-
-
-def _of_sql(error: BaseException) -> str | None:
-    import duckdb
-
-    if isinstance(error, duckdb.Error):
-        return str(error).strip()
     return None

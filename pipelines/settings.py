@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.failure import Refusal
+
 #: The checkout: the dbt project stands beside the packages.
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -18,7 +20,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 
 
-class SettingsError(ValueError):
+class SettingsError(Refusal):
     """A setting that cannot be used, said in one line."""
 
 

@@ -104,8 +104,10 @@ def definition(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
     ) -> Iterator[Any]:
         """Write the findings, then judge the build file."""
-        from expectations import findings  # Great Expectations takes seconds to import
-        from expectations import gate as gates
+        from expectations import (
+            findings,  # Great Expectations takes seconds to import
+            gate as gates,
+        )
 
         listener.stage("Checking")
         with connect(settings.build) as connection:

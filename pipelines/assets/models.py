@@ -21,12 +21,13 @@ from packaging.version import Version
 
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import table
+from pipelines.failure import Refusal
 from pipelines.settings import Settings
 from pipelines.warehouse.load import connect
 from pipelines.warehouse.writer import Writer
 
 
-class DbtFailed(Exception):
+class DbtFailed(Refusal):
     """dbt could not read the project or build a model."""
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipelines.failure import Refusal
 from pipelines.sources.document import Document, Skipped, Unreadable
 
 SOURCE = "folder"
@@ -26,11 +27,11 @@ NOTES = frozenset({"readme", "labels", "license", "licence", "changelog", "notic
 _ACCESSION = re.compile(r"(\d{10}-\d{2}-\d{6})(?![\d-])")
 
 
-class MissingPath(Exception):
+class MissingPath(Refusal):
     """A path that was named and is not there."""
 
 
-class NoFilings(Exception):
+class NoFilings(Refusal):
     """What was named holds no document that could be a filing."""
 
 

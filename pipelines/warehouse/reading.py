@@ -10,14 +10,19 @@ from typing import Any
 
 import duckdb
 
+from pipelines.failure import Refusal
 from pipelines.warehouse.load import connect
 
 
-class NoWarehouse(Exception):
+class NoWarehouse(Refusal):
     """Nothing has been published yet."""
 
 
-class NoSuchFiling(Exception):
+class WrongQuery(Refusal):
+    """A query that DuckDB refuses."""
+
+
+class NoSuchFiling(Refusal):
     """No filing, or more than one, answers to a reference."""
 
 
@@ -117,6 +122,14 @@ def filing(connection: duckdb.DuckDBPyConnection, filing_id: str) -> dict[str, A
             of,
         ),
     }
+
+
+def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConnection:
+    """Run a person's query; what is wrong with it is said in DuckDB's words."""
+    try:
+        return connection.execute(sql)
+    except duckdb.Error as error:
+        raise WrongQuery(str(error).strip()) from None
 
 
 def rows(

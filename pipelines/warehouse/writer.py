@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from pipelines.failure import Refusal
 
-class Busy(Exception):
+
+class Busy(Refusal):
     """Another process is writing."""
 
 
