@@ -80,7 +80,8 @@ _ZERO = re.compile(
 )
 _DASHED_ZERO = re.compile(rf"\s*[{_DASHES}]\s*[0O]\s*[{_DASHES}]")
 _DASH_ALONE = re.compile(
-    rf"\s*[{_DASHES}](?:\s?[{_DASHES}]){{0,2}}\s*(?:{_MARK}\s*){{0,4}}(?:shares?)?\s*", re.IGNORECASE
+    rf"\s{{0,20}}[{_DASHES}](?:\s?[{_DASHES}]){{0,2}}\s{{0,20}}(?:{_MARK}\s{{0,20}}){{0,4}}(?:shares?)?\s{{0,20}}",
+    re.IGNORECASE,
 )
 #: What may stand before a figure without changing it: leaders, gutter colons, marks, words of approximation.
 _LEAD = re.compile(
@@ -271,13 +272,12 @@ _CURRENCY_WORDS: dict[str, str | None] = {
 }  # fmt: skip
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "mm": 10**6, "mln": 10**6}
 _AMOUNT = r"(?P<amount>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,18}(?:\.\d{1,8})?|\.\d{1,8})(?![\d])"
-_SCALE = r"(?:(?:\s|-){0,3}(?P<scale>thousand|million|billion|mm\b|mln\b))?"
+_SCALE = r"(?:(?:\s|-){0,3}(?P<scale>(?i:thousand|million|billion|mm\b|mln\b)))?"
 _WORD = "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(_CURRENCY_WORDS, key=len, reverse=True))
 _MARKED = re.compile(
-    "(?<![A-Za-z])(?P<mark>"
+    "(?=[$\u20ac\u00a3\u00a5\u20aa\u20a9A-Z])(?P<mark>(?<![A-Za-z])(?:"
     + "|".join(re.escape(mark) for mark in sorted(CURRENCIES, key=len, reverse=True))
-    + rf")\s{{0,4}}{_AMOUNT}{_SCALE}",
-    re.IGNORECASE,
+    + rf")|\$)\s{{0,4}}{_AMOUNT}{_SCALE}"
 )
 _WORDED = re.compile(
     rf"(?<![\d.,$]){_AMOUNT}{_SCALE}\s{{1,4}}(?:(?P<word>{_WORD})|(?P<code>USD|CAD|EUR|GBP|RMB|HKD|NIS))\b",

@@ -14,6 +14,8 @@ from pipelines.filing import names
 from pipelines.filing.model import Party, ReportingPerson
 from pipelines.filing.names import Name
 
+#: More parties than any header has; what stands behind them is not compared.
+MOST_FILERS = 300
 #: What filers and EDGAR put behind a name that is no part of it.
 _TAIL = re.compile(r"(?:[\s,]+(?:et\s+al\.?|/[A-Z]{2,4}/?|/ADV|\(.{0,40}\)))+\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -21,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def with_ciks(persons: Sequence[ReportingPerson], parties: Sequence[Party]) -> tuple[ReportingPerson, ...]:
     """The persons with the CIK of the filer whose name is theirs, where exactly one filer's is."""
-    filers = {party.cik: party.name for party in parties if party.role == "filer" and party.cik}
+    filers = {party.cik: party.name for party in parties[:MOST_FILERS] if party.role == "filer" and party.cik}
     found = []
     for person in persons:
         ciks = [cik for cik, name in filers.items() if person.name and is_same(person.name, name)]

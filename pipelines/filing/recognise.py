@@ -163,7 +163,8 @@ def _without_statement(submission: Submission) -> SetAside:
     return SetAside(kind="exhibit", reason="The submission holds exhibits only, without the statement.")
 
 
-_WRAPPED_XML = re.compile(r"\s{0,100}<XML>\s{0,100}(.*?)\s{0,100}(?:</XML>|\Z)", re.IGNORECASE | re.DOTALL)
+_WRAPPED_XML = re.compile(r"\s{0,100}<XML>", re.IGNORECASE)
+_WRAPPED_END = re.compile(r"</XML>", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})[\s>/]")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"</?(?:p|div|td|tr|font|br|span|center|h[1-6])\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -182,7 +183,8 @@ def _of_body(text: str, name: str, submission: Submission | None) -> Recognised 
     if not text.strip():
         return SetAside(kind="truncated", reason="The submission holds a statement without any text.")
     wrapped = _WRAPPED_XML.match(text)
-    body = wrapped[1] if wrapped else text
+    end = _WRAPPED_END.search(text) if wrapped else None
+    body = text[wrapped.end() : end.start() if end else None].strip() if wrapped else text
     if xml.is_structured(body):
         return _of_xml(body, submission)
     if re.match(r"\s{0,100}<\?xml|\s{0,100}<ownershipDocument", body) and not _HTML.search(body[:3000]):

@@ -16,6 +16,7 @@ from pipelines.filing.model import Evidence
 #: A longer exhibit (a merger agreement, an indenture) says nothing that is read here and is left out of the text.
 LONGEST_EXHIBIT = 200_000
 LONGEST_EXHIBITS = 800_000
+MOST_EXHIBITS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def of(statement: Canonical, submission: Submission | None, render: Callable[[Do
     at = _Place(len(statement.text), statement)
     attachments: list[Attachment] = []
     length = 0
-    for document in submission.attachments:
+    for document in submission.attachments[:MOST_EXHIBITS]:
         if len(document.body) > 4 * LONGEST_EXHIBIT:
             continue
         rendered = render(document)
@@ -85,7 +86,7 @@ def _append(text: list[str], lines: list[Line], part: Canonical, at: _Place) -> 
         lines.append(Line(cells, line.table + table if line.table >= 0 else -1, line.page + page + 1, line.gap))
     at.offset = shift + len(part.text)
     at.page = lines[-1].page
-    at.table = 1 + max((line.table for line in lines), default=-1)
+    at.table = table + 1 + max((line.table for line in part.lines), default=-1)
 
 
 def _append_header(text: list[str], lines: list[Line], submission: Submission, at: _Place) -> tuple[Evidence, ...]:

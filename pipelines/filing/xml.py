@@ -66,6 +66,8 @@ HEADINGS = {
 }
 
 
+#: EDGAR's limits (100 persons, 20,000 characters a text) keep a form far below this.
+LONGEST = 8_000_000
 _LOSSY = "The XML is not well-formed; the value stands in what could be read of it."
 
 
@@ -88,6 +90,8 @@ def is_structured(text: str) -> bool:
 
 def read(text: str) -> Structured | SetAside:
     """Read the XML of a structured Schedule 13D."""
+    if len(text) > LONGEST:
+        return SetAside(kind="unreadable", reason=f"The XML is longer than {LONGEST // 10**6} million characters.")
     if _ENTITY_TRICK.search(text):
         return SetAside(kind="unreadable", reason="The XML declares entities of its own, which no EDGAR form does.")
     if not _FORM_END.search(text):

@@ -348,7 +348,7 @@ def read_signatures(
         whom = block.one("signaturereportingperson")
         spoken_for = page.value("Reporting person", whom) if whom else None
         cover = next(covers.get(_plain_name(whom), iter(())), None)
-        for detail in block.all("signaturedetails"):
+        for detail in block.all("signaturedetails")[:MOST_PERSONS]:
             path = f"signatures[{len(signatures)}]"
             signature, span = _signature(Elements(detail), page, path, whom, cover)
             if signature.on_behalf_of and spoken_for:
