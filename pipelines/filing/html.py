@@ -16,13 +16,18 @@ from pipelines.filing.canonical import Canonical
 from pipelines.filing.rendering import Placed, Rendering, decode, raised, spell, tidy_boxes
 
 _HIDDEN = frozenset(
-    "script style title head template noscript s strike del ix:hidden ix:header select "
-    "-comment -document !doctype -doctype".split()
-)
+    (
+        "script", "style", "title", "head", "template", "noscript", "s", "strike", "del", "ix:hidden", "ix:header",
+        "select", "-comment", "-document", "!doctype", "-doctype",
+    )
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "p div center h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote form address article section header footer caption "
-    "body html main fieldset menu dir".split()
-)
+    (
+        "p", "div", "center", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote",
+        "form", "address", "article", "section", "header", "footer", "caption", "body", "html", "main", "fieldset",
+        "menu", "dir",
+    )
+)  # fmt: skip
 #: Symbol fonts: the character typed and the box that is seen.
 _SYMBOLS = str.maketrans(
     {

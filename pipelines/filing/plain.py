@@ -21,7 +21,7 @@ _RULE = re.compile(r"[-_=~.*+|\u2013\u2014\u2500-\u257f \u00b7\u2022]*")
 #: Between cells: leaders of dots, rules of dashes or underscores, white space of two or more.
 #: The last dot of a leader stays where it may be the decimal point of a percentage ("....8%").
 _BETWEEN = re.compile(
-    r"(?:\.[ .]+\.(?=\.\d{1,2} ?%)|\.[ .]{2,}\.(?!\d{1,2} ?%)"
+    r"(?:\.[ .]+\.(?=\.\d{1,2} ?%)|\.[ .]+\.(?!\d{1,2} ?%)"
     r"|_{2,}|-{4,}|={3,}|~{3,}|\u2014{3,}|[\u2500-\u257f]+| {2,})+"
 )
 #: A sentence that begins after two spaces goes on in the same cell, as does the text after a typed row number.

@@ -89,24 +89,9 @@ def test_preformatted_text_keeps_its_columns() -> None:
 
 
 _SOUP = [
-    "<p>",
-    "<table>",
-    "<tr>",
-    "<td>",
-    "</td>",
-    "</table>",
-    "x",
-    "1,5",
-    "<sup>1</sup>",
-    "<br>",
-    "</p>",
-    "<pre>",
-    "</div>",
-    "&nbsp;",
-    "<li>",
-    "<hr>",
+    *("<p>", "<table>", "<tr>", "<td>", "</td>", "</table>", "x", "1,5", "<sup>1</sup>", "<br>", "</p>", "<pre>"),
+    *("</div>", "&nbsp;", "<li>", "<hr>", "<div style='position:absolute;top:1px;left:2px'>"),
 ]
-_SOUP.append("<div style='position:absolute;top:1px;left:2px'>")
 
 
 @given(st.lists(st.sampled_from(_SOUP), max_size=40))

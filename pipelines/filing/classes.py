@@ -1,0 +1,104 @@
+"""Covers that state several classes of securities in one row: one reading for each class.
+
+A row such as `Class A: 1,000` over `Class B: 500` names its classes; where several rows name the same ones, the cover
+is as many covers as classes. Figures belong to `candidates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.filing.labels import FIGURE_FIELDS
+from pipelines.filing.pieces import Piece
+from pipelines.filing.rows import Cover
+
+_FEWEST_ROWS = 3
+_MOST_CLASSES = 8
+_BEFORE = re.compile(
+    r"(?P<title>(?:class|series|common|ordinary|preferred|voting|non-?voting|subordinate|multiple|adss?|american|"
+    r"convertible|restricted|units?|warrants?|par)\b[^:;%\n]{0,60}?)\s?(?:[:=\u2013\u2014]|\s-)\s?(?=[-\u2013\u2014\d.<*(]|none|less|nil|0)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?P<figure>[\d,.]{1,20}\s?%?|-\s?0\s?-|none)\s{0,3}(?:\(|shares\s+of\s+(?:the\s+issuer['\u2019]?s\s+)?|of\s+(?:the\s+)?)?"
+    r"(?P<title>(?:class|series)\s+[A-Z0-9]{1,3}\b(?:\s+(?:common|ordinary|preferred|stock|shares?|units?)){0,3})",
+    re.IGNORECASE,
+)
+_STOP = frozenset(("the", "of", "shares", "share", "stock", "par", "value", "per"))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The class that a part of a cover is about, as printed, with its span."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split(cover: Cover) -> list[tuple[Title | None, Cover]]:
+    """The covers of a cover: itself where its rows name no classes, else one for each class."""
+    named = {row: _by_class(cover.rows.get(row, ())) for row in FIGURE_FIELDS}
+    several = [list(found) for found in named.values() if len(found) > 1]
+    if len(several) < _FEWEST_ROWS:
+        return [(None, cover)]
+    keys = several[0]
+    if len(keys) > _MOST_CLASSES or sum(1 for other in several if set(other) == set(keys)) < _FEWEST_ROWS:
+        return [(None, cover)]
+    covers: list[tuple[Title | None, Cover]] = []
+    for key in keys:
+        rows = dict(cover.rows)
+        title: Title | None = None
+        for row, found in named.items():
+            if key in found:
+                rows[row] = (found[key][1],)
+                title = title or found[key][0]
+            elif found:
+                rows[row] = ()
+        covers.append((title, replace(cover, rows=rows)))
+    return covers
+
+
+def _by_class(parts: Sequence[Piece]) -> dict[str, tuple[Title, Piece]]:
+    """The value of each class that the parts of a row name."""
+    found: dict[str, tuple[Title, Piece]] = {}
+    for part in parts[:_MOST_CLASSES]:
+        for piece in _clauses(part):
+            match = _BEFORE.match(piece.text)
+            rest = piece
+            if match:
+                rest = _from(piece, match.end())
+            else:
+                match = _AFTER.match(piece.text)
+            if not match:
+                continue
+            text = match["title"].strip(" ,(")
+            begin = piece.start + match.start("title")
+            found.setdefault(_key(text), (Title(text, begin, begin + len(text)), rest))
+    return found
+
+
+def _clauses(part: Piece) -> list[Piece]:
+    """A part cut at semicolons."""
+    if ";" not in part.text:
+        return [part]
+    pieces = []
+    at = 0
+    for clause in part.text.split(";"):
+        bare = clause.strip()
+        if bare:
+            begin = at + len(clause) - len(clause.lstrip())
+            pieces.append(replace(part, text=bare, start=part.start + begin, end=part.start + begin + len(bare)))
+        at += len(clause) + 1
+    return pieces
+
+
+def _from(piece: Piece, at: int) -> Piece:
+    return replace(piece, text=piece.text[at:], start=piece.start + at)
+
+
+def _key(title: str) -> str:
+    words = [word for word in re.findall(r"[a-z0-9]+", title.lower()) if word not in _STOP]
+    return " ".join(words)

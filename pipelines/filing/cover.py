@@ -1,0 +1,320 @@
+"""The cover pages of a filing: every reporting person's rows 1-14, with evidence, regions and footnote marks.
+
+This module puts the parts together: `matching` finds labels, `rows`, `summary` and `classes` lay out the covers,
+`candidates` and `choice` read the figures, `persons` and `boxes` the rest. The front cover belongs to `front`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipelines.filing import boxes, candidates, choice, classes, persons, rows, summary
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.extent import body_line
+from pipelines.filing.front import Front
+from pipelines.filing.labels import (
+    AGGREGATE,
+    CITIZENSHIP,
+    EXCLUDES,
+    FAMILIES,
+    FIGURE_FIELDS,
+    GROUP,
+    IRS,
+    LEGAL,
+    NAME,
+    PERCENT,
+    SOURCE,
+    TYPE,
+    Family,
+)
+from pipelines.filing.matching import Hit, Matcher, matcher
+from pipelines.filing.model import Evidence, ReportingPerson, State
+from pipelines.filing.pieces import Piece, Pieces
+from pipelines.filing.rows import Block, Cover, Direction
+
+_BARE_RUN = 6
+_JUDGED_BLOCKS = 4
+_ABOVE_MARGIN = 2
+_ABOVE_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """The covers of a filing.
+
+    `regions` holds the span of each cover in the canonical text, through the footnotes after its last row; `marks` the
+    footnote marks as printed at a figure, by cover and field; `end` is where the body begins.
+    """
+
+    persons: tuple[ReportingPerson, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    regions: tuple[tuple[int, int], ...] = ()
+    marks: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    end: int = 0
+
+
+def read(canonical: Canonical, front: Front, families: tuple[Family, ...] = FAMILIES) -> Covers:
+    """Read the covers after the front cover; `families` are the layout families whose labels are known."""
+    lines = canonical.lines
+    first = bisect_left(lines, front.end, key=lambda line: line.end) if lines else 0
+    last = body_line(canonical, first)
+    body = lines[last].start if last < len(lines) else len(canonical.text)
+    pieces = Pieces(canonical, first, last)
+    known = matcher(families)
+    found = _layout(pieces, known)
+    split = [(title, cover) for whole in found for title, cover in classes.split(whole)]
+    if not split:
+        return Covers(end=body if last < len(lines) else front.end)
+    starts = sorted({cover.start for _, cover in split})
+    following = dict(zip(starts, [*starts[1:], body], strict=True))
+    return _read_all(canonical, split, following, body)
+
+
+def _read_all(
+    canonical: Canonical,
+    covers: Sequence[tuple[classes.Title | None, Cover]],
+    following: Mapping[int, int],
+    body: int,
+) -> Covers:
+    figure_rows = candidates.with_fractions([_figure_rows(cover) for _, cover in covers])
+    chosen = [choice.choose(each) for each in figure_rows]
+    outstanding = choice.implied_outstanding(chosen)
+    if outstanding is not None:
+        chosen = [choice.choose(each, outstanding) for each in figure_rows]
+    people: list[ReportingPerson] = []
+    evidence: list[Evidence] = []
+    regions: list[tuple[int, int]] = []
+    marks: dict[tuple[int, str], tuple[str, ...]] = {}
+    for index, ((title, cover), figures) in enumerate(zip(covers, chosen, strict=True)):
+        page = _Page(canonical, index, cover)
+        page.words(title)
+        page.ticks()
+        page.figures(figures)
+        people.append(ReportingPerson(**page.values))
+        evidence.extend(page.evidence)
+        regions.append((cover.start, following[cover.start]))
+        marks.update({(index, name): found for name, found in page.marks.items()})
+    return Covers(tuple(people), tuple(evidence), tuple(regions), marks, body)
+
+
+def _figure_rows(cover: Cover) -> dict[int, candidates.Row]:
+    found = {
+        row: candidates.percents(cover.rows[row]) if row == PERCENT else candidates.shares(row, cover.rows[row])
+        for row in FIGURE_FIELDS
+        if row in cover.rows
+    }
+    if AGGREGATE in found and PERCENT in found and not found[PERCENT].candidates:
+        exchanged = candidates.percents(cover.rows[AGGREGATE]), candidates.shares(AGGREGATE, cover.rows[PERCENT])
+        signed = any("%" in part.text for part in cover.rows[AGGREGATE][:1])
+        if signed and exchanged[0].candidates and exchanged[1].candidates:
+            found[PERCENT], found[AGGREGATE] = (
+                replace(each, candidates=tuple(replace(c, repair=choice.SWAPPED) for c in each.candidates))
+                for each in exchanged
+            )
+    return found
+
+
+class _Page:
+    """One cover being turned into a reporting person and the evidence for it."""
+
+    def __init__(self, canonical: Canonical, index: int, cover: Cover) -> None:
+        self.canonical = canonical
+        self.index = index
+        self.cover = cover
+        self.values: dict[str, Any] = {}
+        self.evidence: list[Evidence] = []
+        self.marks: dict[str, tuple[str, ...]] = {}
+
+    def words(self, title: classes.Title | None) -> None:
+        """Rows 1, 4, 6 and 14, and the class where the cover names several."""
+        around = sorted((*self._parts(NAME), *self._parts(IRS)), key=lambda part: part.start)
+        name, number = persons.name_and_number(around)
+        self._text("name", name, "no name beside the label")
+        self._text("irs_number", number)
+        self._text("citizenship", persons.citizenship(self._parts(CITIZENSHIP)))
+        if title:
+            self._text("class_title", persons.Words(title.text, title.start, title.end))
+        for key, codes in (
+            ("source_of_funds", persons.source_of_funds(self._parts(SOURCE))),
+            ("types", persons.types(self._parts(TYPE))),
+        ):
+            self.values[key] = codes.values
+            if codes.values:
+                self._add(key, codes.start, codes.end)
+            elif codes.is_unread:
+                self._unread(key, "words that are no codes of the form")
+
+    def ticks(self) -> None:
+        """Rows 2, 5 and 12."""
+        labels = self.cover.labels
+        if GROUP in labels:
+            first, second = boxes.group(self._parts(GROUP), labels[GROUP])
+            self._box("group_a", first)
+            self._box("group_b", second)
+        for key, row in (("legal_proceedings", LEGAL), ("excludes_shares", EXCLUDES)):
+            if row in labels:
+                self._box(key, boxes.single(self._parts(row), labels[row]))
+
+    def figures(self, chosen: choice.Chosen) -> None:
+        """Rows 7-11 and 13."""
+        for row, key in FIGURE_FIELDS.items():
+            candidate = chosen.figures.get(row)
+            if candidate is None:
+                reason = chosen.reasons.get(row)
+                blank = "the row is blank" if row in self.cover.labels else "the cover has no such row"
+                self._unread(key, reason or blank)
+                continue
+            self.values[key] = candidate.percent if row == PERCENT else candidate.value
+            self._add(
+                key, candidate.start, candidate.end, "repaired" if candidate.repair else "single", candidate.repair
+            )
+            if candidate.marks:
+                self.marks[key] = candidate.marks
+
+    def _parts(self, row: int) -> tuple[Piece, ...]:
+        return self.cover.rows.get(row, ())
+
+    def _text(self, key: str, words: persons.Words | None, missing: str | None = None) -> None:
+        if words is not None:
+            self.values[key] = words.value
+            self._add(key, words.start, words.end)
+        elif missing:
+            self._unread(key, missing)
+
+    def _box(self, key: str, box: boxes.Box) -> None:
+        self.values[key] = box.is_ticked
+        self._add(key, box.start, box.end)
+
+    def _add(self, key: str, start: int, end: int, state: State = "single", reason: str | None = None) -> None:
+        quote = self.canonical.text[start:end]
+        self.evidence.append(
+            Evidence(
+                field=f"persons[{self.index}].{key}", start=start, end=end, quote=quote, state=state, reason=reason
+            )
+        )
+
+    def _unread(self, key: str, reason: str) -> None:
+        self.evidence.append(
+            Evidence(field=f"persons[{self.index}].{key}", start=-1, end=-1, quote="", state="unread", reason=reason)
+        )
+
+
+# Layout
+
+
+def _layout(pieces: Pieces, known: Matcher) -> list[Cover]:
+    """The covers of a document, laid out: labels found, pages cut, pieces beside each label."""
+    hits = _with_bare_rows(known.hits(pieces))
+    found = summary.tables(hits, pieces)
+    in_tables = {hit for table in found for hit in table.hits}
+    taken_lines = {line for table in found for line in range(table.first_line, table.last_line + 1)}
+    rest = [hit for hit in hits if hit not in in_tables and pieces.all[hit.last].line not in taken_lines]
+    pages, loose = rows.blocks(rest, pieces)
+    reader = rows.Reader(pieces, known, (hit for page in pages for hit in page.hits))
+    direction = _direction(reader, pages, pieces)
+    covers: list[Cover] = []
+    for page, (begin, end) in zip(pages, _ranges(pages, pieces, direction), strict=True):
+        for cover in reader.covers(page, begin, end, direction):
+            covers.extend(summary.transposed(cover) or [cover])
+    if found:
+        common = _common(pieces, known, loose)
+        for table in found:
+            covers.extend(_completed(cover, common) for cover in table.covers)
+        covers.sort(key=lambda cover: cover.start)
+    return covers
+
+
+def _with_bare_rows(hits: list[Hit]) -> list[Hit]:
+    """Keep rows that only a number marks (`Item 7: 1,000`) where they run on as those of a cover do."""
+    bare = [hit for hit in hits if hit.row < 0]
+    if not bare:
+        return hits
+    keep = len({hit.row for hit in bare}) >= _BARE_RUN and any(hit.row < -7 for hit in bare)
+    return [replace(hit, row=abs(hit.row)) for hit in hits if hit.row > 0 or keep]
+
+
+def _ranges(pages: Sequence[Block], pieces: Pieces, direction: Direction) -> list[tuple[int, int]]:
+    """The range of pieces of each cover."""
+    if not pages:
+        return []
+    firsts = [min(hit.first for hit in page.hits) for page in pages]
+    if direction == "below":
+        return list(zip(firsts, [*firsts[1:], len(pieces.all)], strict=True))
+    ranges = []
+    before = 0
+    for page, first in zip(pages, firsts, strict=True):
+        last = max(hit.last for hit in page.hits)
+        end = pieces.of_line(pieces.all[last].line).stop
+        reach = pieces.of_line(_top(pieces, pieces.all[first].line)).start
+        ranges.append((max(before, reach), end))
+        before = end
+    return ranges
+
+
+def _top(pieces: Pieces, line: int) -> int:
+    """The first line of the page on which a cover with its values above the labels begins."""
+    lines = pieces.canonical.lines
+    top = line
+    while top > max(pieces.first_line, line - _ABOVE_REACH) and lines[top - 1].page == lines[line].page:
+        top -= 1
+    return top
+
+
+def _direction(reader: rows.Reader, pages: Sequence[Block], pieces: Pieces) -> Direction:
+    """Whether values stand below (or beside) their labels or above them, the same way throughout a document."""
+    sample = pages[:_JUDGED_BLOCKS]
+    if not sample:
+        return "below"
+    scores: dict[Direction, int] = {}
+    directions: tuple[Direction, Direction] = ("below", "above")
+    for direction in directions:
+        ranges = _ranges(pages, pieces, direction)[: len(sample)]
+        covers = [
+            cover
+            for page, (begin, end) in zip(sample, ranges, strict=True)
+            for cover in reader.covers(page, begin, end, direction)
+        ]
+        scores[direction] = sum(_fitness(cover) for cover in covers)
+        if direction == "below" and scores["below"] >= 8 * len(covers):
+            return "below"
+    return "above" if scores["above"] >= scores["below"] + _ABOVE_MARGIN * len(sample) else "below"
+
+
+def _fitness(cover: Cover) -> int:
+    """How many rows of a cover hold what belongs there."""
+    fits = 0
+    for row in FIGURE_FIELDS:
+        parts = cover.rows.get(row, ())
+        if not parts:
+            continue
+        if row == PERCENT:
+            fits += any("%" in part.text for part in parts[:2]) and bool(candidates.percents(parts).candidates)
+        else:
+            fits += bool(candidates.shares(row, parts).candidates) and "%" not in parts[0].text
+    fits += bool(persons.source_of_funds(cover.rows.get(SOURCE, ())[:2]).values)
+    fits += bool(persons.types(cover.rows.get(TYPE, ())[:2]).values)
+    fits += bool(cover.rows.get(NAME) or cover.rows.get(IRS))
+    fits += bool(cover.rows.get(CITIZENSHIP))
+    return fits
+
+
+def _common(pieces: Pieces, known: Matcher, loose: Iterable[Hit]) -> Cover | None:
+    """Answers given once for all persons of a summary table."""
+    block = Block(hits=[hit for hit in loose if hit.row in (GROUP, SOURCE, LEGAL, CITIZENSHIP, EXCLUDES, TYPE)])
+    if not block.hits:
+        return None
+    first = min(hit.first for hit in block.hits)
+    last = max(hit.last for hit in block.hits)
+    end = pieces.of_line(pieces.all[last].line).stop
+    return rows.Reader(pieces, known, block.hits).covers(block, first, end, "below")[0]
+
+
+def _completed(cover: Cover, common: Cover | None) -> Cover:
+    if common is None:
+        return cover
+    labels = {**common.labels, **cover.labels}
+    missing = {row: parts for row, parts in common.rows.items() if row not in cover.labels}
+    return replace(cover, rows={**missing, **cover.rows}, labels=labels)

@@ -1,0 +1,251 @@
+"""From labels to covers: which labels make up one cover, and which pieces stand beside each of them.
+
+The geometry of covers lives here: values below, beside or above their labels, two labels in one line, two persons side
+by side. What a value says belongs to `candidates`, `persons` and `boxes`; tables that replace covers to `summary`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from pipelines.filing.labels import (
+    AGGREGATE,
+    FIGURE_FIELDS,
+    GROUP,
+    IRS,
+    NAME,
+    SHARED_DISPOSITIVE,
+    SOLE_VOTING,
+)
+from pipelines.filing.matching import Hit, Matcher
+from pipelines.filing.pieces import Piece, Pieces
+
+Direction = Literal["below", "above"]
+
+_FEWEST_ROWS = 5
+_FEWEST_FIGURES = 2
+_ROW_NUMBER = re.compile(
+    r"[\s:.|(\[]{0,6}(?:(?:item|row|line|box|no)\b\.?\s{0,3})?(\d{1,2})[\s:.|)\]]{0,6}", re.IGNORECASE
+)
+_GUTTER_START = re.compile(r"\W{0,3}(?:number|no\.?)\s+of\b|\W{0,3}shares\s+bene", re.IGNORECASE)
+_NOISE = re.compile(r"[\W_]{0,60}")
+_WITH_MEANING = re.compile(r"[-\u2013\u2014\u2610\u2612\u2713\u2714\u25a0\u00a8\[(/*\u2020]")
+
+
+@dataclass(slots=True)
+class Block:
+    """A cover: its labels by row (several where persons stand side by side) and the pieces beside each label."""
+
+    hits: list[Hit] = field(default_factory=list)
+    lanes: int = 1
+
+    def rows(self) -> set[int]:
+        """The rows that have a label."""
+        return {NAME if hit.row == IRS else hit.row for hit in self.hits}
+
+    def is_cover(self) -> bool:
+        """Whether these labels can be those of a cover page."""
+        rows = self.rows()
+        return len(rows) >= _FEWEST_ROWS and len(rows & FIGURE_FIELDS.keys()) >= _FEWEST_FIGURES
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A cover page of one person: the pieces of each row, labels taken off, and where the page begins and ends."""
+
+    rows: dict[int, tuple[Piece, ...]]
+    labels: dict[int, tuple[int, int]]
+    start: int
+    end: int
+
+
+def blocks(hits: Sequence[Hit], pieces: Pieces) -> tuple[list[Block], list[Hit]]:
+    """Cut the labels of a document into covers; the second value holds labels that belong to none."""
+    found: list[Block] = []
+    current = Block()
+    for hit in hits:
+        if _begins_cover(current, hit, pieces):
+            found.append(current)
+            current = Block()
+        same = [other for other in current.hits if other.row == hit.row]
+        if same and not _is_beside(same[-1], hit, pieces):
+            if hit.row == NAME and current.rows() == {NAME}:
+                current.hits = [other for other in current.hits if other.row != NAME]
+            else:
+                continue
+        current.hits.append(hit)
+        current.lanes = max(current.lanes, len(same) + 1 if same else 1)
+    found.append(current)
+    loose = [hit for block in found if not block.is_cover() for hit in block.hits]
+    return [block for block in found if block.is_cover()], loose
+
+
+def _begins_cover(current: Block, hit: Hit, pieces: Pieces) -> bool:
+    rows = current.rows()
+    if hit.row not in rows and hit.row != NAME:
+        return False
+    same = [other for other in current.hits if other.row == hit.row]
+    if same and _is_beside(same[-1], hit, pieces):
+        return False
+    if hit.row == NAME:
+        return bool(rows - {NAME})
+    if hit.row == GROUP:
+        return max(rows) >= SOLE_VOTING
+    return SOLE_VOTING <= hit.row <= SHARED_DISPOSITIVE and max(rows) > AGGREGATE
+
+
+def _is_beside(one: Hit, other: Hit, pieces: Pieces) -> bool:
+    a, b = pieces.all[one.last], pieces.all[other.last]
+    return pieces.all[one.first].line == pieces.all[other.first].line and (a.cell != b.cell or a.line != b.line)
+
+
+class Reader:
+    """Distributes the pieces between the labels of a cover to its rows."""
+
+    def __init__(self, pieces: Pieces, matcher: Matcher, hits: Iterable[Hit]) -> None:
+        self.pieces = pieces
+        self.matcher = matcher
+        self.taken: dict[int, list[Hit]] = {}
+        self.consumed: set[int] = set()
+        for hit in hits:
+            self.consumed.update(hit.consumed)
+            self.taken.setdefault(hit.last, []).append(hit)
+
+    def covers(self, block: Block, first: int, last: int, direction: Direction) -> list[Cover]:
+        """The covers of a block (several where persons stand side by side), from its pieces `first` to `last`."""
+        beside = self._beside(block, first, last, direction)
+        start = min(hit.start for hit in block.hits)
+        end = self.pieces.all[last - 1].end if last > first else start
+        covers = []
+        for lane in range(block.lanes):
+            rows: dict[int, tuple[Piece, ...]] = {}
+            labels: dict[int, tuple[int, int]] = {}
+            for row in {hit.row for hit in block.hits}:
+                of_row = [hit for hit in block.hits if hit.row == row]
+                hit = of_row[lane] if len(of_row) == block.lanes else of_row[min(lane, len(of_row) - 1)]
+                following = {after.row for after in block.hits}
+                rows[row] = self._clean(beside[hit], hit, following)
+                labels[row] = (hit.start, hit.end)
+            covers.append(Cover(rows, labels, start, end))
+        return covers
+
+    def _beside(self, block: Block, first: int, last: int, direction: Direction) -> dict[Hit, list[Piece]]:
+        lines: dict[int, list[Hit]] = {}
+        for hit in block.hits:
+            lines.setdefault(self._line(hit), []).append(hit)
+        order = sorted(lines)
+        beside: dict[Hit, list[Piece]] = {hit: [] for hit in block.hits}
+        position = -1
+        for index in range(first, last):
+            piece = self.pieces.all[index]
+            while position + 1 < len(order) and order[position + 1] <= piece.line:
+                position += 1
+            for part in self._parts(index, piece):
+                owner = self._owner(part, lines, order, position, direction)
+                if owner is not None:
+                    beside[owner].append(part)
+        return beside
+
+    def _line(self, hit: Hit) -> int:
+        """The line that a label stands in: that of its first words, not of a number in the gutter above."""
+        inside = [i for i in range(hit.first, hit.last + 1) if self.pieces.all[i].end > hit.start]
+        return self.pieces.all[inside[0]].line if inside else self.pieces.all[hit.last].line
+
+    def _parts(self, index: int, piece: Piece) -> list[Piece]:
+        """What is left of a piece without the labels in it."""
+        if index in self.consumed:
+            return []
+        hits = self.taken.get(index)
+        if not hits:
+            return [piece]
+        parts = []
+        at = piece.start
+        for hit in hits:
+            if hit.start > at:
+                parts.append(_cut(piece, at, hit.start))
+            at = max(at, hit.end)
+        parts.append(_cut(piece, at, piece.end))
+        return [part for part in parts if part.text]
+
+    def _owner(
+        self, part: Piece, lines: dict[int, list[Hit]], order: list[int], position: int, direction: Direction
+    ) -> Hit | None:
+        here = lines.get(part.line)
+        if here:
+            before = [hit for hit in here if hit.end <= part.start]
+            if before:
+                return before[-1]
+        if direction == "above":
+            following = next((line for line in order if line >= part.line), None)
+            group = lines[following] if following is not None else None
+        else:
+            earlier = position - 1 if here and position >= 0 and order[position] == part.line else position
+            group = lines[order[earlier]] if earlier >= 0 else None
+        return _by_column(group, part) if group else None
+
+    def _clean(self, parts: list[Piece], hit: Hit, rows: set[int]) -> tuple[Piece, ...]:
+        """The parts beside a label without gutters, page headers, row numbers and rules."""
+        own = NAME if hit.row == IRS else abs(hit.row)
+        kept: list[Piece] = []
+        for part in parts:
+            text = part.text
+            if _NOISE.fullmatch(text) and not _WITH_MEANING.search(text):
+                continue
+            if self.matcher.is_gutter(text):
+                continue
+            if _GUTTER_START.match(text) and own not in (NAME,):
+                if own < SOLE_VOTING:
+                    break
+                continue
+            index = self._index(part)
+            if index is not None and self.pieces.is_furniture(index):
+                continue
+            number = _ROW_NUMBER.fullmatch(text)
+            if number and self._is_row_number(part, int(number[1]), hit, own):
+                continue
+            kept.append(part)
+        # The number of the next row, alone in its line before its label.
+        if kept and own in FIGURE_FIELDS and (number := _ROW_NUMBER.fullmatch(kept[-1].text)):
+            following = own + 1
+            if int(number[1]) == following and (len(kept) > 1 or kept[-1].left < hit.left):
+                kept.pop()
+        return tuple(kept)
+
+    def _is_row_number(self, part: Piece, number: int, hit: Hit, own: int) -> bool:
+        """Whether a number stands in the gutter beside a label: the row's own, or any row's to the left of it."""
+        if not 1 <= number <= 14:
+            return False
+        if part.right <= hit.left:
+            return True
+        return number == own and hit.row < 0
+
+    def _index(self, part: Piece) -> int | None:
+        for index in self.pieces.of_line(part.line):
+            piece = self.pieces.all[index]
+            if piece.start == part.start and piece.end == part.end:
+                return index
+        return None
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece:
+    text = piece.text[start - piece.start : end - piece.start]
+    bare = text.strip()
+    begin = start + len(text) - len(text.lstrip())
+    left = piece.left if piece.table >= 0 else piece.left + (begin - piece.start)
+    return replace(piece, text=bare, start=begin, end=begin + len(bare), left=left)
+
+
+def _by_column(group: list[Hit], part: Piece) -> Hit:
+    """The label of a line that a part above or below it belongs to, by its column."""
+    if len(group) == 1:
+        return group[0]
+    ordered = sorted(group, key=lambda hit: (hit.left, hit.start))
+    middle = (part.left + part.right) / 2
+    chosen = ordered[0]
+    for hit in ordered[1:]:
+        if middle >= hit.left - 1 or part.left >= hit.left - 3:
+            chosen = hit
+    return chosen

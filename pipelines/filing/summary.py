@@ -1,0 +1,140 @@
+"""A table in place of covers: one heading for each row of the cover page, one line for each reporting person.
+
+Also its transposed form, one column for each person. Finding the labels belongs to `matching`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.filing.labels import FIGURE_FIELDS, IRS, NAME
+from pipelines.filing.matching import Hit
+from pipelines.filing.pieces import Piece, Pieces
+from pipelines.filing.rows import Cover
+
+_FEWEST_COLUMNS = 5
+_FEWEST_FIGURES = 3
+_HEADING_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A summary table: the covers read from its lines, its labels, and the lines that it takes."""
+
+    covers: tuple[Cover, ...]
+    hits: tuple[Hit, ...]
+    first_line: int
+    last_line: int
+
+
+def tables(hits: Sequence[Hit], pieces: Pieces) -> list[Table]:
+    """The summary tables among labels: several labels of different rows side by side, lines of values below."""
+    by_line: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_line.setdefault(pieces.all[hit.last].line, []).append(hit)
+    found: list[Table] = []
+    done = -1
+    for line in sorted(by_line):
+        if line <= done:
+            continue
+        heading = _heading(line, by_line, pieces)
+        if heading is None:
+            continue
+        last = max(pieces.all[hit.last].line for hit in heading)
+        table = _read(heading, line, last, by_line, pieces)
+        if table.covers:
+            found.append(table)
+            done = table.last_line
+    return found
+
+
+def _heading(line: int, by_line: dict[int, list[Hit]], pieces: Pieces) -> list[Hit] | None:
+    number = pieces.all[by_line[line][0].last].table
+    heading: list[Hit] = []
+    for near in range(line, line + _HEADING_LINES):
+        same = [hit for hit in by_line.get(near, ()) if pieces.all[hit.last].table == number]
+        if near > line and not same:
+            break
+        heading.extend(same)
+    rows = [hit.row for hit in heading if hit.row > 0]
+    columns = {(hit.left, hit.right) for hit in heading if hit.row != IRS}
+    distinct = set(rows) - {IRS}
+    if len(distinct) != len([row for row in rows if row != IRS]) or NAME not in distinct:
+        return None
+    if len(distinct) < _FEWEST_COLUMNS or len(distinct & FIGURE_FIELDS.keys()) < _FEWEST_FIGURES:
+        return None
+    return heading if len(columns) >= len(distinct) else None
+
+
+def _read(heading: list[Hit], first: int, last: int, by_line: dict[int, list[Hit]], pieces: Pieces) -> Table:
+    number = pieces.all[heading[0].last].table
+    columns = [(hit.row, *_column(hit, pieces)) for hit in heading if hit.row != IRS]
+    covers: list[Cover] = []
+    labels = {hit.row: (hit.start, hit.end) for hit in heading}
+    line = last + 1
+    blank = 0
+    end_line = last
+    while True:
+        indices = pieces.of_line(line)
+        if not indices or line in by_line:
+            break
+        parts = [pieces.all[i] for i in indices]
+        if parts[0].table != number:
+            break
+        rows: dict[int, list[Piece]] = {}
+        for part in parts:
+            row = _row_of(columns, part, number >= 0)
+            if row:
+                rows.setdefault(row, []).append(part)
+        if NAME in rows and len(rows) >= _FEWEST_FIGURES:
+            covers.append(Cover({r: tuple(p) for r, p in rows.items()}, labels, parts[0].start, parts[-1].end))
+            end_line = line
+        else:
+            blank += 1
+            if blank > 3 or number < 0:
+                break
+        line += 1
+    return Table(tuple(covers), tuple(heading), first, end_line)
+
+
+def _column(hit: Hit, pieces: Pieces) -> tuple[int, int]:
+    piece = pieces.all[hit.last]
+    return piece.left, piece.right
+
+
+def _row_of(columns: Sequence[tuple[int, int, int]], part: Piece, is_grid: bool) -> int:
+    """The row whose heading stands over a part."""
+    best, most = 0, 0.0
+    for row, left, right in columns:
+        shared = min(right, part.right) - max(left, part.left)
+        if is_grid and shared <= 0:
+            continue
+        score = shared if shared > 0 else 1 / (2 + abs((left + right) - (part.left + part.right)))
+        if score > most:
+            best, most = row, float(score)
+    return best
+
+
+def transposed(cover: Cover) -> list[Cover] | None:
+    """One cover for each column of values, where every label of a table has several values in its line."""
+    lefts: list[tuple[int, ...]] = []
+    for row in FIGURE_FIELDS:
+        parts = cover.rows.get(row, ())
+        lines = {part.line for part in parts}
+        if len(lines) == 1 and parts[0].table >= 0:
+            lefts.append(tuple(part.left for part in parts))
+    if len(lefts) < 4 or len(lefts[0]) < 2 or any(each != lefts[0] for each in lefts):
+        return None
+    names = cover.rows.get(NAME, ()) or cover.rows.get(IRS, ())
+    if {part.left for part in names} != set(lefts[0]):
+        return None
+    return [
+        Cover(
+            {row: tuple(p for p in parts if p.left == left) for row, parts in cover.rows.items()},
+            cover.labels,
+            cover.start,
+            cover.end,
+        )
+        for left in lefts[0]
+    ]
