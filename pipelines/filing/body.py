@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.filing import items, people, trades
+from pipelines.filing import items, people, signatures, trades
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, Filing
 from pipelines.filing.people import People
@@ -24,8 +24,11 @@ def read(filing: Filing, whole: Whole, sections: Sequence[Section]) -> Filing:
     """The filing with the facts of its body: `filing` has its front cover and its persons already."""
     body = _Body(filing, whole, sections)
     body.read_items()
-    who = body.attempt("persons", lambda: people.read(whole.documents, filing.persons), None)
+    end = len(whole.statement.text)
+    who = body.attempt("item5", lambda: people.read(whole.documents, filing.persons, 0, end), None)
     if who is not None:
+        if not filing.signatures:
+            body.read_signatures(who)
         body.read_trades(who)
     return replace(body.filing, evidence=(*body.filing.evidence, *body.evidence))
 
@@ -51,6 +54,16 @@ class _Body:
         found, evidence = items.to_items(self.whole.statement, self.sections)
         self.filing = replace(self.filing, items=found)
         self.evidence += evidence
+
+    def read_signatures(self, who: People) -> None:
+        """The signature block."""
+        found = self.attempt(
+            "signatures",
+            lambda: signatures.read(self.whole.statement, self.sections, who),
+            signatures.Signatures(),
+        )
+        self.filing = replace(self.filing, signatures=found.signatures, signature_date=found.date)
+        self.evidence += found.evidence
 
     def read_trades(self, who: People) -> None:
         """Item 5(c) and the schedules and exhibits that it names."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipelines.filing import body, html, items, markdown, plain, recognise, whole, xml
+from pipelines.filing import body, cover, front, html, items, markdown, plain, recognise, whole, xml
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.envelope import Document, Submission, normal_form
 from pipelines.filing.model import Filing, Format, SetAside
@@ -63,10 +63,40 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
         if other is not None:
             return other
     joined = whole.of(canonical, recognised.submission, _render)
-    sections = items.read(canonical, 0)
+    facts = front.read(canonical)
+    covers = cover.read(canonical, facts)
     own: Format = "sgml" if recognised.submission else recognised.rendering
-    filing = Filing(format=own, text=joined.canonical.text)
-    return body.read(_with_header(filing, recognised.submission, joined), joined, sections)
+    filing = Filing(
+        format=own,
+        form=facts.form or normal_form(form),
+        amendment_number=facts.amendment_number,
+        issuer_name=facts.issuer_name,
+        security=facts.security,
+        event_date=facts.event_date,
+        previously_filed_13g=facts.previously_filed_13g,
+        contact=facts.contact,
+        persons=covers.persons,
+        evidence=(*facts.evidence, *covers.evidence),
+        text=joined.canonical.text,
+    )
+    filing = _with_header(filing, recognised.submission, joined)
+    sections = items.read(canonical, covers.end, is_amendment=filing.is_amendment if filing.form else None)
+    filing = body.read(filing, joined, sections)
+    return _cut_off(canonical, recognised.submission, filing) or filing
+
+
+def _cut_off(canonical: Canonical, submission: Submission | None, filing: Filing) -> SetAside | None:
+    """Why a document is no whole Schedule 13D, judged by what was read of it."""
+    numbers = [item.number for item in filing.items]
+    return recognise.completeness(
+        canonical,
+        persons=len(filing.persons),
+        items=len(numbers),
+        last_item=numbers[-1] if numbers else 0,
+        signatures=len(filing.signatures),
+        is_amendment=filing.is_amendment,
+        is_closed=submission is None or submission.is_closed,
+    )
 
 
 def _render(document: Document) -> Canonical:
@@ -93,6 +123,7 @@ def _with_header(filing: Filing, submission: Submission | None, joined: Whole) -
     ]
     return replace(
         filing,
+        form=normal_form(submission.form) or filing.form,
         accession_number=submission.accession_number,
         filed_date=submission.filed_date,
         accepted_at=submission.accepted_at,

@@ -249,7 +249,8 @@ _EXHIBIT = re.compile(
 #: Words that the front cover of every Schedule 13D has.
 _FRONT = re.compile(r"Name\s+of\s+(?:the\s+)?Issuer|Title\s+of\s+Class|CUSIP|Exchange\s+Act\s+of\s+1934", re.IGNORECASE)
 _OPENING = 9000
-_TITLE_LINE = 160
+#: How long a line with the title of a form can be; Schedule 13G is named in many others.
+_TITLE_LINES = {"13D": 160, "13G": 90}
 _BOX_SENTENCE = re.compile(
     r"previously\s+filed|to\s+report\s+the\s+acquisition|filed\s+(?:a|the|its|an?\s+initial)\b", re.I
 )
@@ -261,7 +262,7 @@ def of_text(canonical: Canonical) -> SetAside | None:
     if title == "13D":
         return None
     opening = canonical.text[:_OPENING]
-    if title == "13G":
+    if title == "13G" and _FRONT.search(opening):
         return SetAside(kind="schedule_13g", reason="The document is Schedule 13G, not a Schedule 13D.")
     for pattern, name in _OTHER_TITLES:
         if pattern.search(opening[:3000]):
@@ -281,12 +282,12 @@ def first_title(canonical: Canonical) -> Literal["13D", "13G"] | None:
             begin, end = cell.start, min(cell.end, cell.start + 600)
             for pattern, title in ((_TITLE_13D, "13D"), (_TITLE_13G, "13G")):
                 match = pattern.search(text, begin, end)
-                if match and not _is_prose(text, begin, match.start(), end):
+                if match and not _is_prose(text, begin, match.start(), end, _TITLE_LINES[title]):
                     return "13D" if title == "13D" else "13G"
     return None
 
 
-def _is_prose(text: str, begin: int, at: int, end: int) -> bool:
+def _is_prose(text: str, begin: int, at: int, end: int, longest: int) -> bool:
     """Whether a mention stands in a sentence rather than in a title."""
     line_start = max(begin, text.rfind("\n", begin, at) + 1)
     line_end = text.find("\n", at, end)
@@ -295,8 +296,7 @@ def _is_prose(text: str, begin: int, at: int, end: int) -> bool:
     if _BOX_SENTENCE.search(text[max(begin, at - 200) : min(end, at + 120)]):
         return True
     return (
-        len(line) > _TITLE_LINE
-        or re.search(r"\b(?:on|this|the|such|of|a|our|statement|said)\s{1,5}$", before) is not None
+        len(line) > longest or re.search(r"\b(?:on|this|the|such|of|a|our|statement|said)\s{1,5}$", before) is not None
     )
 
 
