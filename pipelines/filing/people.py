@@ -92,6 +92,7 @@ class People:
     terms: dict[Key, tuple[int, ...]] = field(default_factory=dict)
     groups: set[Key] = field(default_factory=set)
     definite: set[Key] = field(default_factory=set)
+    things: set[Key] = field(default_factory=set)
     surnames: dict[str, tuple[int, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
@@ -147,7 +148,8 @@ class People:
             if word.is_capital or word.text in ("undersigned", "reporting", "filing", "filers"):
                 length = self._match(text, words, index)
                 if length:
-                    found.append(self._mention(text, words, index, length))
+                    if tuple(word.text for word in words[index : index + length]) not in self.things:
+                        found.append(self._mention(text, words, index, length))
                     index += length
                     continue
             index += 1

@@ -33,6 +33,12 @@ _NOT_OWNERS = re.compile(
     r"|merger|proxy|plan|board|parent|offer|transactions?|accounts?|order|date|price|closing|letter)\b",
     re.IGNORECASE,
 )
+#: Defined terms that are nobody: they are passed over, whereas an unknown person ends what was said of the last one.
+_THINGS = re.compile(
+    r"(?:stock|shares?|securities|statement|schedule(?:\s+13d)?|amendment(?:\s+no\.?\s+\d+)?|agreements?|act|notes?|warrants?|options?"
+    r"|merger|offer|transactions?|order|date|price|closing|letter|filing|interests?|units?|adss?|ipo|time|law|rules?|code|effect)$",
+    re.IGNORECASE,
+)
 _REACH = 420
 
 
@@ -128,6 +134,8 @@ class Builder:
                 self.made.terms[key] = ()
             return
         self.made.terms[key] = owner
+        if not owner and _THINGS.search(definition.term):
+            self.made.things.add(key)
         self._index()
 
     def _defined_for(self, definition: Definition, key: Key) -> tuple[int, ...]:
@@ -170,6 +178,7 @@ class Builder:
             return
         if key in ALL or _NOT_OWNERS.search(definition.term):
             self.made.terms.setdefault(key, ())
+            self.made.things.add(key)
             return
         if self.made.terms.get(key) and not definition.before:
             return

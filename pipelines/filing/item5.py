@@ -1,0 +1,308 @@
+"""Item 5(a), (b) and (e): what it states for each reporting person, the group's total, the day of falling below 5 %.
+
+The statements come from `statements` (prose) and `item5_tables`; here they are gathered over the item and one is chosen
+for each figure, or none where they do not agree on one. Trades are in `trades`, shares outstanding in `outstanding`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.filing import item5_tables
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.dates import find_dates
+from pipelines.filing.items import Part, Section, section_of
+from pipelines.filing.lexer import class_key
+from pipelines.filing.model import Evidence, GroupTotal, Item5Position, Percent, ReportingPerson
+from pipelines.filing.people import People
+from pipelines.filing.prose import Paragraph, lines_between, paragraphs, sentences
+from pipelines.filing.statements import AGGREGATE, Reader, Statement
+
+POWERS = ("sole_voting_power", "shared_voting_power", "sole_dispositive_power", "shared_dispositive_power")
+
+_BLOCK_WORDS = re.compile(
+    r"(?:[\s\"“”(*_•\-–—]*(?:\(?[A-Za-z0-9]{1,4}[.)]|with\s+respect\s+to|as\s+to|for|regarding|the))*[\s\"“”(*_:.;,)\-–—]*", re.IGNORECASE
+)
+_CEASED = re.compile(
+    r"\b(?:ceas\w+|no\s+longer|fell|fallen|dropped|decreas\w+|reduc\w+|below|less\s+than\s+(?:five|5))\b", re.IGNORECASE
+)
+_FIVE = re.compile(r"\b(?:five|5(?:\.0+)?)\s?(?:%|per\s?cent)|\bbeneficial\s+owners?\b", re.IGNORECASE)
+_ONLY_DATE = 40
+_REFERS = "by reference to another figure of the item"
+_SUM = "the aggregate, to which the parts listed here sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Item5:
+    """What Item 5 states; evidence paths are those of `Filing`."""
+
+    positions: tuple[Item5Position, ...] = ()
+    group_total: GroupTotal | None = None
+    fell_below_five_percent: dt.date | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chosen figure, with its place."""
+
+    value: Decimal
+    start: int
+    end: int
+    reason: str | None = None
+
+
+def read(
+    canonical: Canonical,
+    sections: Sequence[Section],
+    people: People,
+    persons: Sequence[ReportingPerson] = (),
+    *,
+    security_title: str | None = None,
+) -> Item5:
+    """Read Item 5, if the filing has it."""
+    section = section_of(sections, 5)
+    if section is None:
+        return Item5()
+    statements = gather(canonical, section, people)
+    chooser = Chooser(statements)
+    positions: list[Item5Position] = []
+    evidence: list[Evidence] = []
+    for entity, key in chooser.entries(people):
+        covers = people.covers_of(entity)
+        cover = _cover_for(covers, key, persons)
+        if people.everybody and cover is None:
+            continue
+        wanted = key or (class_key(security_title or "") if len(covers) < 2 else "")
+        position, proof = _position(chooser, people, persons, entity, cover, wanted, len(positions), canonical.text)
+        if position is not None:
+            positions.append(position)
+            evidence += proof
+    total, proof = _group_total(chooser, people, canonical.text)
+    evidence += proof
+    fell, proof = _fell_below(canonical, section)
+    evidence += proof
+    return Item5(tuple(positions), total, fell, tuple(evidence))
+
+
+def gather(canonical: Canonical, section: Section, people: People) -> list[Statement]:
+    """All statements of paragraphs (a) and (b), or of the whole item where it has no letters."""
+    reader = Reader(canonical.text, people)
+    first, last = lines_between(canonical, section.start, section.end)
+    read_lines: set[int] = set()
+    for begin, stop in _stretches(section):
+        begin_line, stop_line = lines_between(canonical, begin, stop)
+        if begin_line > first and canonical.lines[begin_line - 1].end > begin:
+            begin_line -= 1
+        found, lines = item5_tables.read(canonical, people, begin_line, min(stop_line, last), -len(read_lines) - 1)
+        reader.found += found
+        read_lines |= lines
+    for paragraph in paragraphs(canonical, section.start, section.end):
+        block = _block(canonical, paragraph, people)
+        if block is not None:
+            reader.block = block
+            continue
+        if paragraph.first in read_lines or not _is_wanted(section, paragraph):
+            continue
+        reader.read(max(paragraph.start, section.start), paragraph.end)
+    return reader.found
+
+
+def _stretches(section: Section) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs (a) and (b), and of what stands in front of the first letter."""
+    if not section.parts:
+        yield section.start, section.end
+        return
+    yield section.start, section.parts[0].start
+    for part in section.parts:
+        if {"a", "b"} & set(part.letters):
+            yield part.start, part.end
+
+
+def _is_wanted(section: Section, paragraph: Paragraph) -> bool:
+    part = _part_at(section, paragraph)
+    return part is None or bool({"a", "b"} & set(part.letters))
+
+
+def _part_at(section: Section, paragraph: Paragraph) -> Part | None:
+    found = None
+    for part in section.parts:
+        if part.start < paragraph.end:
+            found = part
+    return found
+
+
+def _block(canonical: Canonical, paragraph: Paragraph, people: People) -> tuple[int, ...] | None:
+    """The person that a paragraph names and nothing else: the heading of a block about that person."""
+    if paragraph.end - paragraph.start > 140:
+        return None
+    mentions = people.mentions(paragraph.start, paragraph.end)
+    if len(mentions) != 1 or len(mentions[0].entities) != 1 or mentions[0].is_possessive:
+        return None
+    text = canonical.text
+    before, after = text[paragraph.start : mentions[0].start], text[mentions[0].end : paragraph.end]
+    if not _BLOCK_WORDS.fullmatch(before) or not re.fullmatch(r"[\s:;.,)*_\-–—]{0,6}(?:\(?continued\)?)?", after, re.I):
+        return None
+    return mentions[0].entities
+
+
+class Chooser:
+    """Chooses among the statements: one figure for each person, class and field."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = [s for s in statements if not s.field.startswith("_")]
+
+    def entries(self, people: People) -> list[tuple[int, str]]:
+        """Entities (with their classes, where they report several) that something is stated for, in order of mention."""
+        found: dict[tuple[int, str], None] = {}
+        for statement in self.statements:
+            if statement.entity is None:
+                continue
+            several = len(people.covers_of(statement.entity)) > 1
+            found[(statement.entity, statement.class_key if several else "")] = None
+        return [entry for entry in found if entry[1] or len(people.covers_of(entry[0])) < 2]
+
+    def aggregate(self, entity: int | None, key: str, depth: int = 0) -> Figure | None:
+        """The aggregate of an entity (`None`: of the group)."""
+        found = [s for s in self._of(entity, AGGREGATE, key) if s.value is not None]
+        if found:
+            return self._best(found)
+        if depth < 3:
+            values = {}
+            for statement in self._of(entity, AGGREGATE, key):
+                if statement.reference is not None and statement.reference != entity:
+                    figure = self.aggregate(statement.reference, key, depth + 1)
+                    if figure is not None:
+                        values[figure.value] = figure
+            if len(values) == 1:
+                figure = next(iter(values.values()))
+                return Figure(figure.value, figure.start, figure.end, _REFERS)
+        return None
+
+    def percent(self, entity: int | None, key: str) -> tuple[Percent, int, int] | None:
+        """The percentage stated with the aggregate."""
+        figure = self.aggregate(entity, key)
+        found = [s for s in self._of(entity, AGGREGATE, key) if s.percent is not None]
+        same = [s for s in found if figure is None or s.value in (None, figure.value)]
+        values = {(s.percent.value, s.percent.relation) for s in same if s.percent}
+        if len(values) != 1 or not same[0].percent:
+            return None
+        return same[0].percent, same[0].percent_start, same[0].percent_end
+
+    def power(self, entity: int, where: str, key: str) -> Figure | None:
+        """A power of an entity."""
+        found = self._of(entity, where, key)
+        direct = [s for s in found if s.value is not None]
+        whole = self.aggregate(entity, key)
+        if direct:
+            values = {s.value for s in direct}
+            if len(values) > 1:
+                summed = sum((value for value in values if value is not None), Decimal(0))
+                if whole is not None and summed == whole.value:
+                    return Figure(whole.value, whole.start, whole.end, _SUM)
+            return self._best(direct)
+        figures = {}
+        for statement in found:
+            if statement.reference is not None:
+                figure = self.aggregate(statement.reference, key)
+                if figure is not None:
+                    figures[figure.value] = figure
+        if len(figures) == 1:
+            figure = next(iter(figures.values()))
+            return Figure(figure.value, figure.start, figure.end, _REFERS)
+        return None
+
+    def _of(self, entity: int | None, where: str, key: str) -> list[Statement]:
+        found = [s for s in self.statements if s.entity == entity and s.field == where]
+        keys = {s.class_key for s in found if s.class_key}
+        if len(keys) > 1 or (key and keys and key not in keys):
+            found = [s for s in found if s.class_key == key] if key else []
+        return found
+
+    def _best(self, found: Sequence[Statement]) -> Figure | None:
+        """The statement of the highest rank, if all of that rank agree or one is the sum of the others."""
+        top = max(s.rank for s in found)
+        best = {s.value: s for s in found if s.rank >= top - top % 2}
+        if len(best) > 1:
+            total = sum((value for value in best if value is not None), Decimal(0))
+            best = {value: s for value, s in best.items() if value is not None and value * 2 == total}
+        if len(best) != 1:
+            return None
+        value, statement = next(iter(best.items()))
+        assert value is not None
+        return Figure(value, statement.start, statement.end)
+
+
+def _cover_for(covers: Sequence[int], key: str, persons: Sequence[ReportingPerson]) -> int | None:
+    if len(covers) < 2:
+        return covers[0] if covers else None
+    fits = [cover for cover in covers if key and class_key(persons[cover].class_title or "") == key]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _position(
+    chooser: Chooser,
+    people: People,
+    persons: Sequence[ReportingPerson],
+    entity: int,
+    cover: int | None,
+    key: str,
+    index: int,
+    text: str,
+) -> tuple[Item5Position | None, list[Evidence]]:
+    figures = {AGGREGATE: chooser.aggregate(entity, key)} | {where: chooser.power(entity, where, key) for where in POWERS}
+    percent = chooser.percent(entity, key)
+    if percent is None and all(figure is None for figure in figures.values()):
+        return None, []
+    evidence = []
+    for where, figure in figures.items():
+        if figure is not None:
+            evidence.append(_evidence(f"item5[{index}].{where}", figure.start, figure.end, text, figure.reason))
+    if percent is not None:
+        evidence.append(_evidence(f"item5[{index}].percent_of_class", percent[1], percent[2], text))
+    person = persons[cover] if cover is not None and cover < len(persons) else None
+    name = person.name if person and person.name else people.entities[entity].name.printed
+    values = {where: figure.value if figure else None for where, figure in figures.items()}
+    return Item5Position(
+        name=name,
+        cover=cover,
+        class_title=person.class_title if person else None,
+        percent_of_class=percent[0] if percent else None,
+        **values,
+    ), evidence
+
+
+def _group_total(chooser: Chooser, people: People, text: str) -> tuple[GroupTotal | None, list[Evidence]]:
+    if len(people.everybody or people.entities) < 2:
+        return None, []
+    figure, percent = chooser.aggregate(None, ""), chooser.percent(None, "")
+    if figure is None:
+        return None, []
+    evidence = [_evidence("group_total.aggregate_amount", figure.start, figure.end, text)]
+    if percent is not None:
+        evidence.append(_evidence("group_total.percent_of_class", percent[1], percent[2], text))
+    return GroupTotal(aggregate_amount=figure.value, percent_of_class=percent[0] if percent else None), evidence
+
+
+def _fell_below(canonical: Canonical, section: Section) -> tuple[dt.date | None, list[Evidence]]:
+    """The day on which a reporting person ceased to own more than five percent, from paragraph (e)."""
+    spans = [(part.start, part.end) for part in section.parts if "e" in part.letters] or [(section.start, section.end)]
+    for start, end in spans:
+        for begin, stop in sentences(canonical.text, start, end):
+            dates = list(find_dates(canonical.text, begin, stop))
+            if not dates:
+                continue
+            said = _CEASED.search(canonical.text, begin, stop) and _FIVE.search(canonical.text, begin, stop)
+            alone = section.parts and stop - begin < _ONLY_DATE and len(canonical.text[begin:stop].strip()) <= dates[0][2] - dates[0][1] + 2
+            if said or alone:
+                date, at, until = dates[0]
+                return date, [_evidence("fell_below_five_percent", at, until, canonical.text)]
+    return None, []
+
+
+def _evidence(path: str, start: int, end: int, text: str, reason: str | None = None) -> Evidence:
+    return Evidence(field=path, start=start, end=end, quote=text[start:end], state="single", reason=reason)

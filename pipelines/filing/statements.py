@@ -1,0 +1,508 @@
+"""What a sentence states about who owns how much, with which powers: a walk along the atoms of `lexer`.
+
+A sentence is read from left to right with a subject ("Mr. Hart", "each of A and B"), what is said of it (owning, sole or
+shared power to vote or dispose), and the numbers and percentages that follow. Where the walk is not sure whom or what a
+number belongs to it states nothing. Which statement counts for a person belongs to `item5`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from pipelines.filing.lexer import Atom, class_key, lex
+from pipelines.filing.model import Percent
+from pipelines.filing.people import People
+from pipelines.filing.prose import sentences
+
+#: What a statement is about: the aggregate, or a power.
+FIELDS = {
+    ("sole", "vote"): "sole_voting_power",
+    ("shared", "vote"): "shared_voting_power",
+    ("sole", "dispose"): "sole_dispositive_power",
+    ("shared", "dispose"): "shared_dispositive_power",
+}
+AGGREGATE = "aggregate_amount"
+
+_OBJECT_OF = frozenset(
+    """of by with to from for in between among than through under via against including on behalf over at concerning into
+    upon within without toward towards per beside versus regarding""".split()
+)
+_DISTRIBUTES = frozenset(("each", "both", "every", "all", "neither", "none", "either", "nor", "no"))
+_UNKNOWN = frozenset(("certain", "some", "one", "any"))
+_JOINED = re.compile(r"[\s,;]{0,3}(?:(?:and|or|nor|&)\s{1,3})?(?:(?:by|each\s+of|the|also|both|individually)\s{1,3}){0,2}[\s(]{0,2}", re.I)
+#: Between a person and a number that a verb said earlier applies to: "… and QP 800,450", "Mrs. Hart over 15,220".
+_ELLIPSIS = re.compile(
+    r"[\s,:;(\-–—]{0,6}(?:(?:of|over|as\s+to|with\s+respect\s+to|the|its|his|her|all|a\s+total\s+of|an\s+aggregate\s+of|approximately|about)\s+){0,4}",
+    re.I,
+)
+#: Between two numbers of one list: "100 shares of Class A Stock and 50 of Class B Stock".
+_SERIES = re.compile(
+    r"(?:[\s,]{1,3}(?:shares?|units|of|the|such|those|its|his|her|class|series|[A-Z][\w.’'&\-]{0,20}|and|common|stock|par|value|held|owned|by|that"
+    r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her|another|additional|remaining|other)\s+){0,2}"
+)
+_HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
+_OWNED = re.compile(
+    r"(?:\s+(?:of\s+[A-Z][\w’' ]{0,30}))?(?:\s+(?:that|which)\s+(?:are|is|were|was))?(?:\s+(?:reported|deemed|to\s+be|also|herein|as)){0,4}"
+    r"(?:\s+(?:beneficially|directly|indirectly|record))*\s+(?:owned|held)(?:\s+(?:directly|indirectly|beneficially|of\s+record|directly\s+and\s+beneficially))*"
+    r"(?:\s+by)?\s+(?:the\s+)?$",
+    re.I,
+)
+_OWNS = re.compile(r"\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.I)
+_OWNS_AFTER = re.compile(r"\s+(?:also\s+)?(?:directly\s+|beneficially\s+)?(?:owns?|holds?)\b", re.I)
+_AND_MORE = re.compile(r"[\s,]{0,3}(?:directly\s+|beneficially\s+|of\s+record\s+)?(?:and|as\s+well\s+as|plus|together\s+with)\s+(?:of\s+)?(?:those|the|any|its|his|\d|[A-Z])", re.I)
+_NAMED = re.compile(r"[^.;()]{0,60}\(\s?(?:the|such|these|collectively,?(?:\s+the)?)?\s?[\"“]([^\"”]{3,60}?(?:shares|stock|securities|units))[,.]?[\"”]\s?\)", re.I)
+_DEEMED = re.compile(r"\b(?:deemed|taken|considered|regarded)\b", re.I)
+#: "The aggregate number of shares to which this Schedule 13D relates is …".
+_RELATES = re.compile(r"\bto\s+which\s+(?:this|the)\s+(?:schedule\s+13d|statement|amendment|filing)\s+relates\s+is\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number stated for an entity (or, with `entity` None, for the whole group): its field, spans, and how it was said.
+
+    `reference` is the entity whose own aggregate is meant ("the shares owned by the Fund"; the entity itself for "all of
+    its shares"), then `value` is None. `rank` orders statements of one field, `series` numbers that stand in one list.
+    """
+
+    entity: int | None
+    field: str
+    value: Decimal | None
+    start: int
+    end: int
+    rank: int = 0
+    percent: Percent | None = None
+    percent_start: int = -1
+    percent_end: int = -1
+    reference: int | None = None
+    class_key: str = ""
+    series: int = -1
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of the walk along a sentence."""
+
+    subject: tuple[int, ...] = ()
+    is_group: bool = False
+    is_each: bool = False
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    kind: int = 1
+    spent: bool = False
+    carried: bool = False
+    negated: bool = False
+    none_of: bool = False
+    in_part: bool = False
+    shares: bool = False
+    total: bool = False
+    is_dead: bool = False
+    last: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the paragraphs of an item one after the other and collects statements."""
+
+    text: str
+    people: People
+    found: list[Statement] = field(default_factory=list)
+    block: tuple[int, ...] = ()
+    several: tuple[int, ...] = ()
+    single: tuple[int, ...] = ()
+    named: dict[str, tuple[Decimal, int, int]] = field(default_factory=dict)
+    acts: tuple[tuple[str, str], ...] = ()
+    spoken: list[int] = field(default_factory=list)
+    _series: int = 0
+
+    def read(self, start: int, end: int) -> None:
+        """Read a paragraph."""
+        walk = _Walk()
+        self.spoken = []
+        for begin, stop in sentences(self.text, start, end):
+            continued = self.text[begin - 1] == ";" if begin > start else False
+            walk = self._sentence(begin, stop, walk if continued else None)
+
+    # -- the walk ------------------------------------------------------------------------------------------------
+
+    def _sentence(self, start: int, end: int, before: _Walk | None) -> _Walk:
+        mentions = self.people.mentions(start, end)
+        atoms = lex(self.text, start, end, mentions)
+        walk = _Walk()
+        if before is not None:
+            walk.subject, walk.is_each, walk.is_group = before.subject, before.is_each, before.is_group
+        walk.last = []
+        if before is None and _RELATES.search(self.text, start, min(end, start + 200)) and len(self.people.everybody) > 1:
+            walk.subject, walk.is_group, walk.fields, walk.kind = self.people.everybody, True, [("own", "")], 2
+        chain: list[Atom] = []
+        for index, atom in enumerate(atoms):
+            if walk.is_dead:
+                break
+            if atom.kind == "person":
+                self._person(walk, atoms, index, chain, start)
+            else:
+                getattr(self, f"_on_{atom.kind}", _ignore)(walk, atoms, index, start)
+        self._remember(walk, atoms)
+        return walk
+
+    def _person(self, walk: _Walk, atoms: Sequence[Atom], index: int, chain: list[Atom], start: int) -> None:
+        atom = atoms[index]
+        mention = atom.mention
+        assert mention is not None
+        previous = atoms[index - 1] if index else None
+        if mention.is_possessive:
+            self._refer_possessive(walk, atom)
+            chain.clear()
+            return
+        joined = previous is not None and previous.kind == "person" and _JOINED.fullmatch(self.text[previous.end : atom.start]) is not None
+        is_object = atom.before in _OBJECT_OF and atom.word not in _DISTRIBUTES
+        if joined and chain and previous is chain[-1] and not atom.word:
+            comma_and = re.match(r"\s?,\s+and\s", self.text[previous.end : atom.start])
+            is_object = is_object or not (comma_and and len(chain) == 1)
+        if is_object:
+            chain.append(atom)
+            self._object(walk, atoms, index, start)
+            return
+        chain.clear()
+        if atom.before in ("that", "which", "whom", "who") and walk.spent:
+            walk.carried = True
+            return
+        self.spoken.extend(mention.entities)
+        self._subject(walk, atoms, index, mention.entities, is_group=mention.is_group, quantifier=atom.word, joined=joined)
+
+    def _subject(
+        self, walk: _Walk, atoms: Sequence[Atom], index: int, entities: tuple[int, ...], *, is_group: bool, quantifier: str, joined: bool
+    ) -> None:
+        atom = atoms[index]
+        if quantifier in _UNKNOWN:
+            entities = ()
+        fresh = bool(walk.fields) or walk.spent
+        behind = any(other.kind in ("own", "power", "number", "percent") for other in atoms[max(0, index - 1) : index])
+        if walk.subject and not fresh and not behind and walk.last == []:
+            walk.subject = () if not entities else tuple(dict.fromkeys((*walk.subject, *entities)))
+            walk.is_group = walk.is_group or is_group
+        else:
+            walk.subject = entities
+            walk.is_group = is_group
+            walk.is_each = False
+            walk.none_of = False
+            walk.negated = False
+            walk.in_part = False
+        if fresh:
+            # A verb said before applies to the new subject only across a short gap ("… and QP 800,450").
+            following = atoms[index + 1] if index + 1 < len(atoms) else None
+            near = following is not None and following.kind in ("number", "open") and _ELLIPSIS.fullmatch(self.text[atom.end : following.start])
+            if not near:
+                walk.fields = []
+            walk.spent = False
+            walk.carried = False
+        if quantifier in ("each", "both", "every", "all"):
+            walk.is_each = True
+        if quantifier in ("none", "neither", "nor", "no"):
+            walk.none_of = walk.negated = walk.is_each = True
+        walk.last = []
+
+    def _object(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        """A person behind a preposition: mostly nobody's business, but "owned by X" and "in the case of X" count."""
+        atom = atoms[index]
+        assert atom.mention is not None
+        entities = atom.mention.entities
+        before = self.text[max(start, atom.start - 90) : atom.start]
+        if re.search(r"\b(?:in\s+the\s+case\s+of|as\s+to|for)\s+(?:the\s+)?$", before, re.I) and walk.last:
+            for position in walk.last:
+                if len(entities) == 1:
+                    self.found[position] = replace(self.found[position], entity=entities[0])
+            return
+        previous = atoms[index - 1] if index else None
+        if previous is None or previous.kind != "owned_by":
+            return
+        numbers = [a for a in atoms[: index - 1] if a.kind == "number"]
+        if not numbers and not walk.fields and _HEAD.search(self.text, start, previous.start):
+            walk.subject, walk.is_group = entities, atom.mention.is_group
+            walk.fields = [("own", "")]
+            walk.kind = 2
+            walk.spent = False
+        elif numbers and not walk.fields and re.match(r"(?:is|are|was|were)\b", previous.word) and len(entities) == 1:
+            walk.subject, walk.is_group = entities, False
+            walk.fields, walk.kind = [("own", "")], 1
+            self._state(walk, numbers[-1])
+
+    def _on_pronoun(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if atom.before in _OBJECT_OF or atom.before in ("that", "which", "and") and walk.spent and atom.before != "and":
+            walk.carried = walk.carried or walk.spent
+            return
+        if atom.before in ("shares", "securities", "stock", "that", "which", "number", "holdings") or (walk.spent and atom.word in ("he", "she", "it") and not self._clause(atoms, index)):
+            walk.carried = True
+            return
+        if atom.word == "each":
+            walk.is_each = True
+            return
+        several = atom.word.startswith(("each", "both", "none", "the", "they"))
+        entities = (self.several or self.people.everybody) if several else (walk.subject if len(walk.subject) == 1 else self.single)
+        if several and re.search(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", atom.word):
+            counted = _COUNT[atom.word.split()[-1]]
+            options = [tuple(group) for group in (self.several, self.people.everybody) if len(group) == counted]
+            entities = options[0] if options else ()
+        if atom.word == "none of them" and self.spoken:
+            entities = tuple(dict.fromkeys(self.spoken))
+        word = "none" if atom.word.startswith("none") else "each" if atom.word.startswith(("each", "both")) else ""
+        self._subject(walk, atoms, index, entities, is_group=several and word == "", quantifier=word, joined=False)
+
+    def _clause(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether a pronoun opens a new clause: "and", "therefore", a comma stands in front of it."""
+        before = self.text[max(0, atoms[index].start - 16) : atoms[index].start]
+        return re.search(r"(?:[,;]\s*(?:and\s+|but\s+)?|\band\s+|\bbut\s+)$", before) is not None
+
+    def _on_own(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if walk.carried:
+            walk.carried = False
+            return
+        noun = "owner" in atom.word or "ownership" in self.text[atom.start : atom.end].lower()
+        if noun and not re.search(r"\b(?:ha[sd]|have|having|deemed|is|are|was|were|be|as|retain\w*|report\w*|possess\w*)\b(?:\W+\w+){0,5}\W*$", self.text[max(start, atom.start - 70) : atom.start], re.I):
+            return
+        if not noun and atom.before in ("of", "by", "that", "which") and not walk.subject:
+            return
+        if walk.spent:
+            walk.fields, walk.spent, walk.in_part = [], False, False
+            walk.kind = 0
+        kinds = {"direct": 0, "own": 1, "beneficial": 2}
+        kind = kinds[atom.word]
+        if _DEEMED.search(self.text, max(start, atom.start - 60), atom.start):
+            kind = 2
+        walk.kind = max(walk.kind, kind) if walk.fields and ("own", "") in walk.fields else kind
+        if ("own", "") not in walk.fields:
+            walk.fields.append(("own", ""))
+        walk.in_part = False
+
+    def _on_share(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        if atoms[index].word == "after":
+            for position in walk.last:
+                statement = self.found[position]
+                if statement.field.startswith("_"):
+                    self.found[position] = replace(statement, field=FIELDS[("shared", statement.field[1:])])
+            return
+        if walk.spent:
+            walk.fields, walk.spent = [], False
+        walk.shares = True
+
+    def _on_power(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        powers = self.acts if atom.word == "those" and self.acts else atom.powers
+        if atom.word == "those":
+            powers = tuple((atom.powers[0][0], act) for _, act in powers)
+        else:
+            self.acts = powers
+        if walk.carried:
+            walk.carried = False
+        if walk.spent:
+            walk.fields, walk.spent, walk.in_part = [], False, False
+        if walk.shares:
+            powers = tuple((qualifier or "shared", act) for qualifier, act in powers)
+        else:
+            known = [q for q, _ in walk.fields if q in ("sole", "shared")]
+            powers = tuple((qualifier or (known[-1] if known else ""), act) for qualifier, act in powers)
+        for qualifier, act in powers:
+            if qualifier == "no":
+                self._zero(walk, atom, [("sole", act), ("shared", act)])
+            elif (qualifier, act) not in walk.fields:
+                walk.fields.append((qualifier, act))
+        if walk.none_of:
+            self._zero(walk, atom, [power for power in powers if power[0] in ("sole", "shared")])
+            walk.fields = []
+        walk.fields = [each for each in walk.fields if each[0] != "no"]
+
+    def _on_number(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if walk.in_part and not walk.total:
+            return
+        if atom.before in ("with", "including", "plus") and not walk.total:
+            return
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        total_after = following is not None and following.kind == "total" and following.start - atom.end < 40 and not self._leads(atoms, index + 1)
+        if not walk.fields:
+            return
+        if walk.spent and not (walk.total or total_after):
+            previous = [a for a in atoms[:index] if a.kind == "number"]
+            if not previous or not _SERIES.fullmatch(self.text[previous[-1].end : atom.start]):
+                return
+        elif not walk.spent:
+            self._series += 1
+        if walk.negated and (atom.value or 0) != 0:
+            walk.fields = []
+            return
+        walk.total = walk.total or total_after
+        self._state(walk, atom)
+
+    def _leads(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether a word for a total stands in front of its number."""
+        atom = atoms[index]
+        return atom.word.endswith(" of") or (index + 1 < len(atoms) and atoms[index + 1].kind == "number" and atoms[index + 1].start - atom.end < 4)
+
+    def _state(self, walk: _Walk, atom: Atom) -> None:
+        rank = (10 if walk.total else 0) + walk.kind * 2
+        if not walk.spent or walk.total:
+            walk.last = []
+        name = _NAMED.match(self.text, atom.end, min(len(self.text), atom.end + 160))
+        if name and atom.value is not None:
+            self.named[" ".join(name[1].lower().split())] = (atom.value, atom.start, atom.end)
+        for entity in self._owners(walk, atom):
+            for qualifier, act in walk.fields:
+                where = AGGREGATE if qualifier == "own" else FIELDS.get((qualifier, act), f"_{act}")
+                if entity is None and where != AGGREGATE:
+                    continue
+                walk.last.append(len(self.found))
+                self.found.append(
+                    Statement(entity, where, atom.value, atom.start, atom.end, rank, class_key=atom.class_key, series=self._series)
+                )
+        walk.spent, walk.total, walk.shares = True, False, False
+
+    def _owners(self, walk: _Walk, atom: Atom) -> tuple[int | None, ...]:
+        """Whom a number is stated for: each entity, or (None) the group as a whole."""
+        everybody = self.people.everybody
+        subject = walk.subject or ()
+        if not subject:
+            return self.block
+        if len(subject) < 2 or walk.is_each or atom.value == 0:
+            return subject
+        owning = ("own", "") in walk.fields
+        if walk.is_group and owning:
+            return (None,) if set(subject) == set(everybody) else ()
+        if walk.total and owning and re.search(r"aggregate|collectiv|combined", self.text[max(0, atom.start - 50) : atom.end + 30], re.I):
+            return (None,) if set(subject) == set(everybody) else ()
+        if walk.is_group and any(qualifier == "sole" for qualifier, _ in walk.fields):
+            return ()
+        return subject
+
+    def _zero(self, walk: _Walk, atom: Atom, powers: Sequence[tuple[str, str]], *, own: bool = False) -> None:
+        for entity in walk.subject or self.block:
+            for power in powers:
+                if power in FIELDS:
+                    self.found.append(Statement(entity, FIELDS[power], Decimal(0), atom.start, atom.end, -1))
+            if own:
+                self.found.append(Statement(entity, AGGREGATE, Decimal(0), atom.start, atom.end, -1))
+
+    def _on_none(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        says_no = atom.word.startswith("no")
+        if walk.spent or walk.in_part or not walk.fields or not (walk.negated or says_no):
+            return
+        self._zero(walk, atom, [p for p in walk.fields if p in FIELDS], own=("own", "") in walk.fields)
+        walk.fields = []
+
+    def _on_all(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        if walk.spent or walk.in_part or walk.negated or self._followed_by_number(atoms, index):
+            return
+        self._state_reference(walk, atoms[index], None)
+
+    def _on_reference(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if walk.spent or walk.in_part or walk.negated or not walk.fields or self._followed_by_number(atoms, index):
+            return
+        name = " ".join(self.text[atom.start : atom.end].lower().split())
+        for prefix in ("the ", "all of the ", "such ", "those ", "any ", "all "):
+            name = name.removeprefix(prefix)
+        for known, (value, begin, stop) in self.named.items():
+            if self.text[atom.start : atom.end + len(known)].lower().find(known) >= 0:
+                self._state(walk, replace(atom, kind="number", value=value, start=begin, end=stop))
+                return
+        for other in atoms[index + 1 : index + 3]:
+            if other.kind == "person" and other.mention is not None:
+                between = self.text[atom.end : other.start]
+                passive = _OWNED.fullmatch(between) is not None and "by" in between
+                active = _OWNS.fullmatch(between) is not None and _OWNS_AFTER.match(self.text, other.end) is not None
+                if (passive or active) and len(other.mention.entities) == 1 and not _AND_MORE.match(self.text, other.end):
+                    self._state_reference(walk, atom, other.mention.entities[0])
+                return
+            if other.kind == "pronoun" and other.word in ("he", "she", "it") and _OWNS.fullmatch(self.text[atom.end : other.start]):
+                self._state_reference(walk, atom, None)
+                return
+
+    def _refer_possessive(self, walk: _Walk, atom: Atom) -> None:
+        """ "power over the Fund's shares": the Fund's own figure."""
+        assert atom.mention is not None
+        if walk.spent or walk.in_part or walk.negated or not walk.fields or len(atom.mention.entities) != 1:
+            return
+        after = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:shares|securities|stock|holdings)\b(?!\s*(?:and|,))", re.I)
+        near = re.search(r"\b(?:over|of|vote|own)\s+(?:all\s+of\s+)?(?:the\s+)?$", self.text[max(0, atom.start - 20) : atom.start], re.I)
+        if near and after.match(self.text, atom.end):
+            self._state_reference(walk, atom, atom.mention.entities[0])
+
+    def _state_reference(self, walk: _Walk, atom: Atom, entity: int | None) -> None:
+        fields = [f for f in walk.fields if f != ("own", "") or entity is not None]
+        if not fields:
+            return
+        walk.last = []
+        owners = [owner for owner in self._owners(walk, atom) if owner is not None]
+        for owner in owners:
+            for qualifier, act in fields:
+                where = AGGREGATE if qualifier == "own" else FIELDS.get((qualifier, act), f"_{act}")
+                walk.last.append(len(self.found))
+                self.found.append(Statement(owner, where, None, atom.start, atom.end, 1, reference=owner if entity is None else entity))
+        walk.spent, walk.shares = True, False
+
+    def _followed_by_number(self, atoms: Sequence[Atom], index: int) -> bool:
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        return following is not None and following.kind == "number" and following.start - atoms[index].end < 12
+
+    def _on_percent(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if walk.in_part:
+            return
+        owning = [p for p in walk.last if self.found[p].field == AGGREGATE]
+        if owning and all(self.found[p].percent is None for p in owning):
+            for position in owning:
+                statement = self.found[position]
+                self.found[position] = replace(
+                    statement, percent=atom.percent, percent_start=atom.start, percent_end=atom.end, rank=statement.rank + 1
+                )
+        elif self.block and re.search(r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$", self.text[max(start, atom.start - 60) : atom.start], re.I):
+            for entity in self.block:
+                self.found.append(
+                    Statement(entity, AGGREGATE, None, atom.start, atom.end, 0, atom.percent, atom.start, atom.end)
+                )
+
+    def _on_total(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        if self._leads(atoms, index):
+            walk.total, walk.in_part = True, False
+
+    def _on_part(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        walk.in_part = True
+
+    def _on_close(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        opened = [a for a in atoms[:index] if a.kind in ("open", "close", "part")]
+        if len(opened) > 1 and opened[-1].kind == "part" and opened[-2].kind == "open":
+            walk.in_part = False
+
+    def _on_not(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        if walk.spent:
+            walk.fields, walk.spent = [], False
+        walk.negated = True
+        if atoms[index].word in ("neither", "nor"):
+            walk.none_of = walk.is_each = True
+
+    def _on_stop(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        walk.is_dead = True
+
+    def _remember(self, walk: _Walk, atoms: Sequence[Atom]) -> None:
+        if len(walk.subject) > 1:
+            self.several, self.single = walk.subject, ()
+        elif walk.subject:
+            self.single = walk.subject
+            seen = [i for a in atoms if a.kind == "person" and a.mention for i in a.mention.entities]
+            if len(set(seen)) > 1 and not any(a.mention and a.mention.is_group for a in atoms):
+                self.several = tuple(dict.fromkeys(seen))
+        elif any(a.kind == "person" for a in atoms):
+            self.single = ()
+
+
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def _ignore(walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+    """An atom that changes nothing."""
+
+
+__all__ = ["AGGREGATE", "FIELDS", "Reader", "Statement", "class_key"]
