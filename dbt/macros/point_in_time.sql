@@ -15,10 +15,9 @@ create or replace macro marts.holding_at(as_of, known_on) as table
                 coalesce(amendment_number, case when is_amendment then 10000 else 0 end) desc, filing_id desc
         ) = 1
     )
-    select latest.*
+    select *
     from latest
-    left join marts.dim_filing as ender on latest.ended_by_filing_id = ender.filing_id
     where
-        not latest.is_exit
-        and (ender.filing_id is null or ender.event_clock_date > as_of or ender.filed_clock_date > known_on)
+        not is_exit
+        and (ended_by_filing_id is null or ended_event_date > as_of or ended_filed_date > known_on)
 {% endmacro %}

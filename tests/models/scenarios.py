@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import os
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from pipelines.filing.model import (
@@ -358,6 +361,48 @@ def deadlines() -> list[Filing]:
     ]
 
 
+def golden_path() -> Path | None:
+    """The golden file of the example filing, where the shared material is at hand."""
+    beside = Path(__file__).resolve().parents[3] / "shared"
+    found = sorted((Path(os.environ.get("SCHEDULE13D_SHARED", beside)) / "seed").glob("*.golden.json"))
+    return found[0] if found else None
+
+
+def example() -> list[Filing]:
+    """The example filing with the figures of its golden file: footnotes under the voting and the dispositive rows."""
+    path = golden_path()
+    if path is None:
+        return []
+    golden = json.loads(path.read_text(encoding="utf-8"))
+    names = [one["name"] for one in golden["persons"]]
+    covers, components = [], []
+    for cover, one in enumerate(golden["persons"]):
+        powers = {f"{kind}_power": one[kind] for kind in ("sole_voting", "shared_voting")}
+        powers |= {f"{kind}_power": one[kind] for kind in ("sole_dispositive", "shared_dispositive")}
+        covers.append(
+            person(one["name"], one["aggregate"], one["percent"], types=tuple(one["types"]), group_a=True, **powers)
+        )
+        for row in ("voting_power", "dispositive_power"):
+            for piece in one["components"]:
+                is_sole = piece["holder"] == one["name"] and one["sole_voting"]
+                figure = f"{'sole' if is_sole else 'shared'}_{row}"
+                components.append(part(cover, figure, piece["shares"], piece["kind"], names.index(piece["holder"])))
+    return [
+        filing(
+            golden["issuer"]["name"],
+            golden["event_date"],
+            None,
+            issuer_cik="0000000777",
+            amendment_number=golden["amendment_number"],
+            signature_date=dt.date.fromisoformat(golden["signature_date"]),
+            security=Security(title=golden["security"]["title"]),
+            persons=tuple(covers),
+            components=tuple(components),
+            shares_outstanding=outstanding(golden["item5"]["shares_outstanding"]),
+        )
+    ]
+
+
 def everything() -> list[Filing]:
     """All stories."""
     return [
@@ -368,4 +413,5 @@ def everything() -> list[Filing]:
         *names(),
         *issuers(),
         *deadlines(),
+        *example(),
     ]

@@ -39,6 +39,7 @@ followed as (
         lead(filing_id) over chain as next_filing_id,
         lead(exit_reason) over chain as next_exit_reason,
         lead(is_report) over chain as next_is_report,
+        lead(filed_on) over chain as end_filed_on,
         min(filed_on) over (chain rows between 1 following and unbounded following) as next_filed_on,
         coalesce(
             is_report
@@ -89,6 +90,14 @@ select
         when exit_reason is not null then filing_id
         when not next_is_report then next_filing_id
     end as ended_by_filing_id,
+    case
+        when exit_reason is not null then event_on
+        when not next_is_report then next_event_on
+    end as ended_on,
+    case
+        when exit_reason is not null then filed_on
+        when not next_is_report then end_filed_on
+    end as ended_known_on,
     case when exit_reason is null and not next_is_report then next_exit_reason end as later_exit_reason
 from preceded
 where is_report

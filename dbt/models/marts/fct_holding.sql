@@ -34,6 +34,8 @@ compared as (
         span.known_to,
         span.is_current,
         span.ended_by_filing_id,
+        span.ended_on,
+        span.ended_known_on,
         span.later_exit_reason,
         before.aggregate_amount as previous_aggregate_amount,
         before.percent_of_class as previous_percent_of_class,
@@ -103,6 +105,8 @@ select
     compared.exit_reason is not null as is_exit,
     coalesce(compared.exit_reason, compared.later_exit_reason) as exit_reason,
     compared.ended_by_filing_id,
+    compared.ended_on as ended_event_date,
+    compared.ended_known_on as ended_filed_date,
     cast(len(list_filter(chain_covers.cover_orders, lambda x: x > compared.filing_order)) as integer)
         as later_reports_of_chain,
     compared.is_new_stake,
