@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.filing import items, people, signatures, trades
+from pipelines.filing import chain, exhibits, item5, items, people, signatures, trades
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, Filing
 from pipelines.filing.people import People
@@ -20,8 +20,8 @@ from pipelines.filing.whole import Whole
 _Found = TypeVar("_Found")
 
 
-def read(filing: Filing, whole: Whole, sections: Sequence[Section]) -> Filing:
-    """The filing with the facts of its body: `filing` has its front cover and its persons already."""
+def read(filing: Filing, whole: Whole, sections: Sequence[Section], start: int) -> Filing:
+    """The filing with the facts of its body, which begins at `start`; it has its front cover and persons already."""
     body = _Body(filing, whole, sections)
     body.read_items()
     end = len(whole.statement.text)
@@ -29,7 +29,10 @@ def read(filing: Filing, whole: Whole, sections: Sequence[Section]) -> Filing:
     if who is not None:
         if not filing.signatures:
             body.read_signatures(who)
+        body.read_item5(who)
         body.read_trades(who)
+    body.read_exhibits()
+    body.read_chain(start)
     return replace(body.filing, evidence=(*body.filing.evidence, *body.evidence))
 
 
@@ -45,9 +48,11 @@ class _Body:
         try:
             return reader()
         except Exception as error:
-            reason = f"The reader failed ({type(error).__name__})."
-            self.evidence.append(Evidence(field=field, start=-1, end=-1, quote="", state="unread", reason=reason))
+            self._unread(field, f"The reader failed ({type(error).__name__}).")
             return otherwise
+
+    def _unread(self, field: str, reason: str) -> None:
+        self.evidence.append(Evidence(field=field, start=-1, end=-1, quote="", state="unread", reason=reason))
 
     def read_items(self) -> None:
         """Items 1-7."""
@@ -63,6 +68,45 @@ class _Body:
             signatures.Signatures(),
         )
         self.filing = replace(self.filing, signatures=found.signatures, signature_date=found.date)
+        self.evidence += found.evidence
+        if not found.signatures and not any(each.field == "signatures" for each in self.evidence):
+            self._unread("signatures", "No signature was found in the document.")
+
+    def read_item5(self, who: People) -> None:
+        """Item 5 (a), (b) and (e)."""
+        filing = self.filing
+        found = self.attempt(
+            "item5",
+            lambda: item5.read(
+                self.whole.statement, self.sections, who, filing.persons, security_title=filing.security.title
+            ),
+            item5.Item5(),
+        )
+        self.filing = replace(
+            filing,
+            item5=found.positions,
+            group_total=found.group_total,
+            fell_below_five_percent=found.fell_below_five_percent,
+        )
+        self.evidence += found.evidence
+
+    def read_exhibits(self) -> None:
+        """Item 7."""
+        found = self.attempt(
+            "exhibits", lambda: exhibits.read(self.whole.statement, self.sections), exhibits.Exhibits()
+        )
+        self.filing = replace(self.filing, exhibits=found.exhibits)
+        self.evidence += found.evidence
+
+    def read_chain(self, start: int) -> None:
+        """The earlier filings that the text lists."""
+        number = self.filing.amendment_number
+        found = self.attempt(
+            "prior_filings",
+            lambda: chain.read(self.whole.statement, self.sections, start=start, amendment_number=number),
+            chain.Chain(),
+        )
+        self.filing = replace(self.filing, prior_filings=found.prior_filings)
         self.evidence += found.evidence
 
     def read_trades(self, who: People) -> None:

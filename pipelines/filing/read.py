@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.filing import body, cover, front, html, items, markdown, plain, recognise, whole, xml
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.envelope import Document, Submission, normal_form
-from pipelines.filing.model import Filing, Format, SetAside
+from pipelines.filing.model import Evidence, Filing, Format, SetAside
 from pipelines.filing.parties import with_ciks
 from pipelines.filing.recognise import Recognised
 from pipelines.filing.whole import Whole
@@ -52,7 +52,7 @@ def _read_xml(recognised: Recognised) -> Filing | SetAside:
         return structured
     joined = whole.of(structured.canonical, recognised.submission, _render)
     filing = replace(structured.filing, evidence=structured.evidence, text=joined.canonical.text)
-    return body.read(_with_header(filing, recognised.submission, joined), joined, structured.sections)
+    return body.read(_with_header(filing, recognised.submission, joined), joined, structured.sections, structured.body)
 
 
 def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
@@ -81,11 +81,11 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
     )
     filing = _with_header(filing, recognised.submission, joined)
     sections = items.read(canonical, covers.end, is_amendment=filing.is_amendment if filing.form else None)
-    filing = body.read(filing, joined, sections)
-    return _cut_off(canonical, recognised.submission, filing) or filing
+    filing = body.read(filing, joined, sections, covers.end)
+    return _cut_off(canonical, recognised, filing) or _with_doubt(filing, recognised)
 
 
-def _cut_off(canonical: Canonical, submission: Submission | None, filing: Filing) -> SetAside | None:
+def _cut_off(canonical: Canonical, recognised: Recognised, filing: Filing) -> SetAside | None:
     """Why a document is no whole Schedule 13D, judged by what was read of it."""
     numbers = [item.number for item in filing.items]
     return recognise.completeness(
@@ -95,8 +95,17 @@ def _cut_off(canonical: Canonical, submission: Submission | None, filing: Filing
         last_item=numbers[-1] if numbers else 0,
         signatures=len(filing.signatures),
         is_amendment=filing.is_amendment,
-        is_closed=submission is None or submission.is_closed,
+        is_closed=recognise.is_closed(recognised),
     )
+
+
+def _with_doubt(filing: Filing, recognised: Recognised) -> Filing:
+    """A statement that is signed but whose end tags are missing may have lost what follows its signatures."""
+    if recognise.is_closed(recognised):
+        return filing
+    reason = "The end tags of the document are missing: what follows the signatures may be lost."
+    doubt = Evidence(field="text", start=-1, end=-1, quote="", state="unread", reason=reason)
+    return replace(filing, evidence=(*filing.evidence, doubt))
 
 
 def _render(document: Document) -> Canonical:

@@ -300,6 +300,19 @@ def _is_prose(text: str, begin: int, at: int, end: int, longest: int) -> bool:
     )
 
 
+_OPEN_TAG = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_CLOSE_TAG = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+
+
+def is_closed(recognised: Recognised) -> bool:
+    """Whether the end tags of a document are there: those of its submission, or those of its HTML."""
+    if recognised.submission is not None and not recognised.submission.is_closed:
+        return False
+    if recognised.rendering != "html" or not _OPEN_TAG.search(recognised.text[:20000]):
+        return True
+    return _CLOSE_TAG.search(recognised.text, max(0, len(recognised.text) - 20000)) is not None
+
+
 def completeness(
     canonical: Canonical,
     *,

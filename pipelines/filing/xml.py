@@ -78,6 +78,7 @@ class Structured:
     filing: Filing
     canonical: Canonical
     sections: tuple[Section, ...]
+    body: int
     comments: tuple[Span | None, ...]
     evidence: tuple[Evidence, ...]
 
@@ -104,6 +105,7 @@ def read(text: str) -> Structured | SetAside:
         return SetAside(kind="unreadable", reason="The XML holds no element of a Schedule 13D cover.")
     page = Page()
     filing, comments = xml_facts.read(elements, page)
+    body = page.length
     written = _write_items(elements, page)
     signatures, dates = xml_facts.read_signatures(elements, page, filing.persons)
     last = xml_facts.latest(signatures)
@@ -115,7 +117,7 @@ def read(text: str) -> Structured | SetAside:
     sections = tuple(
         items.complete(canonical, _section(canonical, *each), is_amendment=filing.is_amendment) for each in written
     )
-    return Structured(filing, canonical, sections, comments, page.evidence(_LOSSY if is_lossy else None))
+    return Structured(filing, canonical, sections, body, comments, page.evidence(_LOSSY if is_lossy else None))
 
 
 def parse(text: str) -> tuple[Any, bool]:

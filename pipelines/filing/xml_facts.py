@@ -230,6 +230,7 @@ def _person(info: Elements, page: Page, path: str) -> tuple[ReportingPerson, Spa
     if comment.strip():
         page.heading("Comment")
         span = page.paragraphs(comment)
+        page.points(f"{path}.comment", span)
     person = ReportingPerson(
         name=name,
         cik=cik,

@@ -24,6 +24,11 @@ class Page(Rendering):
         self._spans: dict[str, Span] = {}
         self._reasons: dict[str, str] = {}
 
+    @property
+    def length(self) -> int:
+        """How much has been written."""
+        return self._offset
+
     def heading(self, text: str) -> Span:
         """A line of its own."""
         self.line([(text, 0, 1)])

@@ -179,6 +179,14 @@ def test_the_body_is_read() -> None:
     assert found.transactions_state == "none"
 
 
+def test_a_signed_statement_without_its_end_tags_is_read_and_says_what_may_be_lost() -> None:
+    found = filing((HEADER + DOCUMENTS).partition("</TEXT>")[0])
+    assert len(found.signatures) == 1
+    doubt = {each.field: each for each in found.evidence}["text"]
+    assert doubt.state == "unread"
+    assert "text" not in {each.field for each in filing(HEADER + DOCUMENTS).evidence}
+
+
 @pytest.mark.parametrize("cut", ["Item 5.", "10.  SHARED", " 2.  CHECK"])
 def test_a_statement_that_breaks_off_before_its_items_is_truncated(cut: str) -> None:
     found = read(STATEMENT[: STATEMENT.index(cut)].encode())

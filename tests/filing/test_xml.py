@@ -163,13 +163,9 @@ def test_evidence_quotes_the_text_for_every_value_of_the_cover() -> None:
     assert quotes["signature_date"] == "03/05/2026"
     assert quotes["parties[1].cik"] == "0000900200"
     for field in ReportingPerson.__dataclass_fields__:
-        if (
-            getattr(found.filing.persons[0], field)
-            not in (
-                None,
-                (),
-            )
-            and field != "comment"
+        if getattr(found.filing.persons[0], field) not in (
+            None,
+            (),
         ):
             assert f"persons[0].{field}" in quotes
 
