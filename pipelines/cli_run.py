@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import os
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, redirect_stderr
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +21,17 @@ from rich.text import Text
 
 from pipelines.assets.listener import Listener
 from pipelines.cli_show import printable
-from pipelines.failure import Refusal
-from pipelines.settings import Settings
+from pipelines.failure import Refusal, explain, is_full
+from pipelines.settings import LOG_LEVELS, Settings
 from pipelines.sources import folder
 from pipelines.warehouse import reading
 from pipelines.warehouse.writer import Writer, writer
 
 #: Documents that the summary names one by one before it counts the rest.
 NAMED = 12
+
+#: Below so many bytes free, a run is not begun: Dagster, dbt and the smallest warehouse need as much.
+ROOM = 50_000_000
 
 
 class NotPublished(Refusal):
@@ -59,6 +67,7 @@ def run_job(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Run the job over paths and say what came of it; returns the exit status."""
     began = time.monotonic()
     folder.check(paths)
+    _check_room(settings.data)
     with writer(settings.lock) as held:
         listener = _run(settings, paths, held)
     facts = closing(settings, listener, time.monotonic() - began)
@@ -69,8 +78,15 @@ def run_job(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     return 0 if facts["this_run"]["filings"] else 1
 
 
+def _check_room(data: Path) -> None:
+    data.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(data).free
+    if free < ROOM:
+        raise Refusal(f"Only {free / 1e6:.0f} MB are free in {data}; a run needs {ROOM / 1e6:.0f} MB or more.")
+
+
 def _run(settings: Settings, paths: Sequence[Path], held: Writer) -> Listener:
-    console = Console(stderr=True)
+    console = Console(stderr=True, file=sys.stderr)
     columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn()
     with Progress(
         *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
@@ -78,15 +94,31 @@ def _run(settings: Settings, paths: Sequence[Path], held: Writer) -> Listener:
         listener = Spoken(progress)
         listener.stage("Starting")
         try:
-            from pipelines.job import run  # Dagster is imported here, after everything that may refuse the run
+            with _quiet(settings):
+                from pipelines.job import run  # Dagster is imported here, after everything that may refuse the run
 
-            run(settings, paths, listener, held)
+                run(settings, paths, listener, held)
+        except Exception as error:
+            if not listener.is_published:
+                raise _clear(error, settings) from error
+            console.print(Text(f"Published, but Dagster could not record the run: {error}", style="yellow"))
         finally:
             if not listener.is_published:
                 shutil.rmtree(settings.build.parent, ignore_errors=True)
     if not listener.is_published:
         raise NotPublished(_stopped(listener))
     return listener
+
+
+def _quiet(settings: Settings) -> AbstractContextManager[Any]:
+    """What libraries say on standard error is kept from people who did not ask for it; Dagster records it."""
+    return redirect_stderr(io.StringIO()) if settings.log_level == LOG_LEVELS[0] else nullcontext()
+
+
+def _clear(error: Exception, settings: Settings) -> Exception:
+    if explain(error) is None and is_full(settings.data):
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return error
 
 
 def _stopped(listener: Listener) -> str:

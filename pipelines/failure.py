@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 
 class Refusal(Exception):
     """Something that a person can do something about; its text is one line for people."""
 
+
+#: With so few bytes free, a failure is put down to the full disk.
+ROOM_LEFT = 1_000_000
 
 _FULL = ("No space left on device", "database or disk is full", "Disk quota exceeded", "File too large")
 _READ_ONLY = ("Read-only file system", "readonly database", "Permission denied")
@@ -17,12 +22,17 @@ _READ_ONLY = ("Read-only file system", "readonly database", "Permission denied")
 def explain(error: BaseException) -> str | None:
     """One line about an error or what caused it; `None` if it is none that a person expects."""
     for cause in _chain(error):
-        if isinstance(cause, Refusal):
-            return str(cause)
         line = _of_storage(cause)
         if line:
             return line
+        if isinstance(cause, Refusal):
+            return str(cause)
     return None
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the file system of a folder has no room left: what its libraries say about it then is seldom clear."""
+    return folder.is_dir() and shutil.disk_usage(folder).free < ROOM_LEFT
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -3,6 +3,7 @@
 dbt parses the project only when its sources have changed (`prepared_manifest`), and a run starts from that parse.
 """
 
+import errno
 import hashlib
 import io
 import os
@@ -98,7 +99,7 @@ def prepared_manifest(settings: Settings) -> Path:
         check=False,
     )
     if done.returncode:
-        raise DbtFailed(f"dbt cannot read the project: {' '.join((done.stdout + done.stderr).split())[-1000:]}")
+        raise _failure("dbt cannot read the project", done.stdout + done.stderr)
     stamp.write_text(fingerprint)
     return manifest
 
@@ -143,7 +144,7 @@ def build(context: dg.AssetExecutionContext, dbt: InstalledDbt, settings: Settin
             else:
                 yield event
     if failed:
-        raise DbtFailed(_failures(said.getvalue())) from failed
+        raise _failure("dbt failed", said.getvalue()) from failed
 
 
 def _relation(unique_id: Any, manifest: Mapping[str, Any]) -> str | None:
@@ -151,10 +152,12 @@ def _relation(unique_id: Any, manifest: Mapping[str, Any]) -> str | None:
     return f'"{node["schema"]}"."{node["alias"]}"' if node else None
 
 
-def _failures(output: str) -> str:
-    lines = [line.strip() for line in output.splitlines()]
+def _failure(title: str, output: str) -> Exception:
+    if "No space left on device" in output:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    lines = [" ".join(line.split()) for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if "ERROR" in line or "Error" in line or "FAIL" in line]
-    return "dbt failed: " + " | ".join(errors[:6] or lines[-3:])
+    return DbtFailed(f"{title}: {' | '.join(errors[:6] or lines[-3:])}")
 
 
 def _fingerprint(settings: Settings) -> str:
