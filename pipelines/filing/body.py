@@ -21,7 +21,10 @@ _Found = TypeVar("_Found")
 
 
 def read(filing: Filing, whole: Whole, sections: Sequence[Section], start: int) -> Filing:
-    """The filing with the facts of its body, which begins at `start`; it has its front cover and persons already."""
+    """The filing with the facts of its body; it has its front cover and persons already.
+
+    What stands in front of the first item (an amendment's account of what it amends) begins at `start` or later.
+    """
     body = _Body(filing, whole, sections)
     body.read_items()
     end = len(whole.statement.text)

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.filing.dates import parse_date
-from pipelines.filing.model import Party
+from pipelines.filing.model import Form, Party
 
 #: Forms of this warehouse, as headers write them, with the spelling of the model.
-FORMS = {
+FORMS: dict[str, Form] = {
     "SC 13D": "SC 13D",
     "SC 13D/A": "SC 13D/A",
     "SC13D": "SC 13D",
@@ -128,7 +128,7 @@ def unpack(text: str) -> Submission:
     )
 
 
-def normal_form(form: str | None) -> str | None:
+def normal_form(form: str | None) -> Form | None:
     """The form as the model spells it, `None` where it is no Schedule 13D."""
     return FORMS.get(" ".join((form or "").upper().split()))
 

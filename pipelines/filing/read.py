@@ -81,7 +81,8 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
     )
     filing = _with_header(filing, recognised.submission, joined)
     sections = items.read(canonical, covers.end, is_amendment=filing.is_amendment if filing.form else None)
-    filing = body.read(filing, joined, sections, covers.end)
+    opening = covers.regions[-1][0] if covers.regions else 0
+    filing = body.read(filing, joined, sections, opening)
     return _cut_off(canonical, recognised, filing) or _with_doubt(filing, recognised)
 
 
