@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipelines.filing.canonical import Canonical, Cell, Line
 from pipelines.filing.lexer import class_key
 from pipelines.filing.model import Percent
-from pipelines.filing.numbers import parse_percent, parse_shares
+from pipelines.filing.numbers import parse_percent, parse_shares, share_readings
 from pipelines.filing.people import People
 from pipelines.filing.statements import AGGREGATE, Statement
 
@@ -42,6 +43,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _TOTAL = re.compile(r"\s*(?:group\s+)?(?:totals?|all\s+reporting\s+persons|group|aggregate)\b[^\d]{0,40}$", re.I)
 _DIGIT = re.compile(r"\d")
 _SYMBOLS = re.compile(r"[\s$%()*.,\-–—]*$")
+_LETTER = re.compile(r"\(?[a-z0-9]{1,3}[.)]", re.I)
 _LEADERS = re.compile(r"[\s.:*_…]+$")
 _LEFT_OF = 6
 
@@ -114,8 +116,9 @@ def _is_trade(canonical: Canonical, heads: Sequence[Line], cell: Cell) -> bool:
 
 def _rows(canonical: Canonical, people: People, index: int) -> Iterator[Row]:
     """The rows of a line: one, or several where its cells hold one paragraph for each person."""
-    line = canonical.lines[index]
-    cells = line.cells
+    cells = canonical.lines[index].cells
+    if cells and _LETTER.fullmatch(canonical.cell_text(cells[0])):
+        cells = cells[1:]
     if len(cells) < 2:
         return
     labels = _paragraphs(canonical, cells[0])
@@ -195,13 +198,20 @@ def _statements(canonical: Canonical, people: People, row: Row, roles: dict[Cell
             sign = "%" if following and canonical.cell_text(following).startswith("%") and "%" not in text else ""
             _attach(found, parse_percent(text + sign), cell)
             continue
-        value = parse_shares(text)
+        value = _shares(text)
         if value is None:
             continue
         key = class_key(text) or class_key(_class_text(canonical, row, cell))
         for where in role.split("+"):
             found.append(Statement(entity, where, value, cell.start, cell.end, 20, class_key=key, series=serial))
     return found if entity is not None else [s for s in found if s.field == AGGREGATE]
+
+
+def _shares(text: str) -> Decimal | None:
+    """The number of a cell, digits behind a point read as the fraction that they are in a column of fractions."""
+    readings = share_readings(text)
+    fraction = next((reading.value for reading in readings if reading.repair == "fraction"), None)
+    return fraction if fraction is not None else parse_shares(text)
 
 
 def _class_text(canonical: Canonical, row: Row, cell: Cell) -> str:

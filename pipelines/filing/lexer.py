@@ -126,11 +126,11 @@ _OTHER = re.compile(
         |aggregating|totall?ing|for\s+a\s+total|collectively|combined)\b)
   | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|of\s+which|of\s+these,?\s+(?=\d)|namely
         |composed\s+of|being\s+(?:the\s+)?(?=\d)|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of|in\s+addition\s+to|other\s+than|underl(?:ies|ying)
-        |issuable|plus|representing\s+(?=\(?[ivx]+\))|as\s+follows(?=\W{1,3}\([ivx]+\)))\b)
+        |issuable|plus|assum(?:es|ing)|inclusion\s+of|representing\s+(?=\(?[ivx]+\))|as\s+follows(?=\W{1,3}\([ivx]+\)))\b)
   | (?P<owned_by>\b(?:(?:is|are|was|were|be|being)\s+)?(?:(?:also|directly|indirectly|beneficially|deemed|to\s+be|record|jointly)\s+){0,3}
         (?:owned|held|reported|purchased|acquired)(?:\s+(?:directly|indirectly|beneficially|of\s+record|in\s+the\s+aggregate|and/or\s+held)){0,3}\s+by\b)
   | (?P<own>\b(?:(?:beneficially|directly|indirectly|personally|together|each|jointly|collectively|currently|now)\s+){0,3}
-        (?:owns?|owned|holds?|held|own(?:ing)?)\b(?!\s+(?:of\s+record\s+)?by\b)
+        (?:owns?|owning|holds?|(?<!shares\s)(?<!securities\s)(?<!stock\s)(?<!those\s)(?<!units\s)(?<!accounts\s)(?<!be\s)(?:owned|held))\b(?!\s+(?:of\s+record\s+)?by\b)
         |\bbeneficial(?:\s+and\s+record)?\s+ownership\b|\bbeneficial\s+owners?\b|\b(?:direct|record|registered|sole|indirect)\s+(?:and\s+(?:record|beneficial)\s+)?owners?\b
         |\bbeneficially\s+own(?:s|ed)?\b|\bholders?\s+of\s+record\s+of\b|\bowners?\s+of\s+record\s+of\b|\bthe\s+owners?\s+of\b
         |\bbeneficially\b(?=,?\s+(?:the\s+|an?\s+|all\s+)?\d)|\breports?\s+(?:beneficial|ownership))
@@ -155,7 +155,7 @@ _QUANTIFIER = re.compile(
     r"\b(each|none|neither|both|all|any|certain|some|one|either|every|nor|no|such)(?:\s+of)?(?:\s+(?:the|these|those|such))?[\s(]{1,4}$", re.I
 )
 _ZERO = re.compile(r"(?<=[:\s(])(?:-\s?0\s?-|[–—]\s?0\s?[–—])(?!\w)|(?<=:)\s{0,8}(?:none|nil|no\s+shares)\b", re.I)
-_BEFORE = re.compile(r"([\w’'/]+)[\s“\"(,]{0,4}(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"([\w’'/]+)([\s“\"(,;:)]{0,4})(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _CLASS_AFTER = re.compile(
     r"\s{0,3}(?:(?:shares?|units?)\s+)?(?:of\s+)?(?:the\s+)?(?:issuer['’]s\s+|company['’]s\s+)?((?:class|series)\s+[A-Z0-9]{1,3})\b", re.I
 )
@@ -182,6 +182,12 @@ def lex(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[At
     references = [Atom("reference", m.start(), m.end()) for m in _REFERENCE.finditer(text, start, end)]
     atoms += [atom for atom in references if not _overlaps(atom, taken)]
     return sorted(atoms, key=lambda atom: (atom.start, -atom.end))
+
+
+def shares_in(text: str, start: int, end: int) -> Iterator[Atom]:
+    """The numbers of shares in `text[start:end]`, those outstanding marked as such."""
+    percents = [(atom.start, atom.end) for atom in _percents(text, start, end)]
+    return _numbers(text, start, end, percents)
 
 
 def class_key(text: str) -> str:

@@ -30,6 +30,17 @@ _OBJECT_OF = frozenset(
     """of by with to from for in between among than through under via against including on behalf over at concerning into
     upon within without toward towards per beside versus regarding""".split()
 )
+#: Small words that a subject can follow without a comma.
+_SUBJECT_BEHIND = frozenset(
+    """and or nor but because since as while whereas when if although though hereof herein thereof therefore consequently
+    accordingly that these those each both either neither basis date whether thus hence additionally however""".split()
+)
+_VERB_AFTER = re.compile(
+    r"\s+(?:also\s+|each\s+|now\s+|then\s+|both\s+|therefore\s+|currently\s+|directly\s+|indirectly\s+|beneficially\s+|itself\s+|himself\s+|herself\s+){0,2}"
+    r"(?:owns?|owned|holds?|held|ha[sd]|have|may|might|is|are|was|were|does|do|did|shares?\s+(?:with|the\s+power|power|voting)|will|reports?|ceased?"
+    r"|disclaims?|beneficial)\b",
+    re.I,
+)
 _DISTRIBUTES = frozenset(("each", "both", "every", "all", "neither", "none", "either", "nor", "no"))
 _UNKNOWN = frozenset(("certain", "some", "one", "any"))
 _JOINED = re.compile(r"[\s,;]{0,3}(?:(?:and|or|nor|&)\s{1,3})?(?:(?:by|each\s+of|the|also|both|individually)\s{1,3}){0,2}[\s(]{0,2}", re.I)
@@ -44,6 +55,8 @@ _SERIES = re.compile(
     r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her|another|additional|remaining|other)\s+){0,2}"
 )
 _HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
+_COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
+_WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
 _OWNED = re.compile(
     r"(?:\s+(?:of\s+[A-Z][\w’' ]{0,30}))?(?:\s+(?:that|which)\s+(?:are|is|were|was))?(?:\s+(?:reported|deemed|to\s+be|also|herein|as)){0,4}"
     r"(?:\s+(?:beneficially|directly|indirectly|record))*\s+(?:owned|held)(?:\s+(?:directly|indirectly|beneficially|of\s+record|directly\s+and\s+beneficially))*"
@@ -98,6 +111,8 @@ class _Walk:
     shares: bool = False
     total: bool = False
     is_dead: bool = False
+    is_inherited: bool = False
+    lead: int | None = None
     last: list[int] = field(default_factory=list)
 
 
@@ -132,6 +147,7 @@ class Reader:
         walk = _Walk()
         if before is not None:
             walk.subject, walk.is_each, walk.is_group = before.subject, before.is_each, before.is_group
+            walk.is_inherited = True
         walk.last = []
         if before is None and _RELATES.search(self.text, start, min(end, start + 200)) and len(self.people.everybody) > 1:
             walk.subject, walk.is_group, walk.fields, walk.kind = self.people.everybody, True, [("own", "")], 2
@@ -156,11 +172,7 @@ class Reader:
             chain.clear()
             return
         joined = previous is not None and previous.kind == "person" and _JOINED.fullmatch(self.text[previous.end : atom.start]) is not None
-        is_object = atom.before in _OBJECT_OF and atom.word not in _DISTRIBUTES
-        if joined and chain and previous is chain[-1] and not atom.word:
-            comma_and = re.match(r"\s?,\s+and\s", self.text[previous.end : atom.start])
-            is_object = is_object or not (comma_and and len(chain) == 1)
-        if is_object:
+        if self._is_object(atom, chain, previous, start, joined=joined):
             chain.append(atom)
             self._object(walk, atoms, index, start)
             return
@@ -171,13 +183,31 @@ class Reader:
         self.spoken.extend(mention.entities)
         self._subject(walk, atoms, index, mention.entities, is_group=mention.is_group, quantifier=atom.word, joined=joined)
 
+    def _is_object(self, atom: Atom, chain: Sequence[Atom], previous: Atom | None, start: int, *, joined: bool) -> bool:
+        """Whether a person is not what the clause is about: behind a preposition or a verb, or listed with such a one."""
+        if atom.word in _DISTRIBUTES:
+            return False
+        acts = _VERB_AFTER.match(self.text, atom.end) is not None
+        if joined and chain and previous is chain[-1] and not atom.word:
+            gap = self.text[previous.end : atom.start]
+            opens = "," in gap and (acts or ("and" in gap.split() and len(chain) == 1))
+            return not opens
+        if atom.before in _OBJECT_OF:
+            return not (acts and "," in self.text[max(start, atom.start - 6) : atom.start])
+        if not atom.before or atom.before in _SUBJECT_BEHIND or acts:
+            return False
+        lead = self.text[max(start, atom.start - 30) : atom.start]
+        printed = re.search(r"([\w\u2019'/]+)(\W{1,4})(?:the\s+|an?\s+)?$", lead, re.I)
+        return printed is not None and printed[1][0].islower() and not re.search(r"[,;:()\u201c\"]", printed[2])
+
     def _subject(
         self, walk: _Walk, atoms: Sequence[Atom], index: int, entities: tuple[int, ...], *, is_group: bool, quantifier: str, joined: bool
     ) -> None:
         atom = atoms[index]
         if quantifier in _UNKNOWN:
             entities = ()
-        fresh = bool(walk.fields) or walk.spent
+        fresh = bool(walk.fields) or walk.spent or walk.is_inherited
+        walk.is_inherited = False
         behind = any(other.kind in ("own", "power", "number", "percent") for other in atoms[max(0, index - 1) : index])
         if walk.subject and not fresh and not behind and walk.last == []:
             walk.subject = () if not entities else tuple(dict.fromkeys((*walk.subject, *entities)))
@@ -191,9 +221,7 @@ class Reader:
             walk.in_part = False
         if fresh:
             # A verb said before applies to the new subject only across a short gap ("… and QP 800,450").
-            following = atoms[index + 1] if index + 1 < len(atoms) else None
-            near = following is not None and following.kind in ("number", "open") and _ELLIPSIS.fullmatch(self.text[atom.end : following.start])
-            if not near:
+            if not self._elliptic(atoms, index):
                 walk.fields = []
             walk.spent = False
             walk.carried = False
@@ -202,6 +230,17 @@ class Reader:
         if quantifier in ("none", "neither", "nor", "no"):
             walk.none_of = walk.negated = walk.is_each = True
         walk.last = []
+
+    def _elliptic(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether only a list of persons and a short gap stand between a person and the next number."""
+        while index + 1 < len(atoms) and atoms[index + 1].kind == "person":
+            if not _JOINED.fullmatch(self.text[atoms[index].end : atoms[index + 1].start]):
+                return False
+            index += 1
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        if following is None or following.kind not in ("number", "open", "total"):
+            return False
+        return _ELLIPSIS.fullmatch(self.text[atoms[index].end : following.start]) is not None
 
     def _object(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         """A person behind a preposition: mostly nobody's business, but "owned by X" and "in the case of X" count."""
@@ -213,12 +252,22 @@ class Reader:
             for position in walk.last:
                 if len(entities) == 1:
                     self.found[position] = replace(self.found[position], entity=entities[0])
+            walk.spent = False
             return
         previous = atoms[index - 1] if index else None
         if previous is None or previous.kind != "owned_by":
             return
         numbers = [a for a in atoms[: index - 1] if a.kind == "number"]
-        if not numbers and not walk.fields and _HEAD.search(self.text, start, previous.start):
+        if len(entities) == 1 and not walk.subject and _WITH_RESPECT.match(self.text, start, previous.start):
+            walk.lead = entities[0]
+        elif len(entities) == 1 and walk.in_part and index > 3 and [a.kind for a in atoms[index - 5 : index]] == ["number", "open", "percent", "close", "owned_by"]:
+            number, percent = atoms[index - 5], atoms[index - 3]
+            self.found.append(
+                Statement(
+                    entities[0], AGGREGATE, number.value, number.start, number.end, 0, percent.percent, percent.start, percent.end
+                )
+            )
+        elif not numbers and not walk.fields and _HEAD.search(self.text, start, previous.start) and _COPULA.match(self.text, atom.end):
             walk.subject, walk.is_group = entities, atom.mention.is_group
             walk.fields = [("own", "")]
             walk.kind = 2
@@ -395,7 +444,7 @@ class Reader:
     def _on_all(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         if walk.spent or walk.in_part or walk.negated or self._followed_by_number(atoms, index):
             return
-        self._state_reference(walk, atoms[index], None)
+        self._state_reference(walk, atoms[index], walk.lead)
 
     def _on_reference(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
@@ -408,7 +457,10 @@ class Reader:
             if self.text[atom.start : atom.end + len(known)].lower().find(known) >= 0:
                 self._state(walk, replace(atom, kind="number", value=value, start=begin, end=stop))
                 return
-        for other in atoms[index + 1 : index + 3]:
+        if walk.lead is not None and not any(other.kind == "person" for other in atoms[index + 1 :]):
+            self._state_reference(walk, atom, walk.lead)
+            return
+        for other in atoms[index + 1 : index + 4]:
             if other.kind == "person" and other.mention is not None:
                 between = self.text[atom.end : other.start]
                 passive = _OWNED.fullmatch(between) is not None and "by" in between
@@ -425,7 +477,7 @@ class Reader:
         assert atom.mention is not None
         if walk.spent or walk.in_part or walk.negated or not walk.fields or len(atom.mention.entities) != 1:
             return
-        after = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:shares|securities|stock|holdings)\b(?!\s*(?:and|,))", re.I)
+        after = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:shares|securities|stock|holdings)\b(?!\s*and)", re.I)
         near = re.search(r"\b(?:over|of|vote|own)\s+(?:all\s+of\s+)?(?:the\s+)?$", self.text[max(0, atom.start - 20) : atom.start], re.I)
         if near and after.match(self.text, atom.end):
             self._state_reference(walk, atom, atom.mention.entities[0])

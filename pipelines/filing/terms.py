@@ -176,9 +176,12 @@ class Builder:
         key = _key(definition.term)
         if not key:
             return
-        if key in ALL or _NOT_OWNERS.search(definition.term):
+        if key in ALL:
+            return
+        if _NOT_OWNERS.search(definition.term):
             self.made.terms.setdefault(key, ())
-            self.made.things.add(key)
+            if _THINGS.search(definition.term):
+                self.made.things.add(key)
             return
         if self.made.terms.get(key) and not definition.before:
             return
