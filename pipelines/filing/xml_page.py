@@ -6,7 +6,7 @@ the business of `xml` and `xml_facts`.
 
 from __future__ import annotations
 
-from pipelines.filing import plain
+from pipelines.filing import plain, squeezed
 from pipelines.filing.model import Evidence, State
 from pipelines.filing.rendering import Rendering, spell
 
@@ -59,6 +59,7 @@ class Page(Rendering):
     def paragraphs(self, text: str, letter: str = "") -> Span:
         """Free text, line by line; `letter` is the paragraph of the form that it answers, unless it says so itself."""
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").strip()
+        text = "\n".join(row for line in text.split("\n") for row in squeezed.rows(line))
         mark = f"({letter})" if letter and not text.lower().startswith(f"({letter})") else ""
         first, _, rest = spell(text).partition("\n")
         placed = plain.split(first) or [(first.strip(), 0, len(first))]
