@@ -158,6 +158,28 @@ def test_header_facts_are_joined_to_the_document() -> None:
     assert quotes["parties[1].cik"] == "0000900200"
 
 
+def test_a_structured_form_inside_a_submission_is_xml_with_the_facts_of_the_header() -> None:
+    form = (
+        '<?xml version="1.0"?><edgarSubmission xmlns="http://www.sec.gov/edgar/schedule13D"><headerData>'
+        "<submissionType>SCHEDULE 13D/A</submissionType></headerData><formData><coverPageHeader><issuerInfo>"
+        "<issuerCIK>0000900100</issuerCIK><issuerName>North Quay Lamps, Inc.</issuerName></issuerInfo></coverPageHeader>"
+        "<reportingPersons><reportingPersonInfo><reportingPersonName>Mara T. Elder</reportingPersonName>"
+        "<aggregateAmountOwned>90000</aggregateAmountOwned></reportingPersonInfo></reportingPersons></formData>"
+        "</edgarSubmission>"
+    )
+    header = HEADER.replace("SC 13D/A", "SCHEDULE 13D/A")
+    wrapped = DOCUMENTS.replace(STATEMENT, f"\n<XML>\n{form}\n</XML>\n").replace("SC 13D/A", "SCHEDULE 13D/A")
+    found = filing(header + wrapped)
+    assert (found.format, found.form, found.accession_number) == ("xml", "SCHEDULE 13D/A", "0000900001-98-000017")
+    assert [(person.name, person.cik) for person in found.persons] == [("Mara T. Elder", "0000900200")]
+    assert [party.name for party in found.parties] == ["NORTH QUAY LAMPS INC", "ELDER MARA T"]
+    assert "Dear Board" in found.text
+    fields = [each.field for each in found.evidence]
+    assert len(fields) == len(set(fields))
+    for each in found.evidence:
+        assert each.start < 0 or found.text[each.start : each.end] == each.quote
+
+
 def test_exhibits_and_header_follow_the_statement_in_the_text() -> None:
     alone, whole = filing(STATEMENT), filing(HEADER + DOCUMENTS)
     assert whole.text.startswith(alone.text)
