@@ -22,6 +22,15 @@ def note_on_cover(pattern: str) -> str:
     )
 
 
+def note_in_filing(pattern: str) -> str:
+    """SQL: a footnote or a comment of any cover of the filing matches a pattern."""
+    return (
+        "(EXISTS (FROM raw.footnote n WHERE n.filing_id = j.filing_id "
+        f"AND regexp_matches(n.text, '{pattern}')) OR EXISTS (FROM raw.reporting_person p "
+        f"WHERE p.filing_id = j.filing_id AND regexp_matches(p.comment, '{pattern}')))"
+    )
+
+
 def item_says(number: int, pattern: str) -> str:
     """SQL: the text of an item matches a pattern."""
     return (
@@ -47,7 +56,7 @@ STALE_ITEM_5 = Exemption(
 DERIVATIVE_WORDS = r"(?i)\b(option|warrant|convert|exercis|restricted stock unit|issuable|right to acquire)"
 DERIVATIVES_MENTIONED = Exemption(
     reason="The filing speaks of securities that the person may acquire: they may be in the denominator, unread.",
-    when=f"({note_on_cover(DERIVATIVE_WORDS)} OR {item_says(5, DERIVATIVE_WORDS)} OR {item_says(3, DERIVATIVE_WORDS)} "
+    when=f"({note_in_filing(DERIVATIVE_WORDS)} OR {item_says(5, DERIVATIVE_WORDS)} OR {item_says(3, DERIVATIVE_WORDS)} "
     f"OR {item_says(6, DERIVATIVE_WORDS)})",
 )
 VOTING_PERCENT = Exemption(

@@ -9,7 +9,9 @@ from expectations.exemptions import ROW_12, item_says, note_on_cover
 from expectations.rule import Exemption, Rule, of_subject
 
 #: Someone outside the filing with whom power is shared.
-_OTHERS = r"(?i)spouse|wife|husband|co-?trustee|client|advisory account|managed account|sub-?advis|family|trustee|custodian"
+_OTHERS = (
+    r"(?i)spouse|wife|husband|co-?trustee|client|advisory account|managed account|sub-?advis|family|trustee|custodian"
+)
 
 #: What a cover says that another reporting person holds directly, stated for row 11 where it is, else for its powers.
 _HELD_BY = """
@@ -48,7 +50,11 @@ RULES = of_subject(
         exemptions=(
             Exemption(
                 reason="Members of the group report on their own, without a cover page in this filing.",
-                when="j.found > j.expected AND " + item_says(5, r"(?i)other (members|parties|reporting persons|stockholders|shareholders)|separate(ly)? (filed|filing|schedule|statement)"),
+                when="j.found > j.expected AND "
+                + item_says(
+                    5,
+                    r"(?i)other (members|parties|reporting persons|stockholders|shareholders)|separate(ly)? (filed|filing|schedule|statement)",
+                ),
             ),
             Exemption(
                 reason="Row 12 of a cover is ticked: row 11 excludes certain shares.",
@@ -95,7 +101,9 @@ RULES = of_subject(
         exemptions=(
             Exemption(
                 reason="The child's own components do not say what it holds directly: its row 11 may hold more.",
-                when="j.found < j.expected AND NOT EXISTS (FROM (" + _DIRECT_ONLY + ") d WHERE d.filing_id = j.filing_id "
+                when="j.found < j.expected AND NOT EXISTS (FROM ("
+                + _DIRECT_ONLY
+                + ") d WHERE d.filing_id = j.filing_id "
                 "AND d.cover = j.expected_text::INTEGER AND d.is_direct)",
             ),
             Exemption(

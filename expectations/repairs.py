@@ -2,8 +2,8 @@
 
 For every cover that fails two checks or more, each known repair is tried: a shift of columns, a row number or a footnote
 mark glued to the value, a lost comma or digit grouping, percent and shares swapped. A repair counts where it makes two or
-more checks true that were false and none false that was true, and where no other repair does with another result. The
-table `_repair` then holds it; the verdict on that cover's findings is `extraction`.
+more checks true that were false and none false that was true, and where no other repair does with another result. A repair
+of shares must mend the cover's own arithmetic: a cover that sums and that Item 5 contradicts is the filer's. The table `_repair` then holds it; the verdict on that cover's findings is `extraction`.
 
 The judge does not trust the reader: nothing here knows how the figures were read.
 """
@@ -22,7 +22,9 @@ _ROW = "f7, f8, f9, f10, f11, percent, relation, decimals"
 _WITNESSES = f"""
     SELECT p.filing_id, p.cover, {", ".join(f"p.{c}::DECIMAL(24,6) AS {f}" for c, f in zip(_COLUMNS, _F, strict=True))},
         p.percent_of_class::DECIMAL(24,6) AS percent, p.percent_relation AS relation, p.percent_decimals AS decimals,
-        d.lowest, d.highest, {", ".join(f"i.{c}::DECIMAL(24,6) AS i{f[1:]}" for c, f in zip(_COLUMNS, _F, strict=True))},
+        d.lowest, d.highest, {
+    ", ".join(f"i.{c}::DECIMAL(24,6) AS i{f[1:]}" for c, f in zip(_COLUMNS, _F, strict=True))
+},
         i.percent_of_class AS i_percent, i.percent_relation AS i_relation, i.percent_decimals AS i_decimals,
         {", ".join(f"s.s{f[1:]}" for f in _F)}
     FROM _cover AS p
@@ -143,7 +145,8 @@ _REPAIRS = f"""
         FROM checked
     ), fitting AS (
         SELECT *, max(gained) OVER (PARTITION BY filing_id, cover) AS most
-        FROM scored WHERE gained >= 2 AND coalesce(lost, 0) = 0
+        FROM scored WHERE gained >= 2 AND coalesce(lost, 0) = 0 AND (field = 'percent' OR (NOT before[1] AND after[1])
+            OR (NOT before[2] AND after[2]) OR (NOT before[3] AND after[3]) OR (NOT before[4] AND after[4]))
     )
     SELECT filing_id, cover, arg_min(field, attempt) AS field, arg_min(attribute, attempt) AS attribute,
         arg_min(read, attempt) AS read,

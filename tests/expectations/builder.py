@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import duckdb
@@ -35,7 +36,7 @@ def shares(*values: int | str | None) -> dict[str, Decimal | None]:
         "shared_dispositive_power",
         "aggregate_amount",
     )
-    return {name: None if value is None else Decimal(value) for name, value in zip(names, values, strict=True)}
+    return {name: None if value is None else Decimal(value) for name, value in zip_longest(names, values)}
 
 
 def percent(text: str) -> Percent:
