@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.filing import chain, exhibits, item5, items, people, signatures, trades
+from pipelines.filing import chain, exhibits, item5, items, outstanding, people, signatures, trades
+from pipelines.filing.cover import Covers
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, Filing
 from pipelines.filing.people import People
@@ -20,13 +21,11 @@ from pipelines.filing.whole import Whole
 _Found = TypeVar("_Found")
 
 
-def read(filing: Filing, whole: Whole, sections: Sequence[Section], start: int) -> Filing:
-    """The filing with the facts of its body; it has its front cover and persons already.
-
-    What stands in front of the first item (an amendment's account of what it amends) begins at `start` or later.
-    """
-    body = _Body(filing, whole, sections)
+def read(filing: Filing, whole: Whole, sections: Sequence[Section], covers: Covers) -> Filing:
+    """The filing with the facts of its body; it has its front cover and the persons of `covers` already."""
+    body = _Body(filing, whole, sections, covers)
     body.read_items()
+    body.read_outstanding()
     end = len(whole.statement.text)
     who = body.attempt("item5", lambda: people.read(whole.documents, filing.persons, 0, end), None)
     if who is not None:
@@ -35,15 +34,15 @@ def read(filing: Filing, whole: Whole, sections: Sequence[Section], start: int) 
         body.read_item5(who)
         body.read_trades(who)
     body.read_exhibits()
-    body.read_chain(start)
+    body.read_chain()
     return replace(body.filing, evidence=(*body.filing.evidence, *body.evidence))
 
 
 class _Body:
     """A filing as its body is read."""
 
-    def __init__(self, filing: Filing, whole: Whole, sections: Sequence[Section]) -> None:
-        self.filing, self.whole, self.sections = filing, whole, sections
+    def __init__(self, filing: Filing, whole: Whole, sections: Sequence[Section], covers: Covers) -> None:
+        self.filing, self.whole, self.sections, self.covers = filing, whole, sections, covers
         self.evidence: list[Evidence] = []
 
     def attempt(self, field: str, reader: Callable[[], _Found], otherwise: _Found) -> _Found:
@@ -75,6 +74,23 @@ class _Body:
         if not found.signatures and not any(each.field == "signatures" for each in self.evidence):
             self._unread("signatures", "No signature was found in the document.")
 
+    def read_outstanding(self) -> None:
+        """The shares outstanding, wherever the text states them."""
+        filing = self.filing
+        found = self.attempt(
+            "shares_outstanding",
+            lambda: outstanding.read(
+                self.whole.statement,
+                self.sections,
+                self.covers.regions,
+                persons=filing.persons,
+                security_title=filing.security.title,
+            ),
+            outstanding.Outstanding(),
+        )
+        self.filing = replace(filing, shares_outstanding=found.shares)
+        self.evidence += found.evidence
+
     def read_item5(self, who: People) -> None:
         """Item 5 (a), (b) and (e)."""
         filing = self.filing
@@ -101,9 +117,10 @@ class _Body:
         self.filing = replace(self.filing, exhibits=found.exhibits)
         self.evidence += found.evidence
 
-    def read_chain(self, start: int) -> None:
-        """The earlier filings that the text lists."""
+    def read_chain(self) -> None:
+        """The earlier filings that the text lists, in its first items or behind the last cover in front of them."""
         number = self.filing.amendment_number
+        start = self.covers.regions[-1][0] if self.covers.regions else 0
         found = self.attempt(
             "prior_filings",
             lambda: chain.read(self.whole.statement, self.sections, start=start, amendment_number=number),

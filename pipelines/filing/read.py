@@ -52,7 +52,9 @@ def _read_xml(recognised: Recognised) -> Filing | SetAside:
         return structured
     joined = whole.of(structured.canonical, recognised.submission, _render)
     filing = replace(structured.filing, evidence=structured.evidence, text=joined.canonical.text)
-    return body.read(_with_header(filing, recognised.submission, joined), joined, structured.sections, structured.body)
+    return body.read(
+        _with_header(filing, recognised.submission, joined), joined, structured.sections, structured.covers
+    )
 
 
 def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
@@ -81,8 +83,7 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
     )
     filing = _with_header(filing, recognised.submission, joined)
     sections = items.read(canonical, covers.end, is_amendment=filing.is_amendment if filing.form else None)
-    opening = covers.regions[-1][0] if covers.regions else 0
-    filing = body.read(filing, joined, sections, opening)
+    filing = body.read(filing, joined, sections, covers)
     return _cut_off(canonical, recognised, filing) or _with_doubt(filing, recognised)
 
 

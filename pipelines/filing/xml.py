@@ -17,6 +17,7 @@ from lxml import etree
 
 from pipelines.filing import items, xml_facts
 from pipelines.filing.canonical import Canonical
+from pipelines.filing.cover import Covers
 from pipelines.filing.items import Part, Section
 from pipelines.filing.model import Evidence, Filing, SetAside
 from pipelines.filing.xml_page import Page, Span
@@ -73,13 +74,15 @@ _LOSSY = "The XML is not well-formed; the value stands in what could be read of 
 
 @dataclass(frozen=True, slots=True)
 class Structured:
-    """What the structure of a document gives: its facts, its text, and where the free text stands in it."""
+    """What the structure of a document gives: its facts, its text, and where the free text stands in it.
+
+    The `covers` have the persons' comments as their regions: what footnotes are elsewhere.
+    """
 
     filing: Filing
     canonical: Canonical
     sections: tuple[Section, ...]
-    body: int
-    comments: tuple[Span | None, ...]
+    covers: Covers
     evidence: tuple[Evidence, ...]
 
 
@@ -117,7 +120,8 @@ def read(text: str) -> Structured | SetAside:
     sections = tuple(
         items.complete(canonical, _section(canonical, *each), is_amendment=filing.is_amendment) for each in written
     )
-    return Structured(filing, canonical, sections, body, comments, page.evidence(_LOSSY if is_lossy else None))
+    covers = Covers(persons=filing.persons, regions=tuple(span or (body, body) for span in comments), end=body)
+    return Structured(filing, canonical, sections, covers, page.evidence(_LOSSY if is_lossy else None))
 
 
 def parse(text: str) -> tuple[Any, bool]:

@@ -162,7 +162,8 @@ def test_a_structured_form_inside_a_submission_is_xml_with_the_facts_of_the_head
     form = (
         '<?xml version="1.0"?><edgarSubmission xmlns="http://www.sec.gov/edgar/schedule13D"><headerData>'
         "<submissionType>SCHEDULE 13D/A</submissionType></headerData><formData><coverPageHeader><issuerInfo>"
-        "<issuerCIK>0000900100</issuerCIK><issuerName>North Quay Lamps, Inc.</issuerName></issuerInfo></coverPageHeader>"
+        "<issuerCIK>0000900100</issuerCIK><issuerName>North Quay Lamps, Inc.</issuerName>"
+        "</issuerInfo></coverPageHeader>"
         "<reportingPersons><reportingPersonInfo><reportingPersonName>Mara T. Elder</reportingPersonName>"
         "<aggregateAmountOwned>90000</aggregateAmountOwned></reportingPersonInfo></reportingPersons></formData>"
         "</edgarSubmission>"

@@ -128,8 +128,7 @@ def test_items_become_sections_with_lettered_parts_and_lines_of_cells() -> None:
         if "03/02/2026" in found.canonical.line_text(line) and len(line.cells) == 3
     )
     assert [found.canonical.cell_text(cell) for cell in row.cells] == ["03/02/2026", "100", "$4.50"]
-    assert found.comments[0] is not None
-    assert text[slice(*found.comments[0])] == "The figure holds 50 options.\nIt excludes a pledge."
+    assert text[slice(*found.covers.regions[0])] == "The figure holds 50 options.\nIt excludes a pledge."
 
 
 def test_both_schemas_give_their_cusips() -> None:
