@@ -14,7 +14,7 @@ from pipelines.filing.pieces import Piece
 #: A box that is ticked, in the forms that renderers leave: drawn, typed, or as a character of a symbol font.
 _TICKED = (
     r"[\[(/|]\s?(?:[xX*\u00fe\u00fd\u2713\u2714\u2612]{1,3}|XX|yes|YES)\s?[\])/|]|[\u2612\u2713\u2714\u00fe\u00fd\u25a0\u2611]"
-    r"|(?<![\w(\[/'\u2019.-])[xX]{1,3}(?![\w'\u2019)\]])"
+    r"|(?<![A-Za-z0-9(\[/'\u2019.-])[xX]{1,3}(?![A-Za-z0-9'\u2019)\]])"
 )
 #: A box that is empty.
 _EMPTY = r"[\[(/|]\s?[_oO\u00a8]?\s?[\])/|]|[\u2610\u00a8\u25a1\u25cb]|(?<![\w.])[oq](?![\w.'])|_{1,20}"

@@ -59,7 +59,7 @@ class Covers:
 def read(canonical: Canonical, front: Front, families: tuple[Family, ...] = FAMILIES) -> Covers:
     """Read the covers after the front cover; `families` are the layout families whose labels are known."""
     lines = canonical.lines
-    first = bisect_left(lines, front.end, key=lambda line: line.end) if lines else 0
+    first = bisect_left(lines, front.end, key=lambda line: line.start) if lines else 0
     last = body_line(canonical, first)
     body = lines[last].start if last < len(lines) else len(canonical.text)
     pieces = Pieces(canonical, first, last)

@@ -65,7 +65,7 @@ FAMILIES: tuple[Family, ...] = (
             Label(
                 LEGAL,
                 "check? the? box? if? disclosure? of? legal proceedings|proceeding is? required? pursuant? to? "
-                "item|items? #? d? or? #? e?",
+                "item|items? #? d? or|and? item|items? #? e?",
             ),
             Label(CITIZENSHIP, "citizenship or? place|country|state? of? organization|incorporation?"),
             Label(SOLE_VOTING, "sole voting power"),

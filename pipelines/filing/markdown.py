@@ -36,6 +36,7 @@ _QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _BULLET = re.compile(r"^\s{0,8}[-*+•]\s+(?![\s\d\u2013\u2014-])")
 _RULE = re.compile(r"^ {0,3}(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,})$")
 _DELIMITERS = re.compile(r"^\|?(?: ?:?-{1,}:? ?\|)+(?: ?:?-{1,}:? ?)?$")
+_GRID_RULE = re.compile(r"\+(?:[-=]+\+)+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TABLE_START = re.compile(r"^\s{0,12}<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
@@ -102,6 +103,8 @@ class _Reader:
         elif _RULE.match(raw):
             self.table = -1
             self.out.page += 1
+            self.out.blank()
+        elif bare[0] == "+" and _GRID_RULE.fullmatch(bare):
             self.out.blank()
         elif bare.startswith("|") and bare.count("|") > 1:
             if not _DELIMITERS.match(bare):

@@ -247,6 +247,10 @@ class Matcher:
             while position < len(tokens):
                 token = tokens[position]
                 span_end = piece.start + token.end()
+                if position == len(tokens) - 1 and self._goes_on(pieces, last, piece, column, token[0]):
+                    carried = token[0]
+                    position += 1
+                    continue
                 after = _element(words, element, self._readings(carried + token[0]))
                 width = 1
                 if after < 0 and position + 1 < len(tokens):
@@ -262,10 +266,6 @@ class Matcher:
                         for part in glued:
                             stage = _element(words, stage, (part,)) if stage >= 0 else -1
                         after = stage
-                if after < 0 and piece.text.endswith("-") and position == len(tokens) - 1:
-                    carried = token[0]
-                    position += 1
-                    continue
                 if after < 0:
                     stopped = True
                     break
@@ -304,6 +304,14 @@ class Matcher:
             return None
         end = self._finish(pieces, end, last)
         return (*self._with_tail(pieces, index, end, last, column, consumed), consumed)
+
+    def _goes_on(self, pieces: Pieces, index: int, piece: Piece, column: int, half: str) -> bool:
+        """Whether a hyphen at the end of a piece breaks a word of the vocabulary that goes on in the piece below."""
+        if not piece.text.endswith("-") or pieces.all[index] is not piece:
+            return False
+        below = pieces.below(index, column)
+        first = _TOKEN.match(pieces.all[below].text) if below >= 0 else None
+        return first is not None and (half + first[0]).lower() in self.vocabulary
 
     def _with_tail(
         self, pieces: Pieces, index: int, end: int, last: int, column: int, consumed: list[int]
@@ -376,7 +384,7 @@ def _element(words: tuple[_Word, ...], element: int, readings: Iterable[str]) ->
         for at in range(element, len(words)):
             if reading in words[at].words:
                 return at + 1
-            if not words[at].is_optional:
+            if not words[at].is_optional or (reading == _NUMBER and at > element):
                 break
     return -1
 

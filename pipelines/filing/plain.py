@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
     r"|_{2,}|-{4,}|={3,}|~{3,}|\u2014{3,}|[\u2500-\u257f]+| {2,})+"
 )
 #: A sentence that begins after two spaces goes on in the same cell, as does the text after a typed row number.
-_SENTENCE = re.compile(r"(?<=[.;:?!,])  (?=[A-Za-z\"'(])|(?<=[.;:?!][\"')])  (?=[A-Za-z\"'(])")
+_SENTENCE = re.compile(r"(?<=[.;:?!])  (?=[A-Za-z\"'(])|(?<=[.;:?!][\"')])  (?=[A-Za-z\"'(])")
 _WORD_GAPS = re.compile(r"(?<=[a-z,]) {2,3}(?=[a-z])")
 _ENTITY = re.compile(r"&(amp|lt|gt|nbsp|quot);", re.IGNORECASE)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": " ", "quot": '"'}

@@ -13,6 +13,7 @@ from typing import Literal
 
 from pipelines.filing.labels import (
     AGGREGATE,
+    CITIZENSHIP,
     FIGURE_FIELDS,
     GROUP,
     IRS,
@@ -31,6 +32,7 @@ _ROW_NUMBER = re.compile(
     r"[\s:.|(\[]{0,6}(?:(?:item|row|line|box|no)\b\.?\s{0,3})?(\d{1,2})[\s:.|)\]]{0,6}", re.IGNORECASE
 )
 _GUTTER_START = re.compile(r"\W{0,3}(?:number|no\.?)\s+of\b|\W{0,3}shares\s+bene", re.IGNORECASE)
+_GUTTER_INSIDE = re.compile(r"\s(?:number|no\.)\s+of\s+(?:\w+\s+){0,3}(?:shares|units|securities)\b", re.IGNORECASE)
 _NOISE = re.compile(r"[\W_]{0,60}")
 _WITH_MEANING = re.compile(r"[-\u2013\u2014\u2610\u2612\u2713\u2714\u25a0\u00a8\[(/*\u2020]")
 
@@ -175,7 +177,7 @@ class Reader:
     ) -> Hit | None:
         here = lines.get(part.line)
         if here:
-            before = [hit for hit in here if hit.end <= part.start]
+            before = [hit for hit in here if hit.start <= part.start]
             if before:
                 return before[-1]
         if direction == "above":
@@ -206,6 +208,8 @@ class Reader:
             number = _ROW_NUMBER.fullmatch(text)
             if number and self._is_row_number(part, int(number[1]), hit, own):
                 continue
+            if own == CITIZENSHIP and (gutter := _GUTTER_INSIDE.search(text)):
+                part = _cut(part, part.start, part.start + gutter.start())
             kept.append(part)
         # The number of the next row, alone in its line before its label.
         if kept and own in FIGURE_FIELDS and (number := _ROW_NUMBER.fullmatch(kept[-1].text)):

@@ -6,9 +6,10 @@ Also its transposed form, one column for each person. Finding the labels belongs
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.filing.labels import FIGURE_FIELDS, IRS, NAME
+from pipelines.filing import candidates
+from pipelines.filing.labels import FIGURE_FIELDS, IRS, NAME, PERCENT
 from pipelines.filing.matching import Hit
 from pipelines.filing.pieces import Piece, Pieces
 from pipelines.filing.rows import Cover
@@ -16,6 +17,7 @@ from pipelines.filing.rows import Cover
 _FEWEST_COLUMNS = 5
 _FEWEST_FIGURES = 3
 _HEADING_LINES = 3
+_FEWEST_TRANSPOSED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +119,33 @@ def _row_of(columns: Sequence[tuple[int, int, int]], part: Piece, is_grid: bool)
 
 
 def transposed(cover: Cover) -> list[Cover] | None:
-    """One cover for each column of values, where every label of a table has several values in its line."""
-    lefts: list[tuple[int, ...]] = []
+    """One cover for each column of values, where the labels have several values in their line."""
+    columns: list[list[Piece]] = []
     for row in FIGURE_FIELDS:
         parts = cover.rows.get(row, ())
-        lines = {part.line for part in parts}
-        if len(lines) == 1 and parts[0].table >= 0:
-            lefts.append(tuple(part.left for part in parts))
-    if len(lefts) < 4 or len(lefts[0]) < 2 or any(each != lefts[0] for each in lefts):
+        beside = [part for part in parts if part.line == parts[0].line]
+        if len(beside) > 1 and all(_is_figure(row, part) for part in beside):
+            columns.append(beside)
+    if len(columns) < _FEWEST_TRANSPOSED or len({len(each) for each in columns}) > 1:
         return None
-    names = cover.rows.get(NAME, ()) or cover.rows.get(IRS, ())
-    if {part.left for part in names} != set(lefts[0]):
+    lefts = [min(each[n].left for each in columns) for n in range(len(columns[0]))]
+    names = sorted((*cover.rows.get(NAME, ()), *cover.rows.get(IRS, ())), key=lambda part: part.start)
+    if len({_nearest(lefts, part) for part in names}) != len(lefts):
         return None
     return [
-        Cover(
-            {row: tuple(p for p in parts if p.left == left) for row, parts in cover.rows.items()},
-            cover.labels,
-            cover.start,
-            cover.end,
+        replace(
+            cover,
+            rows={row: tuple(p for p in parts if _nearest(lefts, p) == n) for row, parts in cover.rows.items()},
         )
-        for left in lefts[0]
+        for n in range(len(lefts))
     ]
+
+
+def _is_figure(row: int, part: Piece) -> bool:
+    found = candidates.percents([part]) if row == PERCENT else candidates.shares(row, [part])
+    return bool(found.candidates)
+
+
+def _nearest(lefts: Sequence[int], part: Piece) -> int:
+    """The column that a part stands in."""
+    return min(range(len(lefts)), key=lambda n: abs(lefts[n] - part.left))
