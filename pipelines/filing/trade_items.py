@@ -95,12 +95,14 @@ _PRICE_BEFORE = re.compile(r"(?:\bat|@|\bprice\s+of|\bprice)\s{0,3}$", re.IGNORE
 _DASH_CELL = re.compile(rf"[{_DASH}]{{1,3}}|n/?a|none|\*+", re.IGNORECASE)
 
 
-def items(text: str, start: int, end: int, left: int, right: int) -> tuple[Item, ...]:
-    """The items of `text[start:end]`, which stands at `left..right`."""
+def items(text: str, start: int, end: int, left: int, right: int, *, joins_ranges: bool = True) -> tuple[Item, ...]:
+    """The items of `text[start:end]`, which stands at `left..right`; "$5 to $6" is one range if `joins_ranges`."""
     if _DASH_CELL.fullmatch(text, start, end):
         return (Item(kind="dash", start=start, end=end, left=left * SCALE, right=right * SCALE),)
     dates = _dates(text, start, end)
-    values = _ranges(text, sorted((*dates, *_numbers(text, start, end, dates)), key=lambda item: item.start))
+    values = sorted((*dates, *_numbers(text, start, end, dates)), key=lambda item: item.start)
+    if joins_ranges:
+        values = _ranges(text, values)
     found = list(_with_text(text, start, end, values))
     if right - left == end - start:
         return tuple(
