@@ -1,0 +1,200 @@
+"""The form's own words on the cover: captions of rows 1 to 14 by era, the front page, the boxes.
+
+Captions are the form's (17 CFR 240.13d-101); how a filer broke, misspelt or numbered them is the layouts' matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.filing.model import Filing, ReportingPerson
+from tests.press import figures
+from tests.press.choices import Choices
+from tests.press.footnote_forms import Notes
+
+ROWS: dict[int, str] = {
+    1: "Name of Reporting Person",
+    2: "Check the Appropriate Box if a Member of a Group",
+    3: "SEC Use Only",
+    4: "Source of Funds",
+    5: "Check Box if Disclosure of Legal Proceedings Is Required Pursuant to Items 2(d) or 2(e)",
+    6: "Citizenship or Place of Organization",
+    7: "Sole Voting Power",
+    8: "Shared Voting Power",
+    9: "Sole Dispositive Power",
+    10: "Shared Dispositive Power",
+    11: "Aggregate Amount Beneficially Owned by Each Reporting Person",
+    12: "Check Box if the Aggregate Amount in Row (11) Excludes Certain Shares",
+    13: "Percent of Class Represented by Amount in Row (11)",
+    14: "Type of Reporting Person",
+}
+IRS_BY_ERA = (
+    "S.S. or I.R.S. Identification No. of Above Person",
+    "I.R.S. Identification Nos. of Above Persons (entities only)",
+)
+GUTTER = ("NUMBER OF", "SHARES", "BENEFICIALLY", "OWNED BY", "EACH", "REPORTING", "PERSON", "WITH")
+GUTTER_TEXT = "Number of Shares Beneficially Owned by Each Reporting Person With"
+#: (ticked, empty) as typed.
+ASCII_BOXES = (("[X]", "[ ]"), ("/X/", "/ /"), ("|X|", "|_|"), ("( X )", "(   )"), ("[ X ]", "[   ]"), ("[x]", "[_]"))
+HTML_BOXES = (
+    ("[X]", "[&nbsp;&nbsp;]"),
+    ("x", "o"),
+    ("&#9746;", "&#9744;"),
+    ("&#254;", "&#168;"),
+    ('<font face="Wingdings">x</font>', '<font face="Wingdings">&#168;</font>'),
+    ('<font style="font-family:WINGDINGS">&#120;</font>', '<font style="font-family:WINGDINGS">&#168;</font>'),
+    ('<font style="font-family:Wingdings">&thorn;</font>', '<font style="font-family:Wingdings">o</font>'),
+    ("|X|", "|_|"),
+)
+POWER_FIELDS = {
+    7: "sole_voting_power",
+    8: "shared_voting_power",
+    9: "sole_dispositive_power",
+    10: "shared_dispositive_power",
+    11: "aggregate_amount",
+    13: "percent_of_class",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The texts of one cover as they will be printed: `value[n]` is the answer of row n, marks included."""
+
+    name: str
+    irs: str
+    a: bool
+    b: bool
+    boxes: tuple[str, str]
+    value: dict[int, str]
+    notes: tuple[tuple[str, str], ...]
+    is_legal: bool
+    is_excluding: bool
+
+    def box(self, is_ticked: bool) -> str:
+        """A box."""
+        return self.boxes[0] if is_ticked else self.boxes[1]
+
+    @property
+    def box_a(self) -> str:
+        """Box (a) of row 2."""
+        return self.box(self.a)
+
+    @property
+    def box_b(self) -> str:
+        """Box (b) of row 2."""
+        return self.box(self.b)
+
+
+def caption(number: int, *, upper: bool, instructions: str = "") -> str:
+    """The caption of a row; `instructions` is "*" or "(See Instructions)" and stands where the form has it."""
+    text = ROWS[number]
+    if instructions and number in (2, 4, 12, 14):
+        text += instructions if instructions == "*" else f" {instructions}"
+    return text.upper() if upper else text
+
+
+def irs_caption(year: int, *, upper: bool) -> str:
+    """The second line of row 1, which changed in 1998."""
+    text = IRS_BY_ERA[year > 1998]
+    return text.upper() if upper else text
+
+
+def cover(
+    person: ReportingPerson,
+    notes: Notes,
+    choices: Choices,
+    *,
+    boxes: tuple[str, str],
+    zero: str,
+    glue: str = "",
+    escape: Callable[[str], str] = str,
+    mark: Callable[[str], str] = str,
+    funds_joint: str = ", ",
+) -> Cover:
+    """The texts of a cover. `glue` stands between a figure and its footnote mark, `mark` dresses the mark."""
+    value: dict[int, str] = {
+        4: funds_joint.join(person.source_of_funds),
+        6: escape(person.citizenship or ""),
+        14: ", ".join(person.types),
+    }
+    for row, name in POWER_FIELDS.items():
+        figure: Any = getattr(person, name)
+        text = figures.percent(figure, choices) if row == 13 else figures.power(figure, zero)
+        text = escape(text)
+        if notes.marks.get(name):
+            text += glue + mark(notes.marks[name])
+        value[row] = text
+    return Cover(
+        name=escape(person.name or ""),
+        irs=person.irs_number or "",
+        a=bool(person.group_a),
+        b=bool(person.group_b),
+        boxes=boxes,
+        value=value,
+        notes=notes.notes,
+        is_legal=bool(person.legal_proceedings),
+        is_excluding=bool(person.excludes_shares),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page as (text, caption) pairs, and its other lines."""
+
+    titles: Sequence[str]
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]]
+    note_13g: str
+    is_ticked: bool
+
+
+NOTE_13G = {
+    False: "If the filing person has previously filed a statement on Schedule 13G to report the "
+    "acquisition which is the "
+    "subject of this Schedule 13D, and is filing this schedule because of Rule "
+    "13d-1(b)(3) or (4), check the following box",
+    True: "If the filing person has previously filed a statement on Schedule 13G to report the acquisition that is the "
+    "subject of this Schedule 13D, and is filing this schedule because of "
+    "{s}240.13d-1(e), 240.13d-1(f) or 240.13d-1(g), "
+    "check the following box",
+}
+
+
+def front(filing: Filing, choices: Choices, *, section: str = "Rule ") -> Front:
+    """The front page of a filing."""
+    assert filing.event_date is not None
+    assert filing.contact is not None
+    year = filing.event_date.year
+    number = filing.amendment_number
+    blanks = choices.pick(("(Amendment No. ___)*", "(Amendment No.    )*", "(Amendment No. __)"))
+    amendment = f"(Amendment No. {number})" + choices.pick(("", "*")) if number else blanks
+    title = "SCHEDULE 13D/A" if number and choices.chance(40) else "SCHEDULE 13D"
+    cusip = filing.security.cusip or ""
+    code = choices.pick(
+        (
+            cusip,
+            f"{cusip[:6]} {cusip[6:8]} {cusip[8]}",
+            f"{cusip[:6]}-{cusip[6:8]}-{cusip[8]}",
+            f"{cusip[:6]} {cusip[6:]}",
+        )
+    )
+    contact = filing.contact
+    pairs = (
+        ((filing.issuer_name or "",), ("(Name of Issuer)",)),
+        ((filing.security.title or "",), ("(Title of Class of Securities)",)),
+        ((code,), ("(CUSIP Number)",)),
+        (
+            (contact.name or "", *(contact.address or "").split("\n"), contact.phone or ""),
+            ("(Name, Address and Telephone Number of Person", "Authorized to Receive Notices and Communications)"),
+        ),
+        ((figures.long_date(filing.event_date),), ("(Date of Event which Requires Filing of this Statement)",)),
+    )
+    titles = (
+        "SECURITIES AND EXCHANGE COMMISSION",
+        "Washington, D.C. 20549",
+        title,
+        "Under the Securities Exchange Act of 1934",
+        amendment,
+    )
+    return Front(titles, pairs, NOTE_13G[year > 1998].format(s=section), bool(filing.previously_filed_13g))

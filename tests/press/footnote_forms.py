@@ -1,0 +1,89 @@
+"""Footnotes of covers: the components of a figure in words, and the marks at the rows.
+
+Where the mark and the note stand on the page belongs to the layouts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipelines.filing.model import Component, Filing
+from tests.press.choices import Choices
+from tests.press.figures import enumerated, shares
+
+OPENINGS = ("Consists of {}.", "Represents {}.", "Includes {}.", "Comprised of {}.", "These shares consist of {}.")
+HELD = ("held by {}", "owned directly by {}", "held directly by {}", "held of record by {}", "owned by {}")
+KINDS = {
+    "common": ("{n} shares of Common Stock",),
+    "option": (
+        "{n} shares of Common Stock issuable upon exercise of options exercisable within 60 days",
+        "{n} shares of Common Stock underlying stock options that are currently exercisable",
+        "options to purchase {n} shares of Common Stock, all exercisable within sixty days",
+    ),
+    "warrant": (
+        "{n} shares of Common Stock issuable upon exercise of warrants",
+        "{n} shares of Common Stock that may be acquired upon the exercise of warrants",
+        "warrants to purchase {n} shares of Common Stock",
+    ),
+    "convertible": (
+        "{n} shares of Common Stock issuable upon conversion of convertible notes",
+        "{n} shares of Common Stock into which a convertible note may be converted",
+    ),
+}
+#: Marks of notes in the order of their use on one cover.
+MARKS = (("(1)", "(2)"), ("*", "**"), ("[1]", "[2]"), ("(a)", "(b)"), ("1", "2"))
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The footnotes of one cover: which field carries which mark, and the notes; `components` are those they state."""
+
+    marks: dict[str, str]
+    notes: tuple[tuple[str, str], ...]
+    components: tuple[Component, ...]
+
+
+NO_NOTES = Notes({}, (), ())
+
+
+def worded(part: Component, filing: Filing, choices: Choices, holder_form: str | None = None) -> tuple[str, Component]:
+    """A component in words, and the component as the words state it."""
+    text = choices.pick(KINDS[part.kind]).format(n=shares(part.shares or Decimal(0)))
+    if part.holder is not None and part.holder != part.cover:
+        name = filing.persons[part.holder].name or ""
+        held = (holder_form or choices.pick(HELD)).format(name)
+        joint = ", " if text.endswith("sixty days") else " "
+        return f"{text}{joint}{held}", replace(part, holder_name=name)
+    return text, part
+
+
+def notes_of(
+    filing: Filing, cover: int, choices: Choices, *, style: tuple[str, str] | None = None, percent: int = 75
+) -> Notes:
+    """Footnotes for one cover: one for the sole and one for the shared powers, where they have parts."""
+    parts = [x for x in filing.components if x.cover == cover]
+    if not parts or not choices.chance(percent):
+        return NO_NOTES
+    sole = [x for x in parts if x.figure == "sole_voting_power"]
+    shared = [x for x in parts if x.figure == "shared_voting_power"]
+    first, second = style or choices.pick(MARKS[:4])
+    marks: dict[str, str] = {}
+    notes: list[tuple[str, str]] = []
+    stated: list[Component] = []
+    free = [first, second]
+    for group, fields in (
+        (sole, ("sole_voting_power", "sole_dispositive_power")),
+        (shared, ("shared_voting_power", "shared_dispositive_power")),
+    ):
+        if not group:
+            continue
+        mark = free.pop(0)
+        marks |= dict.fromkeys(fields, mark)
+        held = choices.pick(HELD)
+        words = [worded(x, filing, choices, held) for x in group]
+        notes.append((mark, choices.pick(OPENINGS).format(enumerated([w for w, _ in words]))))
+        stated += [x for _, x in words]
+    if len(notes) == 1 and choices.chance(60):
+        marks["aggregate_amount"] = notes[0][0]
+    return Notes(marks, tuple(notes), tuple(stated))
