@@ -7,6 +7,15 @@ from expectations.rule import Exemption, Rule, of_subject
 #: Words of a name that tell who it is: three letters or more, without legal forms.
 _TELLING = "list_filter(string_split(base_name(person_name), ' '), lambda w: length(w) >= 3)"
 
+#: A row that gives no figure of its own.
+_REFERS = r"(?i)\b(see|refer|response to|in words|in digits)\b"
+
+#: The other row of the same power: with it, row 11 says what a blank row stands for.
+_PARTNER = """CASE attribute WHEN 'sole_voting_power' THEN coalesce(p.shared_voting_power, 0)
+    WHEN 'shared_voting_power' THEN coalesce(p.sole_voting_power, 0)
+    WHEN 'sole_dispositive_power' THEN coalesce(p.shared_dispositive_power, 0)
+    WHEN 'shared_dispositive_power' THEN coalesce(p.sole_dispositive_power, 0) END"""
+
 RULES = of_subject(
     "completeness",
     Rule(
@@ -30,21 +39,22 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, cover page, rows 7 to 11 and 13",
         kind="H",
         severity="warning",
-        tolerance="A row that the filer left blank is not unread.",
+        tolerance="A row that the filer left blank is not unread, unless the other rows leave shares for it.",
         exemptions=(
             Exemption(
-                reason="The row refers to another place of the filing instead of giving a figure.",
+                reason="The row refers to another place of the filing, or states its figure in words.",
                 when="EXISTS (FROM raw.evidence e WHERE e.filing_id = j.filing_id AND e.field = j.found_path "
-                "AND regexp_matches(e.quote || ' ' || coalesce(e.reason, ''), '(?i)\\b(see|refer|response to)\\b'))",
+                f"AND regexp_matches(e.quote || ' ' || coalesce(e.reason, ''), '{_REFERS}'))",
             ),
         ),
-        judged="""
+        judged=f"""
             SELECT e.filing_id, p.cover, p.person_name,
                 replace(replace(replace(attribute, '_power', ''), '_amount', ''), '_of_class', '') AS field,
-                e.field AS found_path, e.state = 'unread' AS is_violated,
+                e.field AS found_path, e.state = 'unread' AND (NOT regexp_matches(coalesce(e.reason, ''), '(?i)blank')
+                    OR coalesce(p.aggregate_amount - {_PARTNER} > 0, false)) AS is_violated,
                 someone(p.person_name) || ': ' || replace(attribute, '_', ' ') || ' could not be read'
                     || coalesce(' (' || nullif(e.reason, '') || ')', '') || '.' AS message,
-                CASE WHEN NOT regexp_matches(e.quote || ' ' || coalesce(e.reason, ''), '(?i)\\b(see|refer|response to)\\b')
+                CASE WHEN NOT regexp_matches(e.quote || ' ' || coalesce(e.reason, ''), '{_REFERS}')
                     THEN 'extraction' END AS verdict
             FROM (
                 SELECT *, try_cast(regexp_extract(field, '^persons.([0-9]+)', 1) AS INTEGER) AS cover,

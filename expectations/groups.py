@@ -30,10 +30,15 @@ _HELD_BY = """
         arg_min(component_number, (way, source)) AS component_number
     FROM sums GROUP BY ALL"""
 
-#: Whether everything that a person's own components list is held by that person.
-_DIRECT_ONLY = """
-    SELECT filing_id, cover, bool_and(holder = cover OR (holder IS NULL AND holder_name IS NULL)) AS is_direct
-    FROM raw.component WHERE NOT is_excluded GROUP BY ALL"""
+#: What a person's own components say that it holds itself; null where they list no part of its own.
+_ITSELF = """
+    SELECT filing_id, cover, arg_min(shares, (way, source)) AS shares, bool_and(is_direct) AS is_direct FROM (
+        SELECT filing_id, cover, source, CASE WHEN figure = 'aggregate_amount' THEN 0 WHEN figure LIKE '%voting_power' THEN 1
+                ELSE 2 END AS way,
+            sum(shares) FILTER (WHERE within IS NULL AND holder = cover) AS shares,
+            bool_and(holder = cover OR (holder IS NULL AND holder_name IS NULL)) AS is_direct
+        FROM raw.component WHERE NOT is_excluded GROUP BY ALL
+    ) GROUP BY ALL"""
 
 RULES = of_subject(
     "groups",
@@ -91,7 +96,8 @@ RULES = of_subject(
     Rule(
         id="parent_equals_union_of_children",
         name="What a parent counts of a child is what the child reports",
-        sentence="The shares that a person's components attribute to another reporting person are that person's row 11.",
+        sentence="The shares that a person's components attribute to another reporting person are that person's row 11, or "
+        "those of them that it holds itself.",
         source="17 CFR 240.13d-3(a); 240.13d-101, Item 5(a)",
         kind="S",
         severity="warning",
@@ -101,9 +107,7 @@ RULES = of_subject(
         exemptions=(
             Exemption(
                 reason="The child's own components do not say what it holds directly: its row 11 may hold more.",
-                when="j.found < j.expected AND NOT EXISTS (FROM ("
-                + _DIRECT_ONLY
-                + ") d WHERE d.filing_id = j.filing_id "
+                when="j.found < j.expected AND NOT EXISTS (FROM (" + _ITSELF + ") d WHERE d.filing_id = j.filing_id "
                 "AND d.cover = j.expected_text::INTEGER AND d.is_direct)",
             ),
             Exemption(
@@ -122,12 +126,14 @@ RULES = of_subject(
                 c.aggregate_amount AS expected, h.holder::VARCHAR AS expected_text,
                 'components[' || h.component_number || '].shares' AS found_path,
                 cover_path(h.holder, 'aggregate_amount') AS expected_path,
-                abs(h.shares - c.aggregate_amount) > rounding(h.shares, c.aggregate_amount) AS is_violated,
+                abs(h.shares - c.aggregate_amount) > rounding(h.shares, c.aggregate_amount)
+                    AND coalesce(abs(h.shares - i.shares) > rounding(h.shares, i.shares), true) AS is_violated,
                 someone(p.person_name) || ' counts ' || shown(h.shares) || ' shares held by ' || someone(c.person_name)
                     || ', whose own row 11 is ' || shown(c.aggregate_amount) || '.' AS message
             FROM ({_HELD_BY}) AS h
             JOIN _cover AS p ON p.filing_id = h.filing_id AND p.cover = h.cover
             JOIN _cover AS c ON c.filing_id = h.filing_id AND c.cover = h.holder
+            LEFT JOIN ({_ITSELF}) AS i ON i.filing_id = h.filing_id AND i.cover = h.holder
             WHERE c.aggregate_amount IS NOT NULL""",
     ),
     Rule(

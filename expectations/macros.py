@@ -76,9 +76,11 @@ MACROS: tuple[str, ...] = (
     # Where a value stands in the extraction.
     """cover_path(cover, attribute) AS 'persons[' || cover || '].' || attribute""",
     # Whether a printed quotation states a number: grouping marks, typed O for 0, "million" and words for zero allowed.
-    rf"""numbers_in(quote) AS list_transform(regexp_extract_all(regexp_replace(regexp_replace(
-        regexp_replace(quote, '[\s\x{{00A0}}]+', ' ', 'g'), '[oO]([0-9,.])', '0\1', 'g'),
-        '([0-9,.])[oO]', '\10', 'g'), '{_NUMBER}'), lambda x: rtrim(replace(replace(x, ' ', ''), ',', ''), '.'))""",
+    r"""zeros_typed(x) AS regexp_replace(regexp_replace(regexp_replace(regexp_replace(x, '[oO]([0-9,.])', '0\1', 'g'),
+        '([0-9,.])[oO]', '\10', 'g'), '([0-9,.])[oO]', '\10', 'g'), '([0-9,.])[oO]', '\10', 'g')""",
+    rf"""numbers_in(quote) AS list_transform(regexp_extract_all(
+        zeros_typed(regexp_replace(quote, '[\s\x{{00A0}}]+', ' ', 'g')), '{_NUMBER}'),
+        lambda x: rtrim(replace(replace(x, ' ', ''), ',', ''), '.'))""",
     r"""states(quote, value) AS list_contains(list_transform(numbers_in(quote), lambda x:
             try_cast(x AS DECIMAL(38,6)) = value::DECIMAL(38,6)
             OR (regexp_matches(x, '\.[0-9]{3}$') AND try_cast(replace(x, '.', '') AS DECIMAL(38,6)) = value)
@@ -86,6 +88,8 @@ MACROS: tuple[str, ...] = (
             OR (regexp_matches(quote, '(?i)million') AND try_cast(x AS DECIMAL(30,6)) * 1000000 = value)), true)
         OR list_contains(list_transform(string_split_regex(quote, '\s+'), lambda x:
             try_cast(rtrim(replace(x, ',', ''), '.%') AS DECIMAL(38,6)) = value::DECIMAL(38,6)), true)
+        OR list_contains(regexp_extract_all(lower(quote), '[a-z]+'), ['one', 'two', 'three', 'four', 'five', 'six', 'seven',
+            'eight', 'nine', 'ten'][CASE WHEN value BETWEEN 1 AND 10 AND value = trunc(value) THEN value::INTEGER END])
         OR (value = 0 AND regexp_matches(quote, '(?i)none|nil|zero|n/?a|not applicable|^[^0-9a-z]*[-‐‑‒–—―−o]+[^0-9a-z]*$'))
         """,
     # Whether the quotation is cut out of a longer number: what stands right before and right after it says so.
@@ -93,10 +97,14 @@ MACROS: tuple[str, ...] = (
         (regexp_matches(quote, '[0-9]$') AND regexp_matches(after, '^,[0-9]{3}([^0-9]|$)'))
         OR (regexp_matches(quote, '^[0-9]{3}([^0-9]|$)') AND regexp_matches(before, '[0-9],$'))""",
     # Whether a figure does not stand verbatim at its span: the quotation does not state it, is not what stands there, or
-    # is cut out of a longer number. A reading that the reader marks as repaired is cut on purpose.
+    # is cut out of a longer number. A reading that the reader marks as repaired is cut on purpose; a zero may be said in
+    # words.
     """not_verbatim(value, quote, first, last, state, document) AS value IS NOT NULL AND first IS NOT NULL AND (
-        NOT states(quote, value)
+        (NOT states(quote, value) AND (value <> 0 OR regexp_matches(quote, '[0-9]')))
         OR (document <> '' AND substr(document, first + 1, last - first) <> quote)
         OR (state <> 'repaired' AND document <> '' AND cut_from_longer(
             substr(document, greatest(first - 1, 1), least(first, 2)), quote, substr(document, last + 1, 5))))""",
+    # Whether commas do not group a printed number by three digits, as where something is glued to it; unknown is yes.
+    r"""badly_grouped(quote) AS NOT coalesce(contains(quote, ',')
+        AND regexp_matches(quote, '^[^0-9]*[0-9]{1,3}(,[0-9]{3})+([^0-9,]|$)'), false)""",
 )

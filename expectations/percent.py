@@ -6,7 +6,7 @@ belong to `item5`.
 
 from __future__ import annotations
 
-from expectations.exemptions import DERIVATIVES_MENTIONED, VOTING_PERCENT
+from expectations.exemptions import DERIVATIVES_MENTIONED, VOTING_PERCENT, item_says
 from expectations.rule import Exemption, Rule, of_subject
 
 _ROW_13 = "17 CFR 240.13d-101, cover page, row 13; 240.13d-3(d)(1)(i)"
@@ -201,6 +201,11 @@ RULES = of_subject(
                 when="EXISTS (FROM raw.filing f WHERE f.filing_id = j.filing_id AND (f.group_percent_of_class > 5 "
                 "OR f.fell_below_five_percent IS NOT NULL)) OR EXISTS (FROM raw.item5_position i "
                 "WHERE i.filing_id = j.filing_id AND i.percent_of_class > 5)",
+            ),
+            Exemption(
+                reason="The persons may be members of a group that owns more.",
+                when="EXISTS (FROM raw.reporting_person p WHERE p.filing_id = j.filing_id AND p.group_a) OR "
+                + item_says(5, r"(?i)\bgroup\b"),
             ),
             VOTING_PERCENT,
         ),

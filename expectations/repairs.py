@@ -54,6 +54,10 @@ def _replacing(position: int, value: str) -> str:
     return ", ".join(value if n == position else f for n, f in enumerate(_F)) + ", percent, relation, decimals"
 
 
+#: Lengths (modulo 3) at which a row number of one or two digits before grouped digits still looks well grouped.
+_WELL_GROUPED = {1: "(0, 2)", 2: "(0)"}
+
+
 def _candidates() -> list[tuple[str, str, str, str, str]]:
     """Repairs as (what, field, row of figures, condition, figure that was read); the order is that of DOMAIN's list."""
     shift = "the columns were shifted by one row"
@@ -68,7 +72,8 @@ def _candidates() -> list[tuple[str, str, str, str, str]]:
         found.append((
             f"row number {row} was glued to the value", field,
             _replacing(n, f"try_cast(substr({text}, {len(str(row)) + 1}) AS DECIMAL(24,6))"),
-            f"{text} LIKE '{row}_%' AND (substr({text}, {len(str(row)) + 1}, 1) <> '0' OR {text} = '{row}0')", f,
+            f"{text} LIKE '{row}_%' AND (substr({text}, {len(str(row)) + 1}, 1) <> '0' OR {text} = '{row}0') "
+            f"AND (badly_grouped(q{f[1:]}) OR length({text}) % 3 IN {_WELL_GROUPED[len(str(row))]})", f,
         ))  # fmt: skip
     for n, (field, _, _) in enumerate(FIGURES):
         f, text = _F[n], f"plain_number({_F[n]})"
@@ -76,12 +81,19 @@ def _candidates() -> list[tuple[str, str, str, str, str]]:
             found.append((
                 "a footnote mark was glued to the value", field,
                 _replacing(n, f"try_cast(left({text}, length({text}) - {digits}) AS DECIMAL(24,6))"),
-                f"length({text}) > {digits + 1} AND {f} = trunc({f})", f,
+                f"length({text}) > {digits + 1} AND {f} = trunc({f}) AND badly_grouped(q{f[1:]})", f,
             ))  # fmt: skip
     found.append((
+        "row number 13 was glued to the percentage", "percent",
+        "f7, f8, f9, f10, f11, try_cast(substr(plain_number(percent), 3) AS DECIMAL(24,6)), relation, decimals",
+        "plain_number(percent) LIKE '13_%'", "percent",
+    ))  # fmt: skip
+    # A percentage with fewer digits agrees with more: here Item 5 must print the very same digits.
+    found.append((
         "a footnote mark was glued to the percentage", "percent",
-        "f7, f8, f9, f10, f11, trunc(percent * power(10, decimals - 1)) / power(10, decimals - 1), relation, decimals - 1",
-        "decimals > 0", "percent",
+        "f7, f8, f9, f10, f11, i_percent, relation, decimals - 1",
+        "decimals > 0 AND i_decimals = decimals - 1 "
+        "AND i_percent = trunc(percent * power(10, decimals - 1)) / power(10, decimals - 1)", "percent",
     ))  # fmt: skip
     found.append((
         "a footnote mark was glued to the percentage", "percent",
@@ -134,8 +146,16 @@ def _split(row: str) -> list[str]:
     return [*parts, row[start:].strip()]
 
 
+#: Covers that fail two checks or more, with the quotations of their figures.
 _SUSPECTS = f"""
-    SELECT * FROM (SELECT *, {_CHECKS} AS checks FROM ({_WITNESSES}))
+    SELECT s.*, {
+    ", ".join(
+        "(SELECT any_value(e.quote) FROM raw.evidence AS e WHERE e.filing_id = s.filing_id "
+        f"AND e.field = cover_path(s.cover, '{c}')) AS q{f[1:]}"
+        for c, f in zip(_COLUMNS, _F, strict=True)
+    )
+}
+    FROM (SELECT *, {_CHECKS} AS checks FROM ({_WITNESSES})) AS s
     WHERE len(list_filter(checks, lambda x: NOT x)) >= 2"""
 
 _REPAIRS = f"""
