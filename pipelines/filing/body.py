@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.filing import chain, exhibits, item5, items, outstanding, people, signatures, trades
+from pipelines.filing import chain, exhibits, funds, item5, items, outstanding, people, signatures, trades
 from pipelines.filing.cover import Covers
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, Filing
@@ -19,6 +19,8 @@ from pipelines.filing.people import People
 from pipelines.filing.whole import Whole
 
 _Found = TypeVar("_Found")
+#: What is longer is no name to look for in the text.
+_LONGEST_NAME = 300
 
 
 def read(filing: Filing, whole: Whole, sections: Sequence[Section], covers: Covers) -> Filing:
@@ -27,12 +29,14 @@ def read(filing: Filing, whole: Whole, sections: Sequence[Section], covers: Cove
     body.read_items()
     body.read_outstanding()
     end = len(whole.statement.text)
-    who = body.attempt("item5", lambda: people.read(whole.documents, filing.persons, 0, end), None)
+    named = [each if len(each.name or "") <= _LONGEST_NAME else replace(each, name=None) for each in filing.persons]
+    who = body.attempt("item5", lambda: people.read(whole.documents, named, 0, end), None)
     if who is not None:
         if not filing.signatures:
             body.read_signatures(who)
         body.read_item5(who)
         body.read_trades(who)
+        body.read_funds(who)
     body.read_exhibits()
     body.read_chain()
     return replace(body.filing, evidence=(*body.filing.evidence, *body.evidence))
@@ -107,6 +111,12 @@ class _Body:
             group_total=found.group_total,
             fell_below_five_percent=found.fell_below_five_percent,
         )
+        self.evidence += found.evidence
+
+    def read_funds(self, who: People) -> None:
+        """Item 3."""
+        found = self.attempt("fundings", lambda: funds.read(self.whole.statement, self.sections, who), funds.Funds())
+        self.filing = replace(self.filing, fundings=found.fundings)
         self.evidence += found.evidence
 
     def read_exhibits(self) -> None:
