@@ -61,13 +61,18 @@ class Translator(DagsterDbtTranslator):
         return str(dbt_resource_props["schema"])
 
 
+def resource_arguments(settings: Settings) -> dict[str, str]:
+    """Our project and the dbt command of this environment."""
+    return {
+        "project_dir": os.fspath(settings.dbt_project),
+        "profiles_dir": os.fspath(settings.dbt_project),
+        "dbt_executable": os.fspath(Path(sys.executable).with_name("dbt")),
+    }
+
+
 def resource(settings: Settings) -> InstalledDbt:
-    """The dbt command of this environment on our project."""
-    return InstalledDbt(
-        project_dir=os.fspath(settings.dbt_project),
-        profiles_dir=os.fspath(settings.dbt_project),
-        dbt_executable=os.fspath(Path(sys.executable).with_name("dbt")),
-    )
+    """The dbt resource of these settings."""
+    return InstalledDbt(**resource_arguments(settings))
 
 
 def environment(settings: Settings) -> dict[str, str]:
