@@ -17,7 +17,7 @@ from pipelines.filing.trade_items import SCALE, Item, items
 #: A cell as it is used here: start, end in the text, left, right across the page.
 Piece = tuple[int, int, int, int]
 
-_CURRENCY_ALONE = re.compile(r"(?:US|C|CA|A|HK)?\s?[$\u00a3\u20ac\u00a5]|\(|\(\s?\$|\$\s?\(|-", re.IGNORECASE)
+_CURRENCY_ALONE = re.compile(r"(?:US|C|CA|A|HK)?\s?[$\u00a3\u20ac\u00a5]|\(|\(\s?\$|\$\s?\(", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?",
@@ -137,12 +137,19 @@ def _rows_of(canonical: Canonical, index: int) -> Iterator[Row]:
     if len(pieces) > 1 and _LABEL.fullmatch(text, *pieces[0][:2]):
         pieces = pieces[1:]
     row = _row(text, index, line, pieces, line.gap)
-    if len(pieces) == 1 and len(row.dates) > 1 and len(row.values) > 1:
+    if len(pieces) == 1 and len(row.dates) > 1 and len(row.values) > 1 and _is_squeezed(text, row):
         parts = list(_cut(row, row.items))
         if len(parts) > 1 and all(is_row(text, part) for part in parts):
             yield from parts
             return
     yield row
+
+
+def _is_squeezed(text: str, row: Row) -> bool:
+    """Whether a line of many dates and numbers is a table without its line breaks: few words between them."""
+    typed = [item for item in row.items if item.kind != "text"]
+    words = sum(len(_WORD.findall(text[item.start : item.end])) for item in row.texts if item.start > typed[0].start)
+    return words * 2 <= len(typed) * 3 and not re.search(r"\bper\s+share\b", text[typed[0].start : row.end], re.IGNORECASE)
 
 
 def _row(text: str, index: int, line: Line, pieces: Sequence[Piece], gap: int) -> Row:
@@ -231,14 +238,24 @@ def _stream(canonical: Canonical, first: int, last: int) -> Iterator[Row]:
     places = [index for index, item in enumerate(flat) if item.kind == "date"]
     steps = [after - before for before, after in zip(places, places[1:], strict=False)]
     period = max(set(steps), key=steps.count)
-    header = next(index for index, item in enumerate(flat) if item.kind != "text")
-    offset = period if header >= period and places[0] - period < period else places[0]
-    for number, item in enumerate(flat[:offset]):
-        place = (number % period) * SCALE
-        yield Row(first, -1, 1, ((item.start, item.end, place, place + SCALE),), (item,))
+    offset = _first_record(flat, places[0], period)
+    for begin in range(0, max(offset - period, 0)):
+        yield _numbered(first + begin, flat[begin : begin + 1])
+    if offset >= period:
+        yield _numbered(first, flat[offset - period : offset])
     for begin in range(offset, len(flat), period):
         part = flat[begin : begin + period]
         yield _numbered(first + begin, part)
+
+
+def _first_record(flat: Sequence[Item], date: int, period: int) -> int:
+    """Where the first record begins: at the first date, or as many words before it as make all records alike."""
+    for offset in range(date, max(date - period, -1), -1):
+        records = [flat[begin : begin + period] for begin in range(offset, len(flat), period)]
+        kinds = {tuple(item.kind for item in record) for record in records}
+        if len(kinds) == 1:
+            return offset
+    return date
 
 
 def _numbered(line: int, part: Sequence[Item]) -> Row:
@@ -283,7 +300,8 @@ def _columns(block: Sequence[Row], *, is_text: bool) -> list[Column]:
     """Columns by place; by order where places do not agree and every row has as many items."""
     parts = [[item for item in row.items if (item.kind == "text") == is_text] for row in block]
     found, collided = _clusters(parts, is_text)
-    alike = len({tuple(item.kind for item in part) for part in parts}) == 1
+    is_grid = any(row.table >= 0 for row in block)
+    alike = not is_grid and len({tuple(item.kind for item in part) for part in parts}) == 1
     if (alike and (collided or len(found) != len(parts[0]))) or (collided and not is_text):
         return _by_order(parts, is_text)
     return found

@@ -134,6 +134,7 @@ class _Sentence:
         verbs = self._verbs()
         self.items = items(self.text, self.start, self.end, 0, self.end - self.start)
         self.mentions = self.people.mentions(self.start, self.end)
+        self.dated: set[int] = set()
         dates = [item for item in self.items if item.kind == "date"]
         for verb in verbs:
             shares = self._shares(verb)
@@ -306,8 +307,12 @@ class _Sentence:
         if len(shares) > 1 and "respectively" in self.text[self.start : self.end]:
             behind = [each for each in dates if each.start > shares[-1].end]
             inside = [behind[index]] if len(behind) == len(shares) else inside
-        near = [each for each in before if each.start >= verb.begin] or before
-        chosen = (inside[:1] or near[-1:] or [None])[0]
+        near = [each for each in before if each.start >= verb.begin and each.start not in self.dated]
+        fresh = [each for each in inside if each.start not in self.dated]
+        first, second = (near[-1:], fresh[:1]) if index == 0 else (fresh[:1], near[-1:])
+        chosen = (first or second or inside[:1] or before[-1:] or [None])[0]
+        if chosen is not None:
+            self.dated.add(chosen.start)
         later = [each for each in dates if each.start > item.start and self._is_day(each)]
         if chosen is None and later and len(shares) > 1:
             chosen = later[0]

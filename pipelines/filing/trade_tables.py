@@ -128,7 +128,7 @@ def _blocks(canonical: Canonical, rows: Sequence[Row]) -> list[_Block]:
             current.marks[len(current.rows)] = captions
             current.rows.append(row)
             captions = []
-        elif trade_columns.is_header(text, row):
+        elif trade_columns.is_header(text, row) or _names_columns(text, rows, index):
             headers.append(row)
         elif current is not None and not headers and _follows(text, current.rows[-1], row):
             current.marks.setdefault(len(current.rows), []).extend(captions)
@@ -140,6 +140,17 @@ def _blocks(canonical: Canonical, rows: Sequence[Row]) -> list[_Block]:
             captions.append((row.start, min(row.end, row.start + 1500)))
             headers = []
     return blocks
+
+
+def _names_columns(text: str, rows: Sequence[Row], index: int) -> bool:
+    """Whether a row of several names stands over the columns of a table: the accounts of tables side by side."""
+    row = rows[index]
+    if row.table < 0 or len(row.cells) < 2 or row.values or row.dates or index + 1 == len(rows):
+        return False
+    after = rows[index + 1]
+    if after.table != row.table or not (trade_columns.is_header(text, after) or (after.dates and after.values)):
+        return False
+    return all(end - start <= 80 for start, end, _, _ in row.cells)
 
 
 def _loose(text: str, rows: Sequence[Row]) -> set[int]:

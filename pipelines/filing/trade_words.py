@@ -37,6 +37,8 @@ HEADERS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             r"^\W*(?:high(?:est)?|maximum)(?:\s+(?:sale|sales|trade|purchase)?\s*price)?\b[^a-z]*(?:\(?\$\)?)?\W*$|\bhigh(?:est)?\s+price\b",
         ),
         ("range", r"\brange\b"),
+        # "Price per share", "Unit cost"
+        ("price", r"\b(?:price|cost)s?\s*(?:\(?\$\)?\s*)?(?:per|/)\s*\w|\b(?:unit|share|per[- ]share)\s+(?:price|cost)s?\b"),
         # "Aggregate purchase price", "Total cost", "Gross proceeds", "Amount paid"
         (
             "total",

@@ -271,7 +271,7 @@ class _Search:
             titled = _TRADES_TITLE.search(annex.title) is not None and not _NOT_TRADES_TITLE.search(annex.title)
             if not named and (not titled or _NOT_TRADES_TITLE.search(annex.title)):
                 continue
-            context = self._annex_context(words)
+            context = self._annex_context(annex.label)
             reading = trade_tables.read(self.canonical, self.people, annex.start, annex.end, context)
             if not named and (not reading.has_strong_header or (denied and self.drafts)):
                 continue
@@ -282,13 +282,15 @@ class _Search:
             else:
                 self.unread += reading.unread
 
-    def _annex_context(self, words: str) -> Context:
+    def _annex_context(self, label: str) -> Context:
+        """What the paragraph that names an annex says of its rows."""
+        clause = next((each for each in self.clauses if label and label in self._labels(each)), None)
+        clause = clause or next(iter(self.clauses), None)
         context = Context(latest=self.latest)
-        if self.clauses:
-            start, stop = self.clauses[0][0], self._prose_end(self.clauses[0])
-            context = trade_tables.with_clause(self.canonical, self.people, start, stop, context)
+        if clause is not None:
+            context = self._context(clause)
         covers = {covers[0] for entity in self.people.everybody if (covers := self.people.covers_of(entity))}
-        if len(covers) == 1:
+        if len(covers) == 1 and context.person is None:
             entity = self.people.everybody[0]
             name = self.people.entities[entity].name.printed
             place = self.text.find(name)
@@ -297,14 +299,14 @@ class _Search:
 
     def _wanted(self) -> set[str]:
         """Labels of the schedules and exhibits that Item 5(c) names."""
-        found: set[str] = set()
-        for clause in self.clauses:
-            text = self.text[slice(*clause)]
-            for match in _REFERENCE.finditer(text):
-                found.add(_label(match))
-            for match in _SPAN_OF_LABELS.finditer(text):
-                first, last = (ord(letter.upper()) for letter in match.groups())
-                found.update(f"schedule {chr(code).lower()}" for code in range(first, last + 1))
+        return {label for clause in self.clauses for label in self._labels(clause)}
+
+    def _labels(self, clause: Span) -> set[str]:
+        text = self.text[slice(*clause)]
+        found = {_label(match) for match in _REFERENCE.finditer(text)}
+        for match in _SPAN_OF_LABELS.finditer(text):
+            first, last = (ord(letter.upper()) for letter in match.groups())
+            found.update(f"schedule {chr(code).lower()}" for code in range(first, last + 1))
         return found
 
     # -- other items ---------------------------------------------------------------------------------------------

@@ -1,0 +1,542 @@
+"""Trades of Item 5(c): tables in many layouts, sentences, schedules, and what "none" and "see" amount to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from pipelines.filing import html, items, markdown, people, plain, trades
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.model import ReportingPerson
+
+PERSONS = ("Larkspur Partners, L.P.", "Larkspur Offshore Fund, Ltd.", "Larkspur Management, LLC", "Wendell J. Ostrow")
+LATEST = dt.date(2003, 6, 30)
+
+DEFINITIONS = """
+Item 2. Identity and Background.
+
+     This statement is filed by Larkspur Partners, L.P. (the "Partnership"), Larkspur Offshore Fund, Ltd. (the
+"Offshore Fund"), Larkspur Management, LLC ("Management") and Wendell J. Ostrow.
+
+Item 5. Interest in Securities of the Issuer.
+
+     (a)  The Partnership owns 100,000 shares.
+
+     (b)  The Partnership has sole power over its shares.
+
+"""
+ENDING = """
+     (d)  Not applicable.
+
+     (e)  Not applicable.
+
+                                   SIGNATURES
+
+     After reasonable inquiry and to the best of my knowledge and belief, I certify that the information set forth in
+this statement is true, complete and correct.
+
+Dated: June 20, 2003
+
+                                   /s/ Wendell J. Ostrow
+                                   Wendell J. Ostrow
+"""
+
+
+def read(canonical: Canonical, persons: tuple[str, ...] = PERSONS, latest: dt.date | None = LATEST) -> trades.Trades:
+    sections = items.read(canonical, 0)
+    who = people.read(canonical, [ReportingPerson(name=name) for name in persons])
+    found = trades.read(canonical, sections, who, latest=latest)
+    for evidence in found.evidence:
+        if evidence.start >= 0:
+            assert canonical.text[evidence.start : evidence.end] == evidence.quote
+    return found
+
+
+def ascii_filing(clause: str, behind: str = "", persons: tuple[str, ...] = PERSONS) -> trades.Trades:
+    return read(plain.render(DEFINITIONS + clause + ENDING + behind), persons)
+
+
+def html_filing(clause: str, behind: str = "") -> trades.Trades:
+    def paragraphs(text: str) -> str:
+        return "".join(f"<p>{each}</p>" for each in text.split("\n\n") if each.strip())
+
+    return read(html.render(f"<html><body>{paragraphs(DEFINITIONS)}{clause}{paragraphs(ENDING)}{behind}</body></html>"))
+
+
+def table(*rows: tuple[str, ...], attributes: str = "") -> str:
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table{attributes}>{body}</table>"
+
+
+def short(found: trades.Trades) -> list[tuple[str, str | None, str, str | None]]:
+    return [
+        (str(t.date), t.side, f"{t.shares}", None if t.price is None else f"{t.price}") for t in found.transactions
+    ]
+
+
+def test_typed_columns_with_a_header_over_two_lines() -> None:
+    found = ascii_filing(
+        """     (c)  The Partnership bought these shares in the open market in the past sixty days:
+
+                       Number of       Price
+          Date         Shares          Per Share
+          ----         ---------       ---------
+          5/12/03          1,500         $10.25
+          5/19/03         12,000           9.875
+          6/02/03            800          10 1/8
+"""
+    )
+    assert short(found) == [
+        ("2003-05-12", "buy", "1500", "10.25"),
+        ("2003-05-19", "buy", "12000", "9.875"),
+        ("2003-06-02", "buy", "800", "10.125"),
+    ]
+    assert {t.person_name for t in found.transactions} == {"Partnership"}
+    assert {t.cover for t in found.transactions} == {0}
+    assert {t.nature for t in found.transactions} == {"open_market"}
+
+
+def test_date_stands_on_the_first_row_of_a_day_only() -> None:
+    found = ascii_filing(
+        """     (c)  The following transactions were effected by the Partnership:
+
+          Date          Bought/Sold     Shares      Price
+
+          05/12/03      Bought           1,000      10.00
+                        Bought             500      10.05
+          05/13/03      Sold               250      10.40
+                        Sold               250      10.45
+"""
+    )
+    assert short(found) == [
+        ("2003-05-12", "buy", "1000", "10.00"),
+        ("2003-05-12", "buy", "500", "10.05"),
+        ("2003-05-13", "sell", "250", "10.40"),
+        ("2003-05-13", "sell", "250", "10.45"),
+    ]
+
+
+def test_totals_are_no_trades() -> None:
+    found = html_filing(
+        "<p>(c) The Partnership made the purchases listed below.</p>"
+        + table(
+            ("Trade Date", "Shares", "Price"),
+            ("May 12, 2003", "1,000", "$10.00"),
+            ("May 13, 2003", "2,000", "$10.50"),
+            ("Total", "3,000", ""),
+            ("", "3,000", ""),
+        )
+    )
+    assert [t.shares for t in found.transactions] == [1000, 2000]
+
+
+def test_brackets_minus_signs_and_trailing_minus_are_sales() -> None:
+    found = html_filing(
+        "<p>(c) Transactions in the past 60 days by the Partnership:</p>"
+        + table(
+            ("Date", "Shares Purchased/(Sold)", "Price ($)"),
+            ("5/12/2003", "1,000", "10.00"),
+            ("5/13/2003", "(400)", "10.50"),
+            ("5/14/2003", "-300", "10.60"),
+            ("5/15/2003", "200-", "10.70"),
+        )
+    )
+    assert [t.side for t in found.transactions] == ["buy", "sell", "sell", "sell"]
+    assert [t.shares for t in found.transactions] == [1000, 400, 300, 200]
+
+
+def test_bracket_and_currency_in_cells_of_their_own() -> None:
+    found = html_filing(
+        "<p>(c) Trades of the Partnership since the last filing. Numbers in parentheses are sales.</p>"
+        "<table><tr><td>Date</td><td colspan=2>Shares</td><td colspan=2>Price</td></tr>"
+        "<tr><td>5/12/03</td><td>1,000</td><td></td><td>$</td><td>10.00</td></tr>"
+        "<tr><td>5/13/03</td><td>(400</td><td>)</td><td>$</td><td>10.50</td></tr></table>"
+    )
+    assert short(found) == [("2003-05-12", "buy", "1000", "10.00"), ("2003-05-13", "sell", "400", "10.50")]
+
+
+def test_columns_of_purchases_and_of_sales() -> None:
+    found = html_filing(
+        "<p>(c) The Partnership effected these transactions:</p>"
+        + table(
+            ("Date", "Shares Purchased", "Shares Sold", "Price per Share"),
+            ("5/12/03", "1,000", "", "10.00"),
+            ("5/13/03", "", "400", "10.50"),
+            ("5/14/03", "700", "-", "10.60"),
+        )
+    )
+    assert short(found) == [
+        ("2003-05-12", "buy", "1000", "10.00"),
+        ("2003-05-13", "sell", "400", "10.50"),
+        ("2003-05-14", "buy", "700", "10.60"),
+    ]
+
+
+def test_several_account_columns() -> None:
+    found = html_filing(
+        "<p>(c) Purchases in the last sixty days:</p>"
+        + table(
+            ("Date", "Price", "Larkspur Partners, L.P.", "Larkspur Offshore Fund, Ltd."),
+            ("5/12/03", "10.00", "1,000", "600"),
+            ("5/13/03", "10.50", "400", "—"),
+            ("5/14/03", "10.60", "700", "300"),
+        )
+    )
+    assert [(t.cover, t.shares, t.price) for t in found.transactions] == [
+        (0, 1000, Decimal("10.00")),
+        (1, 600, Decimal("10.00")),
+        (0, 400, Decimal("10.50")),
+        (0, 700, Decimal("10.60")),
+        (1, 300, Decimal("10.60")),
+    ]
+
+
+def test_tables_side_by_side_under_names() -> None:
+    found = html_filing(
+        "<p>(c) Shares bought:</p>"
+        "<table><tr><td colspan=3>Larkspur Partners, L.P.</td><td colspan=3>Larkspur Offshore Fund, Ltd.</td></tr>"
+        + "".join(
+            "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+            for row in (
+                ("Date", "Shares", "Price", "Date", "Shares", "Price"),
+                ("5/12/03", "1,000", "10.00", "5/13/03", "600", "10.10"),
+                ("5/14/03", "700", "10.60", "5/15/03", "300", "10.70"),
+            )
+        )
+        + "</table>"
+    )
+    assert sorted((t.cover, str(t.date), t.shares) for t in found.transactions) == [
+        (0, "2003-05-12", 1000),
+        (0, "2003-05-14", 700),
+        (1, "2003-05-13", 600),
+        (1, "2003-05-15", 300),
+    ]
+
+
+def test_person_as_a_caption_row_inside_the_table() -> None:
+    found = html_filing(
+        "<p>(c) See Schedule A.</p>",
+        "<p>SCHEDULE A</p><p>Transactions in the Shares</p>"
+        "<table><tr><td>Date</td><td>Number of Shares Bought</td><td>Price</td></tr>"
+        "<tr><td colspan=3>Larkspur Partners, L.P.</td></tr><tr><td>5/12/03</td><td>1,000</td><td>10.00</td></tr>"
+        "<tr><td colspan=3>Larkspur Offshore Fund, Ltd.</td></tr><tr><td>5/13/03</td><td>600</td><td>10.10</td></tr>"
+        "</table>",
+    )
+    assert [(t.cover, t.side, t.shares) for t in found.transactions] == [(0, "buy", 1000), (1, "buy", 600)]
+
+
+def test_schedule_over_several_pages_with_repeated_headers() -> None:
+    page = """
+                                   SCHEDULE B{continued}
+
+                    Transactions in the past sixty days
+
+     Date          Shares Purchased (Sold)        Price Per Share
+
+"""
+    first = "".join(f"     05/{day:02}/03            {day},000                   10.{day:02}\n" for day in range(10, 20))
+    second = "".join(f"     06/{day:02}/03           ({day},500)                  11.{day:02}\n" for day in range(10, 15))
+    found = ascii_filing(
+        "     (c)  Schedule B lists the transactions of the Partnership.\n",
+        page.format(continued="") + first + "\n                    Page 7 of 9 Pages\n<PAGE>\n" + page.format(continued=" (continued)") + second,
+    )
+    assert len(found.transactions) == 15
+    assert [t.side for t in found.transactions] == ["buy"] * 10 + ["sell"] * 5
+    assert found.transactions[-1].shares == 14500
+    assert {t.cover for t in found.transactions} == {0}
+
+
+def test_schedule_that_is_not_named_is_left_alone() -> None:
+    found = ascii_filing(
+        "     (c)  None.\n",
+        """
+                                   SCHEDULE A
+
+                      Directors of Larkspur Management, LLC
+
+     Date appointed       Shares       Price
+     05/01/03             1,000        10.00
+""",
+    )
+    assert found.state == "none"
+    assert not found.transactions
+
+
+def test_range_of_prices_and_average() -> None:
+    found = html_filing(
+        "<p>(c) Management sold for the Partnership:</p>"
+        + table(
+            ("Date", "Shares Sold", "Average Price", "Price Range"),
+            ("5/12/03", "1,000", "$10.0512", "$10.00 - $10.10"),
+            ("5/13/03", "2,000", "$10.1512", "$10.10 to $10.20"),
+        )
+    )
+    first = found.transactions[0]
+    assert (first.price, first.price_low, first.price_high) == (Decimal("10.0512"), Decimal("10.00"), Decimal("10.10"))
+    assert first.is_average_price
+    assert found.transactions[1].price_high == Decimal("10.20")
+
+
+def test_total_cost_is_no_price() -> None:
+    found = html_filing(
+        "<p>(c) The Partnership purchased:</p>"
+        + table(
+            ("Date", "Quantity", "Unit Cost", "Total Cost"),
+            ("5/12/03", "1,000", "10.00", "10,000.00"),
+            ("5/13/03", "2,000", "10.50", "21,000.00"),
+        )
+    )
+    assert short(found) == [("2003-05-12", "buy", "1000", "10.00"), ("2003-05-13", "buy", "2000", "10.50")]
+
+
+def test_price_comes_before_the_shares() -> None:
+    found = html_filing(
+        "<p>(c) The Partnership sold:</p>"
+        + table(("Date", "Price", "Shares"), ("5/12/03", "10.00", "1,000"), ("5/13/03", "10", "2,000"))
+    )
+    assert short(found) == [("2003-05-12", "sell", "1000", "10.00"), ("2003-05-13", "sell", "2000", "10")]
+
+
+def test_columns_without_a_header_are_told_by_their_contents() -> None:
+    found = ascii_filing(
+        """     (c)  The Partnership purchased shares as follows:
+
+          May 12, 2003       1,500       10.25
+          May 19, 2003      12,000        9.875
+"""
+    )
+    assert short(found) == [("2003-05-12", "buy", "1500", "10.25"), ("2003-05-19", "buy", "12000", "9.875")]
+
+
+def test_letters_say_purchase_and_sale() -> None:
+    found = ascii_filing(
+        """     (c)  Trades of the Partnership (P = purchase, S = sale):
+
+          Date          P/S      Shares      Price
+          05/12/03       P        1,000      10.00
+          05/13/03       S          250      10.40
+"""
+    )
+    assert [t.side for t in found.transactions] == ["buy", "sell"]
+
+
+def test_gifts_exercises_and_distributions_are_neither_bought_nor_sold() -> None:
+    found = html_filing(
+        "<p>(c) In the past sixty days:</p>"
+        + table(
+            ("Name", "Date", "Transaction", "Shares", "Price"),
+            ("Wendell J. Ostrow", "5/12/03", "Exercise of options", "1,000", "$2.00"),
+            ("Wendell J. Ostrow", "5/13/03", "Gift to a school", "200", "N/A"),
+            ("Larkspur Partners, L.P.", "5/14/03", "Distribution to partners", "5,000", ""),
+            ("Larkspur Partners, L.P.", "5/15/03", "Open market sale", "700", "$10.00"),
+        )
+    )
+    assert [(t.side, t.nature) for t in found.transactions] == [
+        ("other", "exercise"),
+        ("other", "gift"),
+        ("other", "distribution"),
+        ("sell", "open_market"),
+    ]
+    assert found.transactions[1].price is None
+
+
+def test_table_squeezed_into_lines_of_one_cell() -> None:
+    text = "\n".join(
+        ["Date", "Side", "Shares", "Price", "05/12/2003", "Buy", "1,000", "10.00", "05/13/2003", "Sell", "400", "10.50"]
+    )
+    found = read(markdown.render(DEFINITIONS.replace("     ", "") + "(c) Trades of the Partnership:\n\n" + text.replace("\n", "\n\n") + ENDING.replace("     ", "")))
+    assert short(found) == [("2003-05-12", "buy", "1000", "10.00"), ("2003-05-13", "sell", "400", "10.50")]
+
+
+def test_pipe_table() -> None:
+    found = read(
+        markdown.render(
+            DEFINITIONS.replace("     ", "")
+            + "(c) The Offshore Fund bought:\n\n| Date | Shares | Price |\n| --- | ---: | ---: |\n| 12 May 2003 | 1,000 | \\$10.00 |\n"
+            + "| 13 May 2003 | 500 | \\$10.20 |\n"
+            + ENDING.replace("     ", "")
+        )
+    )
+    assert [(t.cover, str(t.date), t.shares) for t in found.transactions] == [(1, "2003-05-12", 1000), (1, "2003-05-13", 500)]
+
+
+def test_days_without_a_year_take_it_from_the_text() -> None:
+    found = ascii_filing(
+        """     (c)  The Partnership bought:
+
+          2003
+
+          Date        Shares      Price
+          5/12         1,000      10.00
+          5/13           500      10.10
+"""
+    )
+    assert [str(t.date) for t in found.transactions] == ["2003-05-12", "2003-05-13"]
+    assert {e.state for e in found.evidence if e.field.endswith(".date")} == {"repaired"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "On May 12, 2003 Mr. Ostrow bought 900 shares at $22.00 per share from an estate.",
+            [("2003-05-12", "buy", "900", "22.00")],
+        ),
+        (
+            "On May 12, 2003 the Partnership sold 1,000 shares at $5.00 per share and on May 13, 2003 it sold 2,000 shares at"
+            " $5.50 per share in the open market.",
+            [("2003-05-12", "sell", "1000", "5.00"), ("2003-05-13", "sell", "2000", "5.50")],
+        ),
+        (
+            "The Partnership purchased 1,000 shares on May 12, 2003 at $5.00 per share and 2,000 shares on May 13, 2003 at"
+            " $5.50 per share.",
+            [("2003-05-12", "buy", "1000", "5.00"), ("2003-05-13", "buy", "2000", "5.50")],
+        ),
+        (
+            "On May 12, 2003, 10,000 shares were sold by the Offshore Fund at a price of $7.125 per share.",
+            [("2003-05-12", "sell", "10000", "7.125")],
+        ),
+        (
+            "On June 2, 2003 Mr. Ostrow exercised options to purchase 4,000 shares at an exercise price of $1.50 per share.",
+            [("2003-06-02", "other", "4000", "1.50")],
+        ),
+        ("On June 2, 2003 Mr. Ostrow gave 300 shares to a museum.", [("2003-06-02", "other", "300", None)]),
+        (
+            "On May 12, 2003 the Partnership acquired 58,000 shares from the Company for an aggregate of $580,000.",
+            [("2003-05-12", "buy", "58000", None)],
+        ),
+    ],
+)
+def test_sentences(sentence: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    found = ascii_filing(f"     (c)  {sentence}\n")
+    assert short(found) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Management may purchase 10,000 shares on July 1, 2003 at $5.00 per share. There were no transactions in the past sixty days.",
+        "None of the Reporting Persons has effected any transaction in the past sixty days.",
+        "There have been no purchases or sales of shares since May 1, 2003.",
+        "No transactions in the Common Stock were effected by any of the persons named in Item 2 during the past 60 days.",
+        "Not applicable.",
+        "None",
+        "The Reporting Persons have not traded in the Shares since the filing of Amendment No. 2.",
+    ],
+)
+def test_no_transactions_is_a_stated_zero(sentence: str) -> None:
+    found = ascii_filing(f"     (c)  {sentence}\n")
+    assert found.transactions == ()
+    assert found.state == "none"
+    assert [e.field for e in found.evidence] == ["transactions_state"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The transactions of the past sixty days are set forth in Exhibit 99.2, which is incorporated by reference.",
+        "See Schedule B.",
+        "The trades are listed on Annex I attached hereto.",
+    ],
+)
+def test_pointer_to_what_is_not_there_is_a_reference(sentence: str) -> None:
+    found = ascii_filing(f"     (c)  {sentence}\n")
+    assert (found.transactions, found.state) == ((), "reference")
+
+
+def test_exhibit_of_the_submission_is_followed() -> None:
+    found = ascii_filing(
+        "     (c)  The transactions of the past sixty days are set forth in Exhibit 99.2.\n",
+        """
+                                   EXHIBIT 99.1
+
+                            JOINT FILING AGREEMENT
+
+     The undersigned agree to file jointly.
+
+                                   EXHIBIT 99.2
+
+                            Trading Data
+
+     Date          Bought/Sold     Shares      Price ($)
+     05/12/03      Bought           1,000      10.00
+     05/13/03      Sold               250      10.40
+""",
+    )
+    assert short(found) == [("2003-05-12", "buy", "1000", "10.00"), ("2003-05-13", "sell", "250", "10.40")]
+
+
+def test_exception_that_names_item_4_is_followed_there() -> None:
+    text = (
+        DEFINITIONS.replace(
+            "Item 5.",
+            "Item 4. Purpose of Transaction.\n\n     On June 3, 2003 the Partnership bought 25,000 shares at $9.00 per share from the\n"
+            "Company.  In 1999 the Partnership bought 10,000 shares at $4.00 per share.\n\nItem 5.",
+        )
+        + "     (c)  Except as described in Item 4, no Reporting Person has effected any transaction in the past 60 days.\n"
+        + ENDING
+    )
+    found = read(plain.render(text))
+    assert short(found) == [("2003-06-03", "buy", "25000", "9.00")]
+
+
+def test_absent_item_5_is_absent() -> None:
+    found = read(plain.render("Item 4. Purpose of Transaction.\n\n     The Partnership is content." + ENDING))
+    assert found.state == "absent"
+
+
+def test_table_without_a_column_of_shares_is_unread() -> None:
+    found = html_filing(
+        "<p>(c) Transactions of the Partnership:</p>"
+        + table(("Date", "Total Price"), ("5/12/03", "$10,000.50"), ("5/13/03", "$21,000.75"))
+    )
+    assert found.transactions == ()
+    assert [e.state for e in found.evidence] == ["unread"]
+
+
+def test_side_is_left_out_where_nothing_says_it() -> None:
+    found = html_filing(
+        "<p>(c) Transactions of the Partnership:</p>" + table(("Date", "Shares", "Price"), ("5/12/03", "1,000", "10.00"), ("5/13/03", "900", "10.10"))
+    )
+    assert [t.side for t in found.transactions] == [None, None]
+    assert {e.state for e in found.evidence if e.field.endswith(".side")} == {"unread"}
+
+
+def test_header_that_a_sentence_ends_in_is_no_header() -> None:
+    """A last word of wrapped prose ("Market.") in front of a table once became part of its header."""
+    found = ascii_filing(
+        """     (c)  The following were purchases on the Nasdaq National
+Market.
+
+PURCHASER                DATE           SHARES         PRICE
+
+Partnership            05/12/03          1,000        10.0000
+Clients                05/13/03          2,000        10.5000
+"""
+    )
+    assert [t.person_name for t in found.transactions] == ["Partnership", "Clients"]
+    assert [t.market for t in found.transactions] == ["Nasdaq National Market"] * 2
+
+
+def test_fund_named_after_acquisitions_is_no_purchase() -> None:
+    """A caption "Mergers & Acquisition Fund" once turned the rows below it into purchases and kept the name out."""
+    found = ascii_filing(
+        "     (c)  See Schedule A.\n",
+        """
+                                   SCHEDULE A
+               Transactions in the past sixty days
+
+     DATE           SHARES PURCHASED SOLD(-)      PRICE
+
+     LARKSPUR MANAGEMENT, LLC
+          MERGERS & ACQUISITION FUND
+     05/12/03              1,000                   10.00
+     05/13/03                500-                  10.10
+""",
+    )
+    assert [(t.cover, t.account, t.side) for t in found.transactions] == [
+        (2, "MERGERS & ACQUISITION FUND", "buy"),
+        (2, "MERGERS & ACQUISITION FUND", "sell"),
+    ]
