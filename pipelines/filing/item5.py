@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipelines.filing import item5_tables
@@ -38,22 +38,27 @@ _SUM = "the aggregate, to which the parts listed here sum"
 
 @dataclass(frozen=True, slots=True)
 class Item5:
-    """What Item 5 states; evidence paths are those of `Filing`."""
+    """What Item 5 states; evidence paths are those of `Filing`.
+
+    `held_by` pairs a position with the cover of the person whose shares its aggregate is said to be.
+    """
 
     positions: tuple[Item5Position, ...] = ()
     group_total: GroupTotal | None = None
     fell_below_five_percent: dt.date | None = None
     evidence: tuple[Evidence, ...] = ()
+    held_by: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chosen figure, with its place."""
+    """A chosen figure, with its place; `owner` is the entity whose figure the text refers to, if it refers to one."""
 
     value: Decimal
     start: int
     end: int
     reason: str | None = None
+    owner: int | None = None
 
 
 def read(
@@ -72,6 +77,7 @@ def read(
     chooser = Chooser(statements)
     positions: list[Item5Position] = []
     evidence: list[Evidence] = []
+    held_by: list[tuple[int, int]] = []
     for entity, key in chooser.entries(people):
         covers = people.covers_of(entity)
         cover = _cover_for(covers, key, persons)
@@ -80,13 +86,17 @@ def read(
         wanted = key or (class_key(security_title or "") if len(covers) < 2 else "")
         position, proof = _position(chooser, people, persons, entity, cover, wanted, len(positions), canonical.text)
         if position is not None:
+            figure = chooser.aggregate(entity, wanted)
+            owner = people.covers_of(figure.owner) if figure is not None and figure.owner is not None else ()
+            if owner:
+                held_by.append((len(positions), owner[0]))
             positions.append(position)
             evidence += proof
     total, proof = _group_total(chooser, people, canonical.text)
     evidence += proof
     fell, proof = _fell_below(canonical, section)
     evidence += proof
-    return Item5(tuple(positions), total, fell, tuple(evidence))
+    return Item5(tuple(positions), total, fell, tuple(evidence), tuple(held_by))
 
 
 def gather(canonical: Canonical, section: Section, people: People) -> list[Statement]:
@@ -177,10 +187,9 @@ class Chooser:
                 if statement.reference is not None and statement.reference != entity:
                     figure = self.aggregate(statement.reference, key, depth + 1)
                     if figure is not None:
-                        values[figure.value] = figure
+                        values[figure.value] = replace(figure, reason=_REFERS, owner=figure.owner or statement.reference)
             if len(values) == 1:
-                figure = next(iter(values.values()))
-                return Figure(figure.value, figure.start, figure.end, _REFERS)
+                return next(iter(values.values()))
         return None
 
     def percent(self, entity: int | None, key: str) -> tuple[Percent, int, int] | None:
@@ -234,7 +243,13 @@ class Chooser:
             return None
         value, statement = next(iter(best.items()))
         assert value is not None
-        return Figure(value, statement.start, statement.end)
+        owner = self._owner(statement) if statement.is_named else None
+        return Figure(value, statement.start, statement.end, _REFERS if statement.is_named else None, owner)
+
+    def _owner(self, named: Statement) -> int | None:
+        """Whose number a term such as "the Record Shares" names: the one whom the number itself is stated for."""
+        owners = {s.entity for s in self.statements if s.start == named.start and not s.is_named and s.field == AGGREGATE}
+        return next(iter(owners)) if len(owners) == 1 else None
 
 
 def _cover_for(covers: Sequence[int], key: str, persons: Sequence[ReportingPerson]) -> int | None:

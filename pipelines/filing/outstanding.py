@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     r"(?:approximately\s+|about\s+|an\s+aggregate\s+of\s+)?$",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares?|stock|units|ADSs?|interests)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:%|\bper\s?cent(?:age)?)\s+of\s+(?:the\s+)?(?:total\s+)?$", re.IGNORECASE)
 #: What else can be outstanding.
 _OTHERS = re.compile(
@@ -152,6 +153,8 @@ def _is_issuers(text: str, start: int, at: int, after: int, end: int) -> bool:
     word = _WORD.search(text, after, end)
     between = text[after : word.start()] if word else ""
     if _OTHERS.search(between) and len(between) < 120:
+        return False
+    if _OTHERS.search(text, start, at) and not _SHARES.match(text, after):
         return False
     return _BASIS.search(text, start, end) is not None or _OF_THE.search(text, max(start, at - 30), at) is not None
 

@@ -79,6 +79,8 @@ CALLED = frozenset(
 )
 _TOO_SHORT = 3
 _GAP = re.compile(r"[\s.\-–'’/]{0,4}|\s{0,2}&\s{0,2}|,\s{0,3}|[\s.]{0,3}\(|\),?[\s.]{0,3}")
+#: Words at the end of a name that are printed with a full stop.
+_DOTTED = frozenset(("inc", "corp", "ltd", "co", "jr", "sr", "pty", "pte"))
 _FORM_WORDS = frozenset(word for form in names.LEGAL_FORMS for word in form)
 _LONGEST = 14
 
@@ -198,7 +200,7 @@ class People:
         key = tuple(word.text for word in words[index : index + length])
         start, end = words[index].start, words[index + length - 1].end
         entities = self.terms[key]
-        if key[-1] in _FORM_WORDS | SUFFIXES and text[end : end + 1] == "." and len(key) > 1:
+        if key[-1] in _DOTTED and text[end : end + 1] == "." and len(key) > 1:
             end += 1
         if key[-1] == "person" and key in ALL:
             before = words[index - 1].text if index else ""

@@ -19,7 +19,11 @@ _SHORT = 45
 _WRAPPED = 130
 
 #: A line that opens a new paragraph whatever stands before it: "(a)", "(iv)", "1.", "A.", a bullet.
-_OPENER = re.compile(r"[\"“'*\-•·]{0,3}\s{0,3}(?:\([a-z]{1,4}\)|\(\d{1,2}\)|[A-Z1-9]\d?\.|[•·])(?=[\s,.&–-])", re.I)
+_OPENER = re.compile(
+    r"[\"\u201c'*\-\u2022\u00b7]{0,3}\s{0,3}(?:\([a-z]{1,4}\)|\(\d{1,2}\)|[A-Z1-9]\d?\.|[\u2022\u00b7]"
+    r"|[*\u2020\u2021\u00a7]{1,4}|\u207d[^\s\u207e]{1,3}\u207e)(?=[\s,.&\u2013-])",
+    re.IGNORECASE,
+)
 
 #: A full stop behind one of these ends no sentence: "Mr.", "No.", "L.P.", an initial.
 _ABBREVIATION = re.compile(

@@ -92,6 +92,7 @@ class Statement:
     reference: int | None = None
     class_key: str = ""
     series: int = -1
+    is_named: bool = False
 
 
 @dataclass(slots=True)
@@ -455,7 +456,9 @@ class Reader:
             name = name.removeprefix(prefix)
         for known, (value, begin, stop) in self.named.items():
             if self.text[atom.start : atom.end + len(known)].lower().find(known) >= 0:
+                before = len(self.found)
                 self._state(walk, replace(atom, kind="number", value=value, start=begin, end=stop))
+                self.found[before:] = [replace(s, is_named=True) for s in self.found[before:]]
                 return
         if walk.lead is not None and not any(other.kind == "person" for other in atoms[index + 1 :]):
             self._state_reference(walk, atom, walk.lead)

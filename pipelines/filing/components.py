@@ -1,0 +1,362 @@
+"""The components of a reporting person's figure: so many shares held by X, so many under options, so many excluded.
+
+They come from the footnotes and comments of a cover, else from Item 5(a). Only numbers that the text states are
+components; whether they sum to the figure is for others to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.footnotes import Footnotes
+from pipelines.filing.item5 import Item5
+from pipelines.filing.lexer import Atom, shares_in
+from pipelines.filing.model import Component, ComponentKind, Evidence, ReportingPerson
+from pipelines.filing.people import Mention, People
+from pipelines.filing.prose import sentences
+
+#: What makes a component of a kind, by the words around its number; the first that fits counts.
+KINDS: tuple[tuple[ComponentKind, re.Pattern[str]], ...] = (
+    ("rsu", re.compile(r"\b(?:restricted\s+(?:stock|share)\s+units?|RSUs?|performance\s+(?:stock|share)\s+units?|PSUs?|deferred\s+(?:stock|share)\s+units?)\b", re.I)),
+    ("option", re.compile(r"\b(?:options?|SARs?|stock\s+appreciation\s+rights?)\b", re.I)),
+    ("warrant", re.compile(r"\bwarrants?\b", re.I)),
+    ("preferred", re.compile(r"\b(?:preferred|preference)\s+(?:stock|shares?|units?)\b|\bPreferred\b", re.I)),
+    ("convertible", re.compile(r"\b(?:conver(?:sion|t\w*)|(?:promissory\s+)?notes?|debentures?|exchange\s+of|exchangeable)\b", re.I)),
+    ("restricted", re.compile(r"\b(?:restricted\s+(?:stock|shares?|common)|unvested\s+(?:shares|stock)|restricted)\b", re.I)),
+    ("voting_agreement", re.compile(r"\b(?:voting|support|tender|stockholders?['\u2019]?|shareholders?['\u2019]?|lock-?up)\s+(?:and\s+\w+\s+)?agreements?\b|\bprox(?:y|ies)\b", re.I)),
+    ("other", re.compile(r"\b(?:swaps?|forward\s+contracts?|rights\s+to\s+acquire|phantom|401\(k\)|ESOP\s+allocation|futures)\b", re.I)),
+)
+_DERIVATIVE = frozenset(("option", "rsu", "warrant", "convertible", "preferred"))
+_NOT_WITHIN = re.compile(
+    r"\bnot\s+(?:currently\s+|presently\s+|be\s+)?(?:exercisable|vest(?:ed)?|convertible)|\bunvested\b|\bafter\s+(?:more\s+than\s+)?(?:60|sixty)\s+days|\bmore\s+than\s+(?:60|sixty)\s+days",
+    re.I,
+)
+_WITHIN = re.compile(
+    r"\bwithin\s+(?:the\s+next\s+)?(?:60|sixty)\b|\b(?:currently|presently|immediately|fully|now)\s+(?:exercisable|vested|convertible)|\bbecame\s+(?:exercisable|convertible)",
+    re.I,
+)
+#: What brings in the parts of a figure, parts of a part, and what a figure leaves out.
+_INTRO = re.compile(
+    r"\b(?P<out>exclud(?:es?|ed|ing)|does\s+not\s+include|do\s+not\s+include|not\s+including|exclusive\s+of|not\s+included)\b"
+    r"|\b(?P<within>of\s+which|including|inclusive\s+of|which\s+includes?)\b"
+    r"|\b(?P<parts>represents?|representing|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|composed\s+of|made\s+up\s+of|includes?|reflects?|being|of\s+these(?:\s+shares)?|plus)\b"
+    r"|\b(?P<stop>no\s+more\s+than|not\s+(?:to\s+)?exceed|up\s+to|maximum|would|could|prior\s+to|previously|purchase\s+price|conversion\s+price|exercise\s+price|based\s+(?:up)?on)\b",
+    re.I,
+)
+#: "representing 5.4 % of the class" brings in no parts; "of which" and "including" only where a number follows.
+_SHARE_OF_CLASS = re.compile(r"\s+(?:[a-z]+\s+){0,5}[\d.]+\s?(?:%|per\s?cent)|\s+(?:[a-z-]+\s+){0,4}(?:all|less\s+than)\b", re.I)
+_NUMBER_NEAR = re.compile(r"[\s,:]+(?:\([a-z]{1,4}\)\s*)?(?:(?:approximately|about|the|an|aggregate|of|total)\s+){0,4}\d", re.I)
+_TOTAL = re.compile(r"\b(?:(?:a|in|grand)\s+)?total(?:\s+of|ing)\s+$|\baggregate\s+of\s+$|\bor\s+$", re.I)
+_THOSE = re.compile(r"\s*(?:those|these|such|the\s+foregoing)\s+(?:[A-Za-z]+\s+)?(?:shares|securities|stock|units)\b", re.I)
+_MARKER = re.compile(r"\((?:[ivx]{1,5}|[a-h]|[A-H]|\d{1,2})\)")
+_HELD = re.compile(
+    r"\b(?:(?:directly|beneficially|jointly|indirectly)\s+)*(?:held|owned|issued|granted|registered|issuable|beneficially\s+owned)\b(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly|solely))*"
+    r"(?P<link>[^.;]{0,60}?\s(?:by|to|in\s+the\s+name\s+of|for)\s)(?:each\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
+_HOLDS_AFTER = re.compile(r"\s+(?:directly\s+|beneficially\s+|also\s+)?(?:holds?|owns?)\s+(?:directly\s+)?$", re.I)
+_OF_SHARES = re.compile(r"\bshares?\b|\bstock\b|\bunits?\b|\bADSs?\b", re.I)
+_DIRECTLY = re.compile(r"\b(?:directly|of\s+record|record\s+owner|direct\s+owner)\b", re.I)
+_UNKNOWN_HOLDER = re.compile(
+    r"\b(?:held|owned)(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly))*\s+(?:by|in|through|for|with)\s+(?P<name>(?:(?:his|her|its|their|the|a|an|certain)\s+)?[^,.;()]{2,80})",
+    re.I,
+)
+_FIGURES = ("aggregate_amount", "sole_voting_power", "shared_voting_power", "sole_dispositive_power", "shared_dispositive_power")
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The components of a filing, with their evidence."""
+
+    components: tuple[Component, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A component as found in a text: its number's atom, its clause, and how it hangs together with the others."""
+
+    number: Atom
+    start: int
+    end: int
+    is_excluded: bool
+    within: int | None
+
+
+def read(
+    canonical: Canonical,
+    people: People,
+    persons: Sequence[ReportingPerson],
+    footnotes: Footnotes,
+    item5: Item5,
+) -> Components:
+    """The components of every cover: from its footnotes and comment, else from Item 5(a)."""
+    found: list[Component] = []
+    places: list[tuple[int, int]] = []
+    for note, (start, end) in zip(footnotes.footnotes, footnotes.spans, strict=True):
+        source: Literal["footnote", "comment"] = "footnote" if note.rows else "comment"
+        figure = next((row for row in _FIGURES if row in note.rows), "aggregate_amount")
+        _add(found, places, canonical, people, persons, note.cover, figure, source, start, end)
+    covered = {component.cover for component in found if not component.is_excluded}
+    for index, position in enumerate(item5.positions):
+        if position.cover is None or position.cover in covered:
+            continue
+        span = next((e for e in item5.evidence if e.field == f"item5[{index}].aggregate_amount"), None)
+        if span is None or not position.aggregate_amount:
+            continue
+        owner = next((cover for at, cover in item5.held_by if at == index), None)
+        if owner is not None:
+            name = persons[owner].name
+            found.append(_whole(position.cover, position.aggregate_amount, name, owner))
+            places.append((span.start, span.end))
+        if span.reason:
+            continue
+        start, end = _sentence(canonical.text, span.start, span.end)
+        _add(found, places, canonical, people, persons, position.cover, "aggregate_amount", "item5", span.end, end)
+        if not any(c.cover == position.cover and not c.is_excluded for c in found):
+            _add_summands(found, places, canonical, people, position.cover, position.aggregate_amount, start, span.start)
+        if not any(c.cover == position.cover and not c.is_excluded for c in found):
+            _add_direct(found, places, canonical, position.cover, position.aggregate_amount, (start, span.start, span.end, end))
+    evidence = tuple(
+        Evidence(field=f"components[{i}].shares", start=a, end=b, quote=canonical.text[a:b], state="single")
+        for i, (a, b) in enumerate(places)
+    )
+    return Components(tuple(found), evidence)
+
+
+def _add(
+    found: list[Component],
+    places: list[tuple[int, int]],
+    canonical: Canonical,
+    people: People,
+    persons: Sequence[ReportingPerson],
+    cover: int,
+    figure: str,
+    source: Literal["footnote", "item5", "comment"],
+    start: int,
+    end: int,
+) -> None:
+    base = len(found)
+    text = canonical.text
+    for piece in pieces(text, start, end):
+        name, holder = _holder(text, people, piece)
+        kind = kind_of(text[piece.start : piece.end])
+        if holder is None and name is None and piece.within is None and not piece.is_excluded:
+            holder = _self(persons, cover, figure)
+        if holder is None and name is None and piece.within is not None:
+            inside = found[base + piece.within]
+            name, holder = inside.holder_name, inside.holder
+        found.append(
+            Component(
+                cover=cover,
+                figure=figure,
+                shares=piece.number.value,
+                kind=kind,
+                holder_name=name,
+                holder=holder,
+                is_within_60_days=_within_60_days(text[piece.start : piece.end], kind),
+                is_excluded=piece.is_excluded,
+                within=base + piece.within if piece.within is not None else None,
+                source=source,
+            )
+        )
+        places.append((piece.number.start, piece.number.end))
+
+
+def pieces(text: str, start: int, end: int) -> list[Piece]:
+    """The components that `text[start:end]` lists."""
+    found: list[Piece] = []
+    for begin, stop in sentences(text, start, end):
+        found += _in_sentence(text, begin, stop, len(found))
+    return found
+
+
+def _in_sentence(text: str, start: int, end: int, base: int) -> Iterator[Piece]:
+    numbers = [n for n in shares_in(text, start, end) if n.kind == "number" and n.value and not _is_rate(text, n)]
+    events: list[tuple[int, str, Atom | None]] = [(n.start, "number", n) for n in numbers]
+    events += [(m.start(), m.lastgroup or "", None) for m in _INTRO.finditer(text, start, end) if _brings_in(text, m)]
+    mode, top, position, count = "", None, start, 0
+    ordered = sorted(events, key=lambda event: event[0])
+    for index, (at, kind, number) in enumerate(ordered):
+        if number is None:
+            if kind == "stop":
+                mode = "stop" if not mode or at - position > 0 else mode
+            elif kind == "within":
+                mode = "within" if top is not None else "parts"
+            else:
+                mode = kind
+            position = at
+            continue
+        stop = next((e[0] for e in ordered[index + 1 :] if e[2] is not None or e[1] in ("out", "parts")), end)
+        clause_start, clause_end = _clause(text, start, end, number, stop, position)
+        position = number.end
+        if mode in ("", "stop"):
+            if not mode and _states_holder(text, start, number, clause_end):
+                yield Piece(number, clause_start, clause_end, False, None)
+                top = base + count
+                count += 1
+            continue
+        inner = mode == "within"
+        yield Piece(number, clause_start, clause_end, mode == "out", top if inner else None)
+        if not inner:
+            top = base + count
+        count += 1
+
+
+def _brings_in(text: str, match: re.Match[str]) -> bool:
+    if match.lastgroup == "within":
+        return _NUMBER_NEAR.match(text, match.end()) is not None
+    return match.lastgroup != "parts" or _SHARE_OF_CLASS.match(text, match.end()) is None
+
+
+def _is_rate(text: str, number: Atom) -> bool:
+    """Whether a number counts no shares of the figure: votes, a ratio, shares for each."""
+    return re.match(r"\s+(?:votes?|for\s+(?:each|every|one)|shares?\s+for\s+(?:each|every|one))\b", text[number.end : number.end + 40], re.I) is not None
+
+
+def _clause(text: str, start: int, end: int, number: Atom, stop: int, floor: int) -> tuple[int, int]:
+    """The words around a number that describe it: from the last break before it to the next number or list mark."""
+    head = text[floor : number.start]
+    marks = [m.end() for m in _MARKER.finditer(head)]
+    begin = floor + (marks[-1] if marks else max(head.rfind(", "), head.rfind(" and ")) + 1)
+    tail = _MARKER.search(text, number.end, stop)
+    finish = tail.start() if tail and not _MARKER.fullmatch(text[number.end : number.end + 4].strip()) else stop
+    return max(begin, start), min(finish, end)
+
+
+def _states_holder(text: str, start: int, number: Atom, stop: int) -> bool:
+    """Whether a sentence without "represents" still says whose the shares are: "X holds 100 shares"."""
+    after = text[number.end : stop]
+    before = text[start : number.start]
+    return (
+        _OF_SHARES.search(after[:60]) is not None
+        and (re.search(r"\b(?:held|owned)\b[^.;]{0,40}\bby\b", after, re.I) is not None or re.search(r"\b(?:holds|owns|subject\s+to)\b", before + after, re.I) is not None)
+        and re.search(r"%|per\s?cent", after[:30]) is None
+    )
+
+
+def kind_of(clause: str) -> ComponentKind:
+    """The kind of a component by its clause."""
+    for kind, words in KINDS:
+        if words.search(clause):
+            return kind
+    return "common"
+
+
+def _within_60_days(clause: str, kind: ComponentKind) -> bool | None:
+    if kind not in _DERIVATIVE and kind != "restricted":
+        return None
+    if _NOT_WITHIN.search(clause):
+        return False
+    return True if _WITHIN.search(clause) else None
+
+
+def _holder(text: str, people: People, piece: Piece) -> tuple[str | None, int | None]:
+    """The direct holder as printed, and the cover it resolves to."""
+    for mention in people.mentions(piece.number.end, piece.end):
+        if _is_holder(text, piece, mention):
+            return _named(text, people, mention)
+    for mention in people.mentions(piece.start, piece.number.start):
+        if _HOLDS_AFTER.fullmatch(text[mention.end : piece.number.start]):
+            return _named(text, people, mention)
+    unknown = _UNKNOWN_HOLDER.search(text, piece.number.end, piece.end)
+    return (" ".join(re.split(r"\s+and\s", unknown["name"])[0].split()), None) if unknown else (None, None)
+
+
+def _is_holder(text: str, piece: Piece, mention: Mention) -> bool:
+    return _HELD.search(text, piece.number.end, mention.start) is not None and not mention.is_possessive
+
+
+def _named(text: str, people: People, mention: Mention) -> tuple[str | None, int | None]:
+    name = " ".join(text[mention.start : mention.end].split())
+    covers = [people.covers_of(entity) for entity in mention.entities]
+    return name, covers[0][0] if len(covers) == 1 and covers[0] else None
+
+
+def _self(persons: Sequence[ReportingPerson], cover: int, figure: str) -> int | None:
+    """The person itself, where the figure is of sole power or the person is a natural one and nobody else is named."""
+    person = persons[cover] if cover < len(persons) else None
+    if figure.startswith("sole") or (person is not None and "IN" in person.types):
+        return cover
+    return None
+
+
+def _sentence(text: str, at: int, stop: int) -> tuple[int, int]:
+    """The sentence around a span."""
+    floor, ceiling = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", stop)
+    begin = max(floor, text.rfind("\n", 0, at) + 1 if at - floor > 4000 else floor)
+    ceiling = len(text) if ceiling < 0 else ceiling
+    around = list(sentences(text, begin, min(ceiling, stop + 4000)))
+    for position, (start, end) in enumerate(around):
+        if start <= at < end:
+            following = around[position + 1] if position + 1 < len(around) else None
+            return start, following[1] if following and _THOSE.match(text, following[0], following[1]) else end
+    return at, min(ceiling, stop + 400)
+
+
+def _whole(cover: int, amount: Decimal, name: str | None, holder: int) -> Component:
+    return Component(
+        cover=cover, figure="aggregate_amount", shares=amount, kind="common", holder_name=name, holder=holder, source="item5"
+    )
+
+
+def _add_summands(
+    found: list[Component],
+    places: list[tuple[int, int]],
+    canonical: Canonical,
+    people: People,
+    cover: int,
+    amount: Decimal,
+    start: int,
+    total: int,
+) -> None:
+    """ "owns 10 shares directly and 20 shares owned by X, for a total of 30": 10 and 20, where they do sum to it."""
+    text = canonical.text
+    if not _TOTAL.search(text, start, total):
+        return
+    numbers = [n for n in shares_in(text, start, total) if n.kind == "number" and n.value]
+    nested = [p.number.start for p in pieces(text, start, total) if p.within is not None or p.is_excluded]
+    numbers = [n for n in numbers if n.start not in nested and not _in_parenthesis(text, start, n.start)]
+    if len(numbers) < 2 or sum((n.value or Decimal(0)) for n in numbers) != amount:
+        return
+    for number, stop in zip(numbers, [*(n.start for n in numbers), total][1:], strict=True):
+        name, holder = _holder(text, people, Piece(number, number.start, stop, False, None))
+        if holder is None and name is None and _DIRECTLY.search(text, max(start, number.start - 30), stop):
+            holder = cover
+        kind = kind_of(text[number.start : stop])
+        found.append(
+            Component(
+                cover=cover, figure="aggregate_amount", shares=number.value, kind=kind, holder_name=name, holder=holder, source="item5"
+            )
+        )
+        places.append((number.start, number.end))
+
+
+def _in_parenthesis(text: str, start: int, at: int) -> bool:
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
+
+
+def _add_direct(
+    found: list[Component],
+    places: list[tuple[int, int]],
+    canonical: Canonical,
+    cover: int,
+    amount: Decimal,
+    span: tuple[int, int, int, int],
+) -> None:
+    """ "X owns directly 100 shares": one component, held by X itself; or by whom another component of 100 says so."""
+    start, at, stop, end = span
+    text = canonical.text
+    own = any(c.shares == amount and c.holder == cover and c.cover != cover for c in found)
+    behind = re.search(r"[^.;]{0,60}?\b(?:held|owned)\s+(?:directly\s+)?by\b", text[stop : min(end, stop + 80)], re.I)
+    near = re.search(r"\b(?:directly|of\s+record|record\s+owner\s+of|direct\s+owner\s+of|directly\s+\w+)\s+(?:an?\s+aggregate\s+of\s+)?$", text[max(start, at - 60) : at], re.I)
+    after = re.match(r"\s+(?:[\w.\u2019']+\s+){0,5}?(?:directly|of\s+record)\b", text[stop : min(end, stop + 70)], re.I)
+    if behind is None and (own or near or after):
+        found.append(replace(_whole(cover, amount, None, cover)))
+        places.append((at, stop))
+

@@ -1,0 +1,150 @@
+"""Footnotes of the cover pages: their text, bound to the person and the rows whose figures carry their mark.
+
+The marks at the figures come from `cover`; what a footnote says about the figure belongs to `components` and
+`outstanding`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipelines.filing.canonical import Canonical
+from pipelines.filing.cover import Covers
+from pipelines.filing.model import Evidence, Footnote
+from pipelines.filing.prose import Paragraph, lines_between, paragraphs
+
+_LAST_ROW = re.compile(r"\btypes?\s+of\s+(?:each\s+)?(?:reporting\s+)?person", re.IGNORECASE)
+_MARK = re.compile(
+    r"[\s\-\u2022]{0,4}(?P<mark>\u207d?\(?\[?(?:[0-9\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}|[a-z])[)\].]?\]?\u207e?|[*\u2020\u2021\u00a7#+]{1,5}|\([*\u2020\u2021]{1,3}\))"
+    r"(?P<gap>[\s.:=]{0,4})(?=[^\s])",
+    re.IGNORECASE,
+)
+_SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+#: Lines between the covers and the body that are no footnote.
+_FURNITURE = re.compile(
+    r"\W{0,4}(?:see\s+instructions|include\s+both|cusip|page\s+\d|\(?page\s+\d|schedule\s+13d|13d\b|item\s+\d|explanatory\s+note|introduct"
+    r"|this\s+(?:amendment|statement|schedule)|the\s+following\s+constitutes|pursuant\s+to\s+rule|amendment\s+no|\d{1,3}$|signature)",
+    re.IGNORECASE,
+)
+#: How a second paragraph of a footnote begins.
+_GOES_ON = re.compile(
+    r"(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s|of\s+(?:these|such|the)\s|\(?[ivx]{1,4}\)|[a-z]"
+    r"|the\s+(?:notes?|warrants?|options?|shares|reported|foregoing|above))",
+)
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The footnotes of a filing in printed order, the span of each one's text, and the evidence."""
+
+    footnotes: tuple[Footnote, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    mark: str
+    printed: str
+    start: int
+    end: int
+
+
+def read(canonical: Canonical, covers: Covers) -> Footnotes:
+    """The footnotes in the regions of the covers whose marks stand at a figure; a structured form's comments too."""
+    notes = [_in_region(canonical, start, end) for start, end in covers.regions]
+    found: list[Footnote] = []
+    spans: list[tuple[int, int]] = []
+    for cover, region in enumerate(covers.regions):
+        if cover < len(covers.persons) and covers.persons[cover].comment:
+            found.append(_footnote(canonical, cover, "", (), region))
+            spans.append(region)
+            continue
+        for mark, rows in _marked(covers.marks, cover).items():
+            note = _note_for(notes, cover, mark)
+            if note is not None:
+                found.append(_footnote(canonical, cover, note.printed, tuple(rows), (note.start, note.end)))
+                spans.append((note.start, note.end))
+    evidence = tuple(
+        Evidence(field=f"footnotes[{i}].text", start=a, end=b, quote=canonical.text[a:b], state="single")
+        for i, (a, b) in enumerate(spans)
+    )
+    return Footnotes(tuple(found), tuple(spans), evidence)
+
+
+def _footnote(canonical: Canonical, cover: int, mark: str, rows: tuple[str, ...], span: tuple[int, int]) -> Footnote:
+    return Footnote(cover=cover, mark=mark, text=" ".join(canonical.text[slice(*span)].split()), rows=rows)
+
+
+def normal(mark: str) -> str:
+    """ "⁽¹⁾", "(1)", "[1]" and "1." are one mark."""
+    return re.sub(r"[()\[\].\u207d\u207e\s]", "", mark.translate(_SUPERSCRIPTS)).lower()
+
+
+def _marked(marks: Mapping[tuple[int, str], tuple[str, ...]], cover: int) -> dict[str, list[str]]:
+    """Normal mark -> the fields of a cover's rows that carry it, in the order of the rows."""
+    found: dict[str, list[str]] = {}
+    for (index, row), printed in marks.items():
+        if index == cover:
+            for mark in printed:
+                found.setdefault(normal(mark), []).append(row)
+    return dict(sorted(found.items()))
+
+
+def _note_for(notes: Sequence[Sequence[_Note]], cover: int, mark: str) -> _Note | None:
+    """The note of a mark: on the cover's own page, else the only one behind it, else the only one of the filing."""
+    for places in ((cover,), range(cover + 1, len(notes)), range(len(notes))):
+        fits = [note for place in places for note in notes[place] if note.mark == mark]
+        if len(fits) == 1 or (fits and places == (cover,)):
+            return fits[0]
+    return None
+
+
+def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
+    """The notes that stand behind the last row of a cover."""
+    begin = _behind_last_row(canonical, start, end)
+    if begin is None:
+        return []
+    found: list[_Note] = []
+    is_open = False
+    for paragraph in paragraphs(canonical, begin, end):
+        note = _note(canonical, paragraph)
+        text = canonical.text[paragraph.start : paragraph.end]
+        if note is not None:
+            found.append(note)
+            is_open = True
+        elif _FURNITURE.match(text):
+            is_open = is_open and len(text) < 60 and not text.lower().startswith(("this ", "the following"))
+        elif is_open and found and _GOES_ON.match(text.lower() if text[:1].isupper() else text):
+            found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, paragraph.end)
+        else:
+            is_open = False
+    return found
+
+
+def _behind_last_row(canonical: Canonical, start: int, end: int) -> int | None:
+    """Offset behind the line of row 14 (and its value, which may stand on the next line)."""
+    first, last = lines_between(canonical, start, end)
+    row = None
+    for index in range(first, last):
+        line = canonical.lines[index]
+        if _LAST_ROW.search(canonical.text, line.start, line.end):
+            row = index
+    if row is None:
+        return None
+    return canonical.lines[row + 1].start if row + 1 < last else None
+
+
+def _note(canonical: Canonical, paragraph: Paragraph) -> _Note | None:
+    text = canonical.text
+    match = _MARK.match(text, paragraph.start, paragraph.end)
+    if match is None or paragraph.end - match.end() < _SHORTEST or _FURNITURE.match(text, match.end(), paragraph.end):
+        return None
+    printed = match["mark"]
+    if printed.isalnum() and "\t" not in match["gap"] and not (printed.isdigit() and match["gap"]):
+        return None
+    return _Note(normal(printed), printed, match.end(), paragraph.end)
+
