@@ -111,7 +111,7 @@ def grid_of_powers(filing: Filing, choices: Choices) -> Printed:
 @layout(family="ascii compact", era=(1994, 2001), format="ascii", max_persons=8)
 def side_by_side(filing: Filing, choices: Choices) -> Printed:
     """Two persons on a page: captions at the left, an answer column for each."""
-    habits = Habits(has_footnotes=False, boxes=(("[X]", "[ ]"), ("/X/", "/ /")))
+    habits = Habits(has_footnotes=False, has_remarks=False, boxes=(("[X]", "[ ]"), ("/X/", "/ /")))
     filing = plainly(filing)
     made = body.compose(filing, choices)
     filing = replace(plainly(made.filing), components=())
@@ -121,7 +121,7 @@ def side_by_side(filing: Filing, choices: Choices) -> Printed:
         text += f"<PAGE>\nCUSIP No. {filing.security.cusip}\n\n" + _columns(covers[start : start + 2])
     style = setting(choices)
     text += "<PAGE>\n" + set_blocks(made.blocks, style, choices)
-    return ascii_page.wrapped(filing, text, "", choices, habits)
+    return ascii_page.wrapped(filing, text, "", choices, habits, made.forms)
 
 
 def _columns(pair: list[Cover]) -> str:

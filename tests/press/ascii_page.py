@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.filing.model import Component, Filing
-from tests.press import body, captions, figures, footnote_forms, submissions
+from tests.press import body, captions, figures, footnote_forms, noise, submissions
 from tests.press.ascii_body import plain, plainly, set_blocks, setting
 from tests.press.captions import Cover
 from tests.press.choices import Choices
@@ -42,6 +42,7 @@ class Habits:
     dialect: submissions.Dialect | None = None
     has_pem: bool = False
     is_upper: bool = False
+    has_remarks: bool = True
     blanks: int = 0
 
 
@@ -65,7 +66,9 @@ def document(filing: Filing, choices: Choices, print_cover: CoverPrinter, habits
     text += "<PAGE>\n" + set_blocks(made.blocks, style, choices)
     if habits.is_upper:
         text = text.upper()
-    return wrapped(filing, text, set_blocks(made.exhibit, style, choices) if made.exhibit else "", choices, habits)
+    return wrapped(
+        filing, text, set_blocks(made.exhibit, style, choices) if made.exhibit else "", choices, habits, made.forms
+    )
 
 
 def with_blanks(filing: Filing, choices: Choices, percent: int) -> Filing:
@@ -79,15 +82,22 @@ def with_blanks(filing: Filing, choices: Choices, percent: int) -> Filing:
     return replace(filing, persons=persons)
 
 
-def wrapped(filing: Filing, text: str, exhibit: str, choices: Choices, habits: Habits) -> Printed:
+def wrapped(
+    filing: Filing, text: str, exhibit: str, choices: Choices, habits: Habits, forms: tuple[str, ...]
+) -> Printed:
     """The document alone, or in a submission."""
+    text = noise.plain_text(text, choices)
     if habits.dialect is None:
-        return Printed(text.encode("ascii"), replace(submissions.without_header(filing), format="ascii"))
+        return Printed(
+            noise.line_ends(text.encode("ascii"), choices),
+            replace(submissions.without_header(filing), format="ascii"),
+            forms,
+        )
     documents = [submissions.Document(str(filing.form), text, "SCHEDULE 13D")]
     if exhibit:
         documents.append(submissions.Document("EX-99.2", f"{'EXHIBIT 99.2':>70s}\n\n{exhibit}", "TRANSACTIONS"))
     whole, stated = submissions.submission(filing, documents, choices, dialect=habits.dialect, has_pem=habits.has_pem)
-    return Printed(plain(whole).encode("ascii"), replace(stated, format="sgml"))
+    return Printed(noise.line_ends(plain(whole).encode("ascii"), choices), replace(stated, format="sgml"), forms)
 
 
 def cover_texts(filing: Filing, choices: Choices, habits: Habits) -> tuple[list[Cover], list[Component]]:
@@ -95,11 +105,23 @@ def cover_texts(filing: Filing, choices: Choices, habits: Habits) -> tuple[list[
     boxes, zero, glue = choices.pick(habits.boxes), choices.pick(habits.zeros), choices.pick(habits.glues)
     style = choices.pick(footnote_forms.MARKS[:4])
     percent = choices.pick((0, 80, 100)) if habits.has_footnotes else 0
+    remark, typed = (choices.pick(captions.REMARKS) if habits.has_remarks else ""), choices.chance(8)
     covers, components = [], []
     for n, person in enumerate(filing.persons):
         notes = footnote_forms.notes_of(filing, n, choices, style=style, percent=percent)
         components += list(notes.components)
-        covers.append(captions.cover(person, notes, choices, boxes=boxes, zero=zero, glue=glue))
+        covers.append(
+            captions.cover(
+                person,
+                notes,
+                choices,
+                boxes=boxes,
+                zero=zero,
+                glue=glue,
+                remark=remark,
+                has_typed_zeros=typed,
+            )
+        )
     return covers, components
 
 

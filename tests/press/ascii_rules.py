@@ -61,9 +61,15 @@ def ruled_rows(filing: Filing, choices: Choices) -> Printed:
 def starred_rows(filing: Filing, choices: Choices) -> Printed:
     """Rows between lines of stars, tabs for columns, captions typed badly."""
     typos = {
-        "REPORTING": "REPORTNG", "APPROPRIATE": "APPROPIATE", "PROCEEDINGS": "PROCEDINGS",
-        "ORGANIZATION": "ORGANZATION",        "DISPOSITIVE": "DISPOSTIVE", "BENEFICIALLY": "BENEFICALLY", "AGGREGATE": "AGREGATE", "AMOUNT": "AMMOUNT",
-    }  # fmt: skip
+        "REPORTING": "REPORTNG",
+        "APPROPRIATE": "APPROPIATE",
+        "PROCEEDINGS": "PROCEDINGS",
+        "ORGANIZATION": "ORGANZATION",
+        "DISPOSITIVE": "DISPOSTIVE",
+        "BENEFICIALLY": "BENEFICALLY",
+        "AGGREGATE": "AGREGATE",
+        "AMOUNT": "AMMOUNT",
+    }
     chosen = {k: v for k, v in typos.items() if choices.chance(50)}
     stars = "* " * 35
 

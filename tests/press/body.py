@@ -32,6 +32,7 @@ class Body:
     blocks: tuple[Block, ...]
     exhibit: tuple[Block, ...]
     filing: Filing
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,13 +43,14 @@ class _Draft:
     manner: Manner
     schedule: list[Block]
     exhibit: list[Block]
+    forms: list[str]
 
 
 def compose(filing: Filing, choices: Choices, manner: Manner = DEFAULT) -> Body:
     """A body for a filing."""
     is_amendment = filing.is_amendment
     names = _names(filing, choices)
-    draft = _Draft(filing, names, choices, manner, [], [])
+    draft = _Draft(filing, names, choices, manner, [], [], [])
     numbers = _numbers(choices, is_amendment)
     form = choices.pick(item_texts.HEADING_FORMS)
     blocks: list[Block] = []
@@ -71,7 +73,7 @@ def compose(filing: Filing, choices: Choices, manner: Manner = DEFAULT) -> Body:
     stated = replace(
         draft.filing, items=tuple(Item(number=n, heading=item_texts.heading(n, form), text="") for n in numbers)
     )
-    return Body(tuple(blocks), tuple(draft.exhibit), stated)
+    return Body(tuple(blocks), tuple(draft.exhibit), stated, tuple(draft.forms))
 
 
 def _numbers(choices: Choices, is_amendment: bool) -> list[int]:
@@ -108,7 +110,9 @@ def _item3(draft: _Draft) -> list[Block]:
     ]
     if not draft.filing.fundings:
         return [Para("No funds were used.")]
-    blocks, stated = draft.choices.pick(forms)(draft.filing, draft.names, draft.choices)
+    form = draft.choices.pick(forms)
+    draft.forms.append(f"funds {form.__name__}")
+    blocks, stated = form(draft.filing, draft.names, draft.choices)
     draft.filing = replace(draft.filing, fundings=stated)
     return blocks
 
@@ -151,6 +155,7 @@ def outstanding(filing: Filing, choices: Choices) -> str:
 def _item5(draft: _Draft) -> list[Block]:
     blocks: list[Block] = [Para(outstanding(draft.filing, draft.choices))]
     form = item5_form(draft.filing, draft.choices, has_tables=draft.manner.has_tables)
+    draft.forms.append(f"item5 {form.__name__}")
     stated_blocks, positions = form(draft.filing, draft.names, draft.choices)
     draft.filing = replace(draft.filing, item5=_with_names(positions, draft.filing))
     blocks += stated_blocks
@@ -186,6 +191,7 @@ def _trades(draft: _Draft) -> list[Block]:
     year = draft.filing.event_date.year if draft.filing.event_date else 2000
     trades = trade_forms.Trades(rows, draft.names, draft.choices.pick(figures.date_forms(year)))
     stated_blocks, stated = form(trades, draft.choices)
+    draft.forms.append(f"trades {form.__name__}")
     draft.filing = replace(draft.filing, transactions=_persons_named(stated, draft.names))
     place = draft.choices.pick(("item", "item", "schedule", "exhibit"))
     if place == "item" or not draft.manner.has_tables:
@@ -229,7 +235,9 @@ def _item7(draft: _Draft) -> list[Block]:
 
 def _signatures(draft: _Draft) -> list[Block]:
     word = draft.choices.pick(("SIGNATURE", "SIGNATURES", "Signature"))
-    blocks, stated = draft.choices.pick(signature_forms.FORMS)(draft.filing, draft.choices)
+    form = draft.choices.pick(signature_forms.FORMS)
+    draft.forms.append(f"signature {form.__name__}")
+    blocks, stated = form(draft.filing, draft.choices)
     draft.filing = replace(draft.filing, signatures=stated)
     return [Heading(0, word), Para(item_texts.CERTIFICATION), *blocks]
 

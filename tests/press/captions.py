@@ -48,6 +48,8 @@ HTML_BOXES = (
     ('<font style="font-family:Wingdings">&thorn;</font>', '<font style="font-family:Wingdings">o</font>'),
     ("|X|", "|_|"),
 )
+#: What some filers add to every share figure of a cover.
+REMARKS = (*[""] * 12, " shares", " (see Item 5)", " shares of Common Stock", " Shares (Item 5)")
 POWER_FIELDS = {
     7: "sole_voting_power",
     8: "shared_voting_power",
@@ -112,10 +114,16 @@ def cover(
     escape: Callable[[str], str] = str,
     mark: Callable[[str], str] = str,
     funds_joint: str = ", ",
+    remark: str = "",
+    has_typed_zeros: bool = False,
 ) -> Cover:
-    """The texts of a cover. `glue` stands between a figure and its footnote mark, `mark` dresses the mark."""
+    """The texts of a cover. `glue` stands between a figure and its footnote mark, `mark` dresses the mark.
+
+    `remark` follows every share figure that is not zero; with `has_typed_zeros` the code OO is typed 00.
+    """
+    funds = funds_joint.join(person.source_of_funds)
     value: dict[int, str] = {
-        4: funds_joint.join(person.source_of_funds),
+        4: funds.replace("OO", "00") if has_typed_zeros else funds,
         6: escape(person.citizenship or ""),
         14: ", ".join(person.types),
     }
@@ -125,7 +133,7 @@ def cover(
         text = escape(text)
         if notes.marks.get(name):
             text += glue + mark(notes.marks[name])
-        value[row] = text
+        value[row] = text + (remark if figure and row not in (13,) else "")
     return Cover(
         name=escape(person.name or ""),
         irs=person.irs_number or "",

@@ -156,6 +156,7 @@ def one_row_a_person(filing: Filing, choices: Choices) -> Printed:
         boxes=(("[X]", "[&nbsp;]"),),
         has_footnotes=False,
         has_irs=False,
+        has_remarks=False,
         zeros=("0", "&mdash;", "-0-"),
     )
     filing, covers, made = prepared(filing, choices, habits)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.filing.model import Filing
-from tests.press import body, captions, figures, footnote_forms, submissions
+from tests.press import body, captions, figures, footnote_forms, noise, submissions
 from tests.press.captions import Cover
 from tests.press.choices import Choices
 from tests.press.html_body import Pen, encoded, escape, set_blocks
@@ -51,6 +51,7 @@ class Habits:
     has_irs: bool = True
     has_footnotes: bool = True
     is_submission: bool = False
+    has_remarks: bool = True
     blanks: int = 0
     head: str = "<html>\n<head>\n<title>Schedule 13D</title>\n</head>\n<body>\n"
     foot: str = "</body>\n</html>\n"
@@ -83,6 +84,7 @@ def prepared(filing: Filing, choices: Choices, habits: Habits) -> tuple[Filing, 
     style, glue = choices.pick(footnote_forms.MARKS), choices.pick(habits.glues)
     dress = choices.pick([m for m in habits.marks if style != ("1", "2") or m.startswith("sup")] or ["sup"])
     percent = choices.pick((0, 80, 100)) if habits.has_footnotes else 0
+    remark, typed = (choices.pick(captions.REMARKS) if habits.has_remarks else ""), choices.chance(8)
     covers, components = [], []
     for n, person in enumerate(filing.persons):
         found = footnote_forms.notes_of(filing, n, choices, style=style, percent=percent)
@@ -97,6 +99,8 @@ def prepared(filing: Filing, choices: Choices, habits: Habits) -> tuple[Filing, 
                 glue=glue,
                 escape=_escape_but_entities,
                 mark=MARKS[dress],
+                remark=remark,
+                has_typed_zeros=typed,
             )
         )
     return replace(filing, components=tuple(components), footnotes=()), covers, made
@@ -128,8 +132,13 @@ def finished(filing: Filing, covers: str, made: body.Body, choices: Choices, hab
     """Front page, covers and body together, encoded, alone or in a submission."""
     pen = habits.pen()
     text = habits.head + front_page(filing, pen, choices) + covers + set_blocks(made.blocks, pen, choices) + habits.foot
+    text = noise.hypertext(text, choices)
     if not habits.is_submission:
-        return Printed(encoded(text, choices), replace(submissions.without_header(filing), format="html"))
+        return Printed(
+            noise.line_ends(encoded(text, choices), choices),
+            replace(submissions.without_header(filing), format="html"),
+            made.forms,
+        )
     documents = [submissions.Document(str(filing.form), text, "", "sc13d.htm")]
     if made.exhibit:
         exhibit = (
@@ -138,7 +147,7 @@ def finished(filing: Filing, covers: str, made: body.Body, choices: Choices, hab
         )
         documents.append(submissions.Document("EX-99.2", exhibit, "TRANSACTIONS", "ex992.htm"))
     whole, stated = submissions.submission(filing, documents, choices, dialect="SEC")
-    return Printed(encoded(whole, choices), replace(stated, format="sgml"))
+    return Printed(noise.line_ends(encoded(whole, choices), choices), replace(stated, format="sgml"), made.forms)
 
 
 def front_page(filing: Filing, pen: Pen, choices: Choices) -> str:

@@ -16,10 +16,11 @@ from tests.press.choices import Choices
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed filing: its bytes, and the filing as the print states it."""
+    """A printed filing: its bytes, the filing as the print states it, and the forms of body that were used."""
 
     data: bytes
     filing: Filing
+    forms: tuple[str, ...] = ()
 
 
 Printer = Callable[[Filing, Choices], Printed]

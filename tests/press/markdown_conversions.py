@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.filing.model import Filing
-from tests.press import body, captions, footnote_forms, submissions
+from tests.press import body, captions, footnote_forms, noise, submissions
 from tests.press.captions import GUTTER_TEXT, Cover, caption, irs_caption
 from tests.press.choices import Choices
 from tests.press.layout import Printed, layout
@@ -60,7 +60,7 @@ def _document(
         text += "".join(f"{'- ' if choices.chance(30) else ''}{dressed(m)} {dressed(t)}\n\n" for m, t in one.notes)
     text += set_blocks(made.blocks, habits.tables, choices)
     stated = replace(submissions.without_header(filing), components=tuple(components), footnotes=(), format="markdown")
-    return Printed(text.encode(), stated)
+    return Printed(noise.line_ends(text.encode(), choices), stated, made.forms)
 
 
 def _front(filing: Filing, choices: Choices, boxes: tuple[str, str], habits: Habits) -> str:

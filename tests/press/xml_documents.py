@@ -12,9 +12,24 @@ from tests.press.ascii_body import set_blocks, setting
 from tests.press.choices import Choices
 from tests.press.layout import Printed, layout
 
-STATES = {"Delaware": "DE", "New York": "NY", "Massachusetts": "MA", "Nevada": "NV", "Texas": "TX", "Wyoming": "WY",
-          "California": "CA", "Cayman Islands": "E9", "Bermuda": "D0", "British Virgin Islands": "D8",
-          "Luxembourg": "N4",          "Netherlands": "P7", "Germany": "2M", "Canada": "Z4", "United Kingdom": "X0", "Sweden": "V7"}  # fmt: skip
+STATES = {
+    "Delaware": "DE",
+    "New York": "NY",
+    "Massachusetts": "MA",
+    "Nevada": "NV",
+    "Texas": "TX",
+    "Wyoming": "WY",
+    "California": "CA",
+    "Cayman Islands": "E9",
+    "Bermuda": "D0",
+    "British Virgin Islands": "D8",
+    "Luxembourg": "N4",
+    "Netherlands": "P7",
+    "Germany": "2M",
+    "Canada": "Z4",
+    "United Kingdom": "X0",
+    "Sweden": "V7",
+}
 
 
 def _tag(name: str, value: object) -> str:

@@ -60,6 +60,9 @@ def _report(tally: Tally, options: argparse.Namespace) -> None:
     for (group, name), (right, count) in sorted(tally.by_field.items()):
         if right < count:
             print(f"   {group}.{name:28s}{right:>8d}/{count:<8d}{100 * right / count:8.2f} %")
+    print("\nforms of the body:")
+    for form, (right, count) in sorted(tally.by_form.items()):
+        print(f"   {form:38s}{right:>8d}/{count:<8d}{100 * right / count:8.2f} %")
     shown = [w for w in tally.wrong if not options.group or w[2].group in options.group]
     step = max(1, len(shown) // options.examples) if options.examples else 1
     print("\nexamples:")

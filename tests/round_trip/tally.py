@@ -25,13 +25,18 @@ class Tally:
     silent: int = 0
     by_layout: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     by_field: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    by_form: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     wrong: list[tuple[str, str, Cell]] = field(default_factory=list)
     crashes: Counter[str] = field(default_factory=Counter)
 
-    def add(self, layout: str, seed: str, cells: Iterable[Cell]) -> None:
-        """Count the cells of one filing."""
+    def add(self, layout: str, seed: str, forms: tuple[str, ...], cells: Iterable[Cell]) -> None:
+        """Count the cells of one filing; cells of the body also by the form in which the body was worded."""
         self.filings += 1
+        form_of = {form.split()[0]: form for form in forms}
         for cell in cells:
+            if cell.group in form_of:
+                self.by_form[form_of[cell.group]][0] += cell.is_right
+                self.by_form[form_of[cell.group]][1] += 1
             groups = [cell.group, "figures"] if cell.is_figure else [cell.group]
             for group in groups:
                 self.by_layout[layout, group][0] += cell.is_right
@@ -46,7 +51,11 @@ class Tally:
         """Add another tally's counts."""
         self.filings += other.filings
         self.silent += other.silent
-        for mine, theirs in ((self.by_layout, other.by_layout), (self.by_field, other.by_field)):
+        for mine, theirs in (
+            (self.by_layout, other.by_layout),
+            (self.by_field, other.by_field),
+            (self.by_form, other.by_form),
+        ):
             for key, (right, count) in theirs.items():
                 mine[key][0] += right
                 mine[key][1] += count
@@ -80,7 +89,7 @@ def one(layout_name: str, seed: str, tally: Tally, *, max_persons: int | None = 
     except Exception:
         tally.crashes[f"{layout_name}: {traceback.format_exc(limit=-1).splitlines()[-1]}"] += 1
         return
-    tally.add(layout_name, seed, compare(printed.filing, got))
+    tally.add(layout_name, seed, printed.forms, compare(printed.filing, got))
 
 
 def run(names: list[str], first: int, count: int, max_persons: int | None = None) -> Tally:
