@@ -60,10 +60,9 @@ def _read_xml(recognised: Recognised) -> Filing | SetAside:
 def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
     canonical = _RENDERERS[recognised.rendering](recognised.text)
     is_declared = recognised.submission is not None and normal_form(recognised.submission.form) is not None
-    if not is_declared:
-        other = recognise.of_text(canonical)
-        if other is not None:
-            return other
+    other = recognise.of_text(canonical)
+    if other is not None and (other.kind == "schedule_13g" or not is_declared):
+        return other
     joined = whole.of(canonical, recognised.submission, _render)
     facts = front.read(canonical)
     covers = cover.read(canonical, facts)

@@ -181,6 +181,14 @@ def test_a_structured_form_inside_a_submission_is_xml_with_the_facts_of_the_head
         assert each.start < 0 or found.text[each.start : each.end] == each.quote
 
 
+def test_a_schedule_13g_filed_under_the_wrong_form_type_is_set_aside() -> None:
+    found = read(
+        (HEADER + DOCUMENTS.replace("SCHEDULE 13D", "SCHEDULE 13G").replace("      13D", "      13G")).encode()
+    )
+    assert isinstance(found, SetAside)
+    assert found.kind == "schedule_13g"
+
+
 def test_exhibits_and_header_follow_the_statement_in_the_text() -> None:
     alone, whole = filing(STATEMENT), filing(HEADER + DOCUMENTS)
     assert whole.text.startswith(alone.text)
