@@ -11,7 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.filing import chain, exhibits, funds, item5, items, outstanding, people, signatures, trades
+from pipelines.filing import (
+    chain,
+    components,
+    exhibits,
+    footnotes,
+    funds,
+    item5,
+    items,
+    outstanding,
+    people,
+    signatures,
+    trades,
+)
 from pipelines.filing.cover import Covers
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, Filing
@@ -34,7 +46,7 @@ def read(filing: Filing, whole: Whole, sections: Sequence[Section], covers: Cove
     if who is not None:
         if not filing.signatures:
             body.read_signatures(who)
-        body.read_item5(who)
+        body.read_positions(who)
         body.read_trades(who)
         body.read_funds(who)
     body.read_exhibits()
@@ -95,9 +107,12 @@ class _Body:
         self.filing = replace(filing, shares_outstanding=found.shares)
         self.evidence += found.evidence
 
-    def read_item5(self, who: People) -> None:
-        """Item 5 (a), (b) and (e)."""
+    def read_positions(self, who: People) -> None:
+        """Item 5 (a), (b) and (e), the footnotes of the covers, and the components that both name."""
         filing = self.filing
+        notes = self.attempt(
+            "footnotes", lambda: footnotes.read(self.whole.statement, self.covers), footnotes.Footnotes()
+        )
         found = self.attempt(
             "item5",
             lambda: item5.read(
@@ -105,13 +120,20 @@ class _Body:
             ),
             item5.Item5(),
         )
+        parts = self.attempt(
+            "components",
+            lambda: components.read(self.whole.statement, who, filing.persons, notes, found),
+            components.Components(),
+        )
         self.filing = replace(
             filing,
             item5=found.positions,
             group_total=found.group_total,
             fell_below_five_percent=found.fell_below_five_percent,
+            footnotes=notes.footnotes,
+            components=parts.components,
         )
-        self.evidence += found.evidence
+        self.evidence += (*notes.evidence, *found.evidence, *parts.evidence)
 
     def read_funds(self, who: People) -> None:
         """Item 3."""
