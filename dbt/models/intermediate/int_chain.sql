@@ -1,5 +1,6 @@
 -- Filings about one issuer that share a person, or that name each other, are one chain of a statement and amendments.
-with recursive link as (
+-- The graph is drawn between persons, of whom there are few, and each filing takes the root of its first person.
+with recursive named as (
     select
         filing_id,
         issuer_id || '|' || person_id as hub
@@ -16,41 +17,64 @@ with recursive link as (
     from {{ ref('stg_party') }} as party
     inner join {{ ref('int_filing') }} as filing on party.filing_id = filing.filing_id
     where party.role <> 'subject' and party.cik is not null
-    union
+),
+
+anchored as (
     select
         filing.filing_id,
-        'filing ' || before.filing_id as hub
+        filing.filing_order,
+        filing.duplicate_of_filing_id,
+        coalesce(min(named.hub), 'filing ' || filing.filing_id) as anchor
+    from {{ ref('int_filing') }} as filing
+    left join named on filing.filing_id = named.filing_id
+    group by filing.filing_id, filing.filing_order, filing.duplicate_of_filing_id
+),
+
+joined as (
+    select
+        anchored.anchor as one,
+        named.hub as other
+    from anchored
+    inner join named on anchored.filing_id = named.filing_id and anchored.anchor <> named.hub
+    union
+    select
+        anchored.anchor as one,
+        before.anchor as other
     from {{ ref('stg_filing') }} as filing
-    inner join {{ ref('stg_filing') }} as before on filing.previous_accession_number = before.accession_number
+    inner join {{ ref('stg_filing') }} as earlier on filing.previous_accession_number = earlier.accession_number
+    inner join anchored on filing.filing_id = anchored.filing_id
+    inner join anchored as before on earlier.filing_id = before.filing_id and anchored.anchor <> before.anchor
     union
     select
-        filing_id,
-        'filing ' || filing_id as hub
-    from {{ ref('int_filing') }}
-    union
-    select
-        filing_id,
-        'filing ' || duplicate_of_filing_id as hub
-    from {{ ref('int_filing') }}
-    where duplicate_of_filing_id is not null
+        anchored.anchor as one,
+        best.anchor as other
+    from anchored
+    inner join anchored as best
+        on anchored.duplicate_of_filing_id = best.filing_id and anchored.anchor <> best.anchor
 ),
 
 edge as (
-    select filing_id as a, hub as b from link
+    select one as a, other as b from joined
     union
-    select hub as a, filing_id as b from link
+    select other as a, one as b from joined
 ),
 
 {{ connected('component', 'edge') }},
 
 rooted as (
     select
-        filing.filing_id,
-        filing.filing_order,
-        filing.duplicate_of_filing_id is not null as is_duplicate,
-        component.root
-    from {{ ref('int_filing') }} as filing
-    inner join component on filing.filing_id = component.node
+        anchored.filing_id,
+        anchored.filing_order,
+        anchored.duplicate_of_filing_id is not null as is_duplicate,
+        coalesce(component.root, anchored.anchor) as root
+    from anchored
+    left join component on anchored.anchor = component.node
+),
+
+covered as (
+    select distinct filing_id
+    from {{ ref('int_cover') }}
+    where is_primary
 ),
 
 -- The same statement or amendment of the same person for the same event, filed again, is a correction.
@@ -87,6 +111,11 @@ select
             then cast(row_number() over (
                 partition by rooted.root, rooted.is_duplicate order by rooted.filing_order
             ) as integer)
-    end as chain_position
+    end as chain_position,
+    cast(count(covered.filing_id) over (
+        partition by rooted.root order by rooted.filing_order
+        rows between 1 following and unbounded following
+    ) as integer) as later_reports
 from rooted
 left join superseded on rooted.filing_id = superseded.filing_id
+left join covered on rooted.filing_id = covered.filing_id

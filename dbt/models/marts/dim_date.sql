@@ -9,6 +9,15 @@ opened as (
         isodow(day.date_day) < 6 and holiday.holiday_date is null as is_business_day
     from day
     left join {{ ref('federal_holiday') }} as holiday on day.date_day = holiday.holiday_date
+),
+
+numbered as (
+    select
+        date_day,
+        holiday_name,
+        is_business_day,
+        count(*) filter (where is_business_day) over (order by date_day) as business_day_number
+    from opened
 )
 
 select
@@ -20,5 +29,8 @@ select
     cast(isodow(date_day) as integer) as day_of_week,
     is_business_day,
     holiday_name,
-    cast(count(*) filter (where is_business_day) over (order by date_day) as integer) as business_day_number
-from opened
+    cast(business_day_number as integer) as business_day_number,
+    min(case when is_business_day then date_day end) over (
+        order by date_day rows between current row and unbounded following
+    ) as business_day_from
+from numbered

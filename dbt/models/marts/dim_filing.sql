@@ -43,47 +43,58 @@ covers as (
     group by filing_id
 ),
 
+business_day as (
+    select
+        business_day_number,
+        date_day
+    from {{ ref('dim_date') }}
+    where is_business_day
+),
+
 -- Rule 13d-1(a), 13d-2(a): ten calendar days, a weekend or holiday rolled on, for events before 2024-02-05, five
 -- business days since; amendments "promptly" before, which is no date, two business days since.
+calendar as (
+    select
+        day.date_day,
+        day.business_day_number,
+        tenth.business_day_from as ten_days,
+        fifth.date_day as five_business_days,
+        second.date_day as two_business_days
+    from {{ ref('dim_date') }} as day
+    left join {{ ref('dim_date') }} as tenth on day.date_day + 10 = tenth.date_day
+    left join business_day as fifth on day.business_day_number + 5 = fifth.business_day_number
+    left join business_day as second on day.business_day_number + 2 = second.business_day_number
+),
+
 ruled as (
     select
         filing.*,
+        event_day.business_day_number as event_number,
+        filed_day.business_day_number as filed_number,
         case
             when filing.event_date is null then null
             when filing.event_date >= date '2024-02-05' and filing.is_amendment then 'two_business_days'
             when filing.event_date >= date '2024-02-05' then 'five_business_days'
             when filing.is_amendment then 'promptly'
             else 'ten_days'
-        end as deadline_rule
+        end as deadline_rule,
+        event_day.ten_days,
+        event_day.five_business_days,
+        event_day.two_business_days
     from filing
+    left join calendar as event_day on filing.event_date = event_day.date_day
+    left join calendar as filed_day on filing.filed_date = filed_day.date_day
 ),
 
 due as (
     select
-        ruled.*,
-        case ruled.deadline_rule
-            when 'ten_days' then coalesce(
-                case when tenth.is_business_day then tenth.date_day end,
-                rolled.date_day
-            )
-            else counted.date_day
-        end as deadline_date,
-        event_day.business_day_number as event_number,
-        filed_day.business_day_number as filed_number
+        *,
+        case deadline_rule
+            when 'ten_days' then ten_days
+            when 'five_business_days' then five_business_days
+            when 'two_business_days' then two_business_days
+        end as deadline_date
     from ruled
-    left join {{ ref('dim_date') }} as event_day on ruled.event_date = event_day.date_day
-    left join {{ ref('dim_date') }} as filed_day on ruled.filed_date = filed_day.date_day
-    left join {{ ref('dim_date') }} as tenth
-        on ruled.deadline_rule = 'ten_days' and ruled.event_date + 10 = tenth.date_day
-    left join {{ ref('dim_date') }} as rolled
-        on tenth.business_day_number + 1 = rolled.business_day_number and rolled.is_business_day
-    left join {{ ref('dim_date') }} as counted
-        on
-            event_day.business_day_number + case ruled.deadline_rule
-                when 'two_business_days' then 2
-                when 'five_business_days' then 5
-            end = counted.business_day_number
-            and counted.is_business_day
 )
 
 select

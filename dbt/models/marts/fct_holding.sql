@@ -14,16 +14,6 @@ person as (
     from {{ ref('dim_person') }}
 ),
 
-chain_covers as (
-    select
-        chain.chain_id,
-        list(filing.filing_order) as cover_orders
-    from {{ ref('int_chain') }} as chain
-    inner join {{ ref('int_filing') }} as filing on chain.filing_id = filing.filing_id
-    semi join {{ ref('int_holding') }} as holding on filing.filing_id = holding.filing_id
-    group by chain.chain_id
-),
-
 compared as (
     select
         holding.*,
@@ -107,8 +97,7 @@ select
     compared.ended_by_filing_id,
     compared.ended_on as ended_event_date,
     compared.ended_known_on as ended_filed_date,
-    cast(len(list_filter(chain_covers.cover_orders, lambda x: x > compared.filing_order)) as integer)
-        as later_reports_of_chain,
+    chain.later_reports as later_reports_of_chain,
     compared.is_new_stake,
     compared.previous_filing_id,
     cast(compared.aggregate_amount - compared.previous_aggregate_amount as decimal(38, 6)) as aggregate_change,
@@ -135,6 +124,5 @@ select
         as shared_dispositive_change
 from compared
 inner join {{ ref('int_chain') }} as chain on compared.filing_id = chain.filing_id
-left join chain_covers on chain.chain_id = chain_covers.chain_id
 left join issuer on compared.issuer_id = issuer.issuer_id
 left join person on compared.person_id = person.person_id
