@@ -71,6 +71,8 @@ _FRACTION = re.compile(r"⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})⁾\s?[/\u2044]\
 _FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LENGTH = re.compile(r"(-?[\d.]{1,12})\s*(px|pt|in|em|cm|mm|%)?")
 _UNITS = {"px": 1.0, "pt": 4 / 3, "in": 96.0, "em": 16.0, "cm": 37.8, "mm": 3.78, "%": 10.0, None: 1.0, "": 1.0}
+#: Without any of these, lines outside tables end where the source's lines end (text with its tables kept as HTML).
+_PARAGRAPHS = re.compile(r"<(?:p|div|center|body|html|h\d)\b", re.IGNORECASE)
 _CHARACTER_WIDTH = 6
 _LINE_TOLERANCE = 4.0
 
@@ -86,7 +88,7 @@ def write(rendering: Rendering, text: str) -> None:
     """Render HTML into a rendering that other parts of a document share (tables inside Markdown)."""
     root = LexborHTMLParser(text).root
     if root is not None:
-        _Walk(rendering).run(root)
+        _Walk(rendering, keeps_lines=_PARAGRAPHS.search(text) is None).run(root)
 
 
 class _Table:
@@ -124,8 +126,9 @@ class _Table:
 class _Walk:
     """One pass over the tree in document order; `text` collects the paragraph or cell being read."""
 
-    def __init__(self, rendering: Rendering) -> None:
+    def __init__(self, rendering: Rendering, *, keeps_lines: bool) -> None:
         self.out = rendering
+        self.keeps_lines = keeps_lines
         self.text: list[str] = []
         self.tables: list[_Table] = []
         self.in_cell = 0
@@ -177,7 +180,9 @@ class _Walk:
             return
         if self.symbol and len(content) < 8:
             content = content.translate(_SYMBOLS)
-        if "\n" in content or "  " in content or "\r" in content:
+        if self.keeps_lines and not self.in_cell:
+            content = content.replace("\r\n", "\n").replace("\r", "\n")
+        elif "\n" in content or "  " in content or "\r" in content:
             content = _SPACE.sub(" ", content)
         self.text.append(content)
 

@@ -40,7 +40,6 @@ _GRID_RULE = re.compile(r"\+(?:[-=]+\+)+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TABLE_START = re.compile(r"^\s{0,12}<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-_GAP = re.compile(r"[ \u00a0]{3,}")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 
 
@@ -130,15 +129,7 @@ class _Reader:
         text = _HEADING.sub("", text)
         text = self.strong(_BULLET.sub("", text))
         for line in _inline(text).split("\n"):
-            cells: list[Placed] = []
-            at = 0
-            for gap in [*_GAP.finditer(line), None]:
-                part = line[at : gap.start() if gap else len(line)]
-                if bare := part.strip():
-                    left = at + len(part) - len(part.lstrip())
-                    cells.append((_SPACE.sub(" ", bare), left, left + len(bare)))
-                at = gap.end() if gap else at
-            self.out.line(cells)
+            self.out.line(plain.split(line))
 
     def strong(self, text: str) -> str:
         """Strong text over several lines: its marks stand at the start of one line and at the end of another."""

@@ -26,10 +26,12 @@ _PAGE_FURNITURE = re.compile(
     | \*?\s?see\s+instructions?(?:\s+before\s+filling\s+out)?[!.]?
     | include\s+both\s+sides\s+of\s+the\s+cover\s+page.{0,200}
     | \(?including\s+exhibits\)?\s+of\s+the\s+schedule.{0,200}
-    | [:|=_.\s]{1,40}
     )\W{0,4}""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: A page is not numbered higher than this above the page breaks before it.
+_NEAR_PAGES = 4
+_RULE = re.compile(r"[:|=_.\s]{1,40}")
 _CUSIP = re.compile(r"CUSIP\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
@@ -106,7 +108,7 @@ class Pieces:
     def is_furniture(self, index: int) -> bool:
         """Whether a piece belongs to the page and not to the cover: page headers, page numbers, rules."""
         piece = self.all[index]
-        if _PAGE_FURNITURE.fullmatch(piece.text):
+        if _PAGE_FURNITURE.fullmatch(piece.text) or _RULE.fullmatch(piece.text):
             return True
         if piece.cell and _CUSIP.match(self.canonical.text, self.canonical.lines[piece.line].start):
             return True
@@ -115,6 +117,8 @@ class Pieces:
         lines = self.canonical.lines
         line = lines[piece.line]
         if len(line.cells) > 1:
+            return False
+        if int(piece.text) > line.page + _NEAR_PAGES:
             return False
         page_after = lines[piece.line + 1].page if piece.line + 1 < len(lines) else line.page + 1
         page_before = lines[piece.line - 1].page if piece.line else line.page

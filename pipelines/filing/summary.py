@@ -129,16 +129,28 @@ def transposed(cover: Cover) -> list[Cover] | None:
     if len(columns) < _FEWEST_TRANSPOSED or len({len(each) for each in columns}) > 1:
         return None
     lefts = [min(each[n].left for each in columns) for n in range(len(columns[0]))]
-    names = sorted((*cover.rows.get(NAME, ()), *cover.rows.get(IRS, ())), key=lambda part: part.start)
+    apart = {row: _apart(parts, lefts) for row, parts in cover.rows.items()}
+    names = (*apart.get(NAME, ()), *apart.get(IRS, ()))
     if len({_nearest(lefts, part) for part in names}) != len(lefts):
         return None
     return [
-        replace(
-            cover,
-            rows={row: tuple(p for p in parts if _nearest(lefts, p) == n) for row, parts in cover.rows.items()},
-        )
+        replace(cover, rows={row: tuple(p for p in parts if _nearest(lefts, p) == n) for row, parts in apart.items()})
         for n in range(len(lefts))
     ]
+
+
+def _apart(parts: Sequence[Piece], lefts: Sequence[int]) -> list[Piece]:
+    """Typed text that fills its column up to the next one, cut at the columns."""
+    cut: list[Piece] = []
+    for part in parts:
+        rest = part
+        for left in lefts:
+            at = left - rest.left
+            if rest.table < 0 and 0 < at < len(rest.text) and rest.text[at - 1] == " " and rest.text[at] != " ":
+                cut.append(replace(rest, text=rest.text[: at - 1], end=rest.start + at - 1, right=left - 1))
+                rest = replace(rest, text=rest.text[at:], start=rest.start + at, left=left)
+        cut.append(rest)
+    return cut
 
 
 def _is_figure(row: int, part: Piece) -> bool:
