@@ -14,6 +14,7 @@ from typing import TypeVar
 from pipelines.filing import (
     chain,
     components,
+    corroborate,
     exhibits,
     footnotes,
     funds,
@@ -51,7 +52,7 @@ def read(filing: Filing, whole: Whole, sections: Sequence[Section], covers: Cove
         body.read_funds(who)
     body.read_exhibits()
     body.read_chain()
-    return replace(body.filing, evidence=(*body.filing.evidence, *body.evidence))
+    return body.corroborated()
 
 
 class _Body:
@@ -71,6 +72,13 @@ class _Body:
 
     def _unread(self, field: str, reason: str) -> None:
         self.evidence.append(Evidence(field=field, start=-1, end=-1, quote="", state="unread", reason=reason))
+
+    def corroborated(self) -> Filing:
+        """The filing with all of its evidence, the independent places of the text compared."""
+        read = replace(self.filing, evidence=(*self.filing.evidence, *self.evidence))
+        self.evidence = []
+        compared = self.attempt("evidence", lambda: corroborate.corroborate(read), read)
+        return replace(compared, evidence=(*compared.evidence, *self.evidence))
 
     def read_items(self) -> None:
         """Items 1-7."""
