@@ -33,7 +33,7 @@ _CEASED = re.compile(
 _FIVE = re.compile(r"\b(?:five|5(?:\.0+)?)\s?(?:%|per\s?cent)|\bbeneficial\s+owners?\b", re.IGNORECASE)
 _ONLY_DATE = 40
 _REFERS = "by reference to another figure of the item"
-_SUM = "the aggregate, to which the parts listed here sum"
+_SUM = "the parts that are listed for it sum to this figure of the item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +211,9 @@ class Chooser:
             values = {s.value for s in direct}
             if len(values) > 1:
                 summed = sum((value for value in values if value is not None), Decimal(0))
-                if whole is not None and summed == whole.value:
-                    return Figure(whole.value, whole.start, whole.end, _SUM)
+                stated = whole if whole is not None and whole.value == summed else self._stated(summed)
+                if stated is not None and len({s.series for s in direct}) == 1:
+                    return Figure(stated.value, stated.start, stated.end, _SUM)
             return self._best(direct)
         figures = {}
         for statement in found:
@@ -224,6 +225,11 @@ class Chooser:
             figure = next(iter(figures.values()))
             return Figure(figure.value, figure.start, figure.end, _REFERS)
         return None
+
+    def _stated(self, value: Decimal) -> Figure | None:
+        """A number that the item states as somebody's aggregate."""
+        found = next((s for s in self.statements if s.value == value and s.field == AGGREGATE), None)
+        return Figure(value, found.start, found.end) if found else None
 
     def _of(self, entity: int | None, where: str, key: str) -> list[Statement]:
         found = [s for s in self.statements if s.entity == entity and s.field == where]

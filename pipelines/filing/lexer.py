@@ -122,8 +122,7 @@ _REFERENCE = re.compile(
 _OTHER = re.compile(
     r"""
     (?P<shared_after>\b(?:is|are|was|were)\s+shared\b)
-  | (?P<total>\b(?:in\s+all|in\s+total|in\s+the\s+aggregate|altogether|all\s+told|(?:for|or|is|being)?\s*an?\s+(?:grand\s+)?(?:total|aggregate)\s+of|total(?:l?ing|s)?\s+of
-        |aggregating|totall?ing|for\s+a\s+total|collectively|combined)\b)
+  | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+|being\s+)?an?\s+(?:grand\s+)?total\s+of|totall?ing)\b)
   | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|of\s+which|of\s+these,?\s+(?=\d)|namely
         |composed\s+of|being\s+(?:the\s+)?(?=\d)|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of|in\s+addition\s+to|other\s+than|underl(?:ies|ying)
         |issuable|plus|assum(?:es|ing)|inclusion\s+of|representing\s+(?=\(?[ivx]+\))|as\s+follows(?=\W{1,3}\([ivx]+\)))\b)

@@ -55,6 +55,8 @@ _SERIES = re.compile(
     r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her|another|additional|remaining|other)\s+){0,2}"
 )
 _HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
+_OR_PERCENT = re.compile(r"(?:,\s*|\)\s*)(?:or|constituting|representing|which\s+(?:is|represents|constitutes))\s+(?:about\s+|approximately\s+)?$", re.I)
+_TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
 _COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
 _WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
 _OWNED = re.compile(
@@ -109,10 +111,12 @@ class _Walk:
     negated: bool = False
     none_of: bool = False
     in_part: bool = False
+    part: str = ""
     shares: bool = False
     total: bool = False
     is_dead: bool = False
     is_inherited: bool = False
+    is_elliptic: bool = False
     lead: int | None = None
     last: list[int] = field(default_factory=list)
 
@@ -207,6 +211,9 @@ class Reader:
         atom = atoms[index]
         if quantifier in _UNKNOWN:
             entities = ()
+        if joined and walk.is_elliptic and not walk.spent and entities:
+            walk.subject = tuple(dict.fromkeys((*walk.subject, *entities)))
+            return
         fresh = bool(walk.fields) or walk.spent or walk.is_inherited
         walk.is_inherited = False
         behind = any(other.kind in ("own", "power", "number", "percent") for other in atoms[max(0, index - 1) : index])
@@ -222,7 +229,8 @@ class Reader:
             walk.in_part = False
         if fresh:
             # A verb said before applies to the new subject only across a short gap ("… and QP 800,450").
-            if not self._elliptic(atoms, index):
+            walk.is_elliptic = bool(walk.fields) and self._elliptic(atoms, index)
+            if not walk.is_elliptic:
                 walk.fields = []
             walk.spent = False
             walk.carried = False
@@ -420,7 +428,7 @@ class Reader:
         owning = ("own", "") in walk.fields
         if walk.is_group and owning:
             return (None,) if set(subject) == set(everybody) else ()
-        if walk.total and owning and re.search(r"aggregate|collectiv|combined", self.text[max(0, atom.start - 50) : atom.end + 30], re.I):
+        if owning and _TOGETHER.search(self.text, max(0, atom.start - 70), atom.end + 40):
             return (None,) if set(subject) == set(everybody) else ()
         if walk.is_group and any(qualifier == "sole" for qualifier, _ in walk.fields):
             return ()
@@ -504,7 +512,7 @@ class Reader:
 
     def _on_percent(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
-        if walk.in_part:
+        if walk.in_part and not (walk.part == "of which" and _OR_PERCENT.search(self.text, max(start, atom.start - 40), atom.start)):
             return
         owning = [p for p in walk.last if self.found[p].field == AGGREGATE]
         if owning and all(self.found[p].percent is None for p in owning):
@@ -524,7 +532,7 @@ class Reader:
             walk.total, walk.in_part = True, False
 
     def _on_part(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
-        walk.in_part = True
+        walk.in_part, walk.part = True, atoms[index].word
 
     def _on_close(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         opened = [a for a in atoms[:index] if a.kind in ("open", "close", "part")]

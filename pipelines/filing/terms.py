@@ -107,6 +107,8 @@ class Builder:
             for surname in self._surnames(name):
                 self.made.surnames[surname] = (*self.made.surnames.get(surname, ()), index)
                 self.candidates[(surname,)].add(index)
+            for key in _turned(name):
+                self.candidates[key].add(index)
         same = [e for e in self.made.entities if e.name.words == name.words]
         if len(same) > 1:
             self.made.terms[name.words] = ()
@@ -312,6 +314,18 @@ def _spellings(name: Name) -> Iterable[Key]:
         for middle in given[1:-1]:
             yield given[0], middle[0], given[-1]
             yield given[0], middle, given[-1]
+
+
+def _turned(name: Name) -> Iterable[Key]:
+    """The name read in EDGAR's order, surname first: "Hart James Lee" is James Lee Hart, James L. Hart, James Hart."""
+    given = name.given_words
+    if not 2 <= len(given) <= 4 or len(given[0]) < 2 or len(given[1]) < 2:
+        return
+    surname, first, middles = given[0], given[1], given[2:]
+    yield (first, *middles, surname)
+    if middles:
+        yield (first, surname)
+        yield (first, *(middle[0] for middle in middles), surname)
 
 
 def _shortened(name: Name) -> Iterable[Key]:
