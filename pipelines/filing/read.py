@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipelines.filing import body, cover, front, html, items, markdown, plain, recognise, whole, xml
+from pipelines.filing import body, cover, ending, front, html, items, markdown, opening, plain, recognise, whole, xml
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.envelope import Document, Submission, normal_form
 from pipelines.filing.model import Evidence, Filing, Format, SetAside
@@ -60,7 +60,7 @@ def _read_xml(recognised: Recognised) -> Filing | SetAside:
 def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
     canonical = _RENDERERS[recognised.rendering](recognised.text)
     is_declared = recognised.submission is not None and normal_form(recognised.submission.form) is not None
-    other = recognise.of_text(canonical)
+    other = opening.of_text(canonical)
     if other is not None and (other.kind == "schedule_13g" or not is_declared):
         return other
     joined = whole.of(canonical, recognised.submission, _render)
@@ -89,20 +89,20 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
 def _cut_off(canonical: Canonical, recognised: Recognised, filing: Filing) -> SetAside | None:
     """Why a document is no whole Schedule 13D, judged by what was read of it."""
     numbers = [item.number for item in filing.items]
-    return recognise.completeness(
+    return ending.completeness(
         canonical,
         persons=len(filing.persons),
         items=len(numbers),
         last_item=numbers[-1] if numbers else 0,
         signatures=len(filing.signatures),
         is_amendment=filing.is_amendment,
-        is_closed=recognise.is_closed(recognised),
+        is_closed=ending.is_closed(recognised),
     )
 
 
 def _with_doubt(filing: Filing, recognised: Recognised) -> Filing:
     """A statement that is signed but whose end tags are missing may have lost what follows its signatures."""
-    if recognise.is_closed(recognised):
+    if ending.is_closed(recognised):
         return filing
     reason = "The end tags of the document are missing: what follows the signatures may be lost."
     doubt = Evidence(field="text", start=-1, end=-1, quote="", state="unread", reason=reason)

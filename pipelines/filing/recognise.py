@@ -1,7 +1,7 @@
-"""What a document is: a Schedule 13D in one of the formats, or something else, with the reason in one sentence.
+"""What a document is by its bytes and their wrapping: a statement in one of the formats, or why it is none.
 
-`of_bytes` looks at the bytes and their wrapping, `of_text` at the opening of the rendered text, `completeness` at what
-the readers found of it. Reading the filing belongs elsewhere; here nothing is taken from it but what it is.
+What its text says that it is belongs to `opening`, whether it is whole to `ending`. Nothing is read from it here but
+what it is; a reason is one sentence for people.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.filing import envelope, xml
-from pipelines.filing.canonical import Canonical
 from pipelines.filing.envelope import Submission
 from pipelines.filing.model import SetAside
 
@@ -221,130 +220,3 @@ def _rendering(text: str, name: str, *, may_be_markdown: bool) -> Rendering:
     if tags > 20 or (suffix in ("htm", "html") and tags > 0):
         return "html"
     return "markdown" if may_be_markdown and signs > 2 and re.search(r"\*\*\S|^#{1,6} \S", head, re.M) else "ascii"
-
-
-_SPACED = r"S\s?C\s?H\s?E\s?D\s?U\s?L\s?E"
-_TITLE_13D = re.compile(rf"(?:{_SPACED}|\bSC|FORM)\s{{0,3}}1\s?3\s?-?\s?D\b|13d-101", re.IGNORECASE)
-_TITLE_13G = re.compile(rf"(?:{_SPACED}|\bSC|FORM)\s{{0,3}}1\s?3\s?-?\s?G\b|13d-102", re.IGNORECASE)
-_OTHER_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(r"^\W{0,8}FORM\s+[345]\b|STATEMENT\s+OF\s+CHANGES\s+(?:IN|OF)\s+BENEFICIAL", re.I | re.M),
-        "Form 3, 4 or 5",
-    ),
-    (re.compile(r"(?:INITIAL|ANNUAL)\s+STATEMENT\s+OF\s+(?:CHANGES\s+IN\s+)?BENEFICIAL", re.I), "Form 3, 4 or 5"),
-    (
-        re.compile(r"SCHEDULE\s+TO\b|SCHEDULE\s+14D-?[19]\b|TENDER\s+OFFER\s+STATEMENT", re.I),
-        "a tender offer statement",
-    ),
-    (re.compile(r"SCHEDULE\s+13E-?[34]\b", re.I), "a going-private statement"),
-    (re.compile(r"SCHEDULE\s+14[ACN]\b|PROXY\s+STATEMENT\s+PURSUANT", re.I), "proxy material"),
-    (re.compile(r"^\W{0,8}FORM\s+(?:10-?[KQ]|8-?K|6-?K|20-?F|40-?F|S-\d|144|13F)\b", re.I | re.M), "another form"),
-)
-_EXHIBIT = re.compile(
-    r"^\W{0,8}EX(?:HIBIT)?[\s-]{0,3}(?:NO\.?\s?)?(?:\d|[A-Z]\b)|JOINT\s+FILING\s+(?:AGREEMENT|STATEMENT)|JOINT\s+ACQUISITION\s+STATEMENT"
-    r"|POWER\s+OF\s+ATTORNEY|KNOW\s+ALL\s+(?:MEN|PERSONS|BY)|^\W{0,8}(?:STOCK|SHARE|NOTE|SECURITIES)\s+PURCHASE\s+AGREEMENT"
-    r"|^\W{0,8}PRESS\s+RELEASE|VOTING\s+AGREEMENT|REGISTRATION\s+RIGHTS\s+AGREEMENT",
-    re.IGNORECASE | re.MULTILINE,
-)
-#: Words that the front cover of every Schedule 13D has.
-_FRONT = re.compile(r"Name\s+of\s+(?:the\s+)?Issuer|Title\s+of\s+Class|CUSIP|Exchange\s+Act\s+of\s+1934", re.IGNORECASE)
-_OPENING = 9000
-#: How long a line with the title of a form can be; Schedule 13G is named in many others.
-_TITLE_LINES = {"13D": 160, "13G": 90}
-_BOX_SENTENCE = re.compile(
-    r"previously\s+filed|to\s+report\s+the\s+acquisition|filed\s+(?:a|the|its|an?\s+initial)\b", re.I
-)
-
-
-def of_text(canonical: Canonical) -> SetAside | None:
-    """Why a rendered text is no Schedule 13D by its opening; `None` if it is one or cannot be told."""
-    title = first_title(canonical)
-    if title == "13D":
-        return None
-    opening = canonical.text[:_OPENING]
-    if title == "13G" and _FRONT.search(opening):
-        return SetAside(kind="schedule_13g", reason="The document is Schedule 13G, not a Schedule 13D.")
-    for pattern, name in _OTHER_TITLES:
-        if pattern.search(opening[:3000]):
-            return SetAside(kind="other_form", reason=f"The document is {name}, not a Schedule 13D.")
-    if _EXHIBIT.search(opening[:1500]):
-        return SetAside(kind="exhibit", reason="The document is an exhibit without the statement it belongs to.")
-    return None
-
-
-def first_title(canonical: Canonical) -> Literal["13D", "13G"] | None:
-    """Which schedule the opening names first in a line of its own, prose about other filings apart."""
-    text = canonical.text
-    for line in canonical.lines:
-        if line.start > _OPENING:
-            break
-        for cell in line.cells:
-            begin, end = cell.start, min(cell.end, cell.start + 600)
-            for pattern, title in ((_TITLE_13D, "13D"), (_TITLE_13G, "13G")):
-                match = pattern.search(text, begin, end)
-                if match and not _is_prose(text, begin, match.start(), end, _TITLE_LINES[title]):
-                    return "13D" if title == "13D" else "13G"
-    return None
-
-
-def _is_prose(text: str, begin: int, at: int, end: int, longest: int) -> bool:
-    """Whether a mention stands in a sentence rather than in a title."""
-    line_start = max(begin, text.rfind("\n", begin, at) + 1)
-    line_end = text.find("\n", at, end)
-    line = text[line_start : line_end if line_end >= 0 else end]
-    before = text[max(begin, at - 60) : at]
-    if _BOX_SENTENCE.search(text[max(begin, at - 200) : min(end, at + 120)]):
-        return True
-    return (
-        len(line) > longest or re.search(r"\b(?:on|this|the|such|of|a|our|statement|said)\s{1,5}$", before) is not None
-    )
-
-
-_OPEN_TAG = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
-_CLOSE_TAG = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
-
-
-def is_closed(recognised: Recognised) -> bool:
-    """Whether the end tags of a document are there: those of its submission, or those of its HTML."""
-    if recognised.submission is not None and not recognised.submission.is_closed:
-        return False
-    if recognised.rendering != "html" or not _OPEN_TAG.search(recognised.text[:20000]):
-        return True
-    return _CLOSE_TAG.search(recognised.text, max(0, len(recognised.text) - 20000)) is not None
-
-
-def completeness(
-    canonical: Canonical,
-    *,
-    persons: int,
-    items: int,
-    last_item: int,
-    signatures: int,
-    is_amendment: bool,
-    is_closed: bool,
-) -> SetAside | None:
-    """Whether the text breaks off, judged by what the readers found in it; `None` if it does not, or cannot be told."""
-    if not persons and not items:
-        if first_title(canonical) is None or not _FRONT.search(canonical.text[:_OPENING]):
-            return SetAside(kind="other_form", reason="Nothing in the document is of a Schedule 13D.")
-        return SetAside(kind="truncated", reason="The document has neither cover pages nor items of a Schedule 13D.")
-    if signatures:
-        return None
-    if not items:
-        return SetAside(kind="truncated", reason="The document breaks off in its cover pages, before its first item.")
-    if not is_closed:
-        return SetAside(kind="truncated", reason=f"The document breaks off after the heading of Item {last_item}.")
-    if not is_amendment and last_item < 5:
-        return SetAside(kind="truncated", reason=f"The document ends with Item {last_item} and has no signature.")
-    if _ends_amid(canonical):
-        return SetAside(kind="truncated", reason=f"The document breaks off in a sentence of Item {last_item}.")
-    return None
-
-
-def _ends_amid(canonical: Canonical) -> bool:
-    """Whether the last line is prose that stops in the middle."""
-    if not canonical.lines:
-        return True
-    line = canonical.lines[-1]
-    last = canonical.line_text(line).rstrip()
-    return line.table < 0 and len(last) > 60 and last[-1] not in ".:;!?)\"\u201d'*_]\u2019|-0123456789"

@@ -15,11 +15,12 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.filing import items, xml_facts
+from pipelines.filing import items, xml_facts, xml_signatures
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.cover import Covers
 from pipelines.filing.items import Part, Section
 from pipelines.filing.model import Evidence, Filing, SetAside
+from pipelines.filing.xml_elements import Elements
 from pipelines.filing.xml_page import Page, Span
 
 _FORM_END = re.compile(r"</\s{0,5}(?:[\w.-]{1,40}:)?formData\s{0,5}>", re.IGNORECASE)
@@ -103,15 +104,15 @@ def read(text: str) -> Structured | SetAside:
     root, is_lossy = parse(text)
     if root is None:
         return SetAside(kind="unreadable", reason="The XML cannot be parsed, not even with repairs.")
-    elements = xml_facts.Elements(root)
+    elements = Elements(root)
     if not elements.all("reportingpersoninfo") and not elements.all("coverpageheader"):
         return SetAside(kind="unreadable", reason="The XML holds no element of a Schedule 13D cover.")
     page = Page()
     filing, comments = xml_facts.read(elements, page)
     body = page.length
     written = _write_items(elements, page)
-    signatures, dates = xml_facts.read_signatures(elements, page, filing.persons)
-    last = xml_facts.latest(signatures)
+    signatures, dates = xml_signatures.read(elements, page, filing.persons)
+    last = xml_signatures.latest(signatures)
     if last is not None and (place := dates[last]) is not None:
         filing = replace(filing, signature_date=signatures[last].date)
         page.points("signature_date", place)
@@ -167,7 +168,7 @@ _LETTERS_LENGTH = 16
 _Written = tuple[int, Span, list[tuple[str, Span]]]
 
 
-def _write_items(elements: xml_facts.Elements, page: Page) -> list[_Written]:
+def _write_items(elements: Elements, page: Page) -> list[_Written]:
     """Write Items 1-7; an item without any content is not there."""
     written: list[_Written] = []
     for number, texts in ITEM_TEXTS.items():

@@ -1,4 +1,4 @@
-"""The facts that have elements of their own in a structured Schedule 13D: cover, reporting persons, signatures.
+"""The facts that have elements of their own in a structured Schedule 13D: cover and reporting persons.
 
 Each is read from its element and written to the page at once, so that its evidence is the line it was written on. An
 element that is absent is a fact not stated; an element that cannot be understood is unread, with the reason.
@@ -7,13 +7,9 @@ element that is absent is a fact not stated; an element that cannot be understoo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
-
-from lxml import etree
 
 from pipelines.filing.dates import parse_date
 from pipelines.filing.envelope import normal_form
@@ -28,10 +24,10 @@ from pipelines.filing.model import (
     Percent,
     ReportingPerson,
     Security,
-    Signature,
 )
 from pipelines.filing.numbers import parse_percent, parse_shares
-from pipelines.filing.xml_page import Page, Span, one_line
+from pipelines.filing.xml_elements import Elements
+from pipelines.filing.xml_page import Page, Span
 
 #: EDGAR takes up to 100 reporting persons; a document with many times that is no filing.
 MOST_PERSONS = 1000
@@ -50,52 +46,6 @@ _FIGURES = dict(
     )
 )
 _ADDRESS = ("street1", "street2", "city", "stateorcountry", "zipcode")
-
-
-@lru_cache(maxsize=1024)
-def _local_name(tag: str) -> str:
-    return tag.rpartition("}")[2].rpartition(":")[2].lower()
-
-
-class Elements:
-    """The elements below one element by their local names in lower case, wherever they stand."""
-
-    __slots__ = ("_by_name", "_root")
-
-    def __init__(self, root: Any) -> None:
-        self._root = root
-        self._by_name: dict[str, list[Any]] = {}
-        for element in root.iter(etree.Element):
-            if element is not root:
-                self._by_name.setdefault(_local_name(element.tag), []).append(element)
-
-    @property
-    def has_text(self) -> bool:
-        """Whether any text stands in the element."""
-        return any(text.strip() for text in self._root.itertext())
-
-    def all(self, name: str) -> list[Any]:
-        """The elements of a name, in document order."""
-        return self._by_name.get(name, [])
-
-    def inside(self, name: str) -> Elements | None:
-        """What is below the first element of a name."""
-        found = self.all(name)
-        return Elements(found[0]) if found else None
-
-    def raw(self, name: str) -> str:
-        """The text of the first element of a name, line breaks kept; empty if there is none."""
-        found = self.all(name)
-        return "".join(found[0].itertext()) if found else ""
-
-    def one(self, name: str) -> str | None:
-        """The text of the first element of a name on one line, `None` if there is none or it is empty."""
-        return one_line(self.raw(name)) or None
-
-    def many(self, name: str) -> list[str]:
-        """The texts of all elements of a name, without empty ones."""
-        texts = (one_line("".join(element.itertext())) for element in self.all(name))
-        return [text for text in texts if text]
 
 
 def read(elements: Elements, page: Page) -> tuple[Filing, tuple[Span | None, ...]]:
@@ -159,7 +109,7 @@ def _front(front: Elements, page: Page, filing: Filing) -> Filing:
         issuer_cik=cik,
         security=Security(title=title, cusip=_cusip(cusips), cusips=tuple(cusips)),
         amendment_number=_amendment_number(front, page),
-        event_date=_date(front.one("dateofevent"), page, "Date of Event", "event_date"),
+        event_date=read_date(front.one("dateofevent"), page, "Date of Event", "event_date"),
         previously_filed_13g=_flag(flag, page, "Previously filed on Schedule 13G", "previously_filed_13g"),
         contact=_contact(front, page),
     )
@@ -295,7 +245,7 @@ def _flag(text: str | None, page: Page, label: str, field: str) -> bool | None:
     return text.lower() in ("y", "true", "1", "yes")
 
 
-def _date(text: str | None, page: Page, label: str, field: str) -> Any:
+def read_date(text: str | None, page: Page, label: str, field: str) -> Any:
     if text is None:
         return None
     page.value(label, text, field)
@@ -330,65 +280,3 @@ def write_item1(inside: Elements, page: Page) -> list[tuple[str, Span]]:
         ("c", "Address of Issuer's Principal Executive Offices", _address(inside)),
     )
     return [(letter, page.value(f"({letter}) {label}", text)) for letter, label, text in values if text]
-
-
-def read_signatures(
-    elements: Elements, page: Page, persons: tuple[ReportingPerson, ...]
-) -> tuple[tuple[Signature, ...], tuple[Span | None, ...]]:
-    """The signatures, with the place of each date."""
-    inside = elements.inside("signatureinfo")
-    if inside is None:
-        return (), ()
-    page.blank()
-    page.heading("SIGNATURE")
-    signatures: list[Signature] = []
-    dates: list[Span | None] = []
-    covers = _covers(persons)
-    for element in inside.all("signatureperson")[:MOST_PERSONS]:
-        block = Elements(element)
-        whom = block.one("signaturereportingperson")
-        spoken_for = page.value("Reporting person", whom) if whom else None
-        cover = next(covers.get(_plain_name(whom), iter(())), None)
-        for detail in block.all("signaturedetails")[:MOST_PERSONS]:
-            path = f"signatures[{len(signatures)}]"
-            signature, span = _signature(Elements(detail), page, path, whom, cover)
-            if signature.on_behalf_of and spoken_for:
-                page.points(f"{path}.on_behalf_of", spoken_for)
-            signatures.append(signature)
-            dates.append(span)
-    if inside.raw("commenttext").strip():
-        page.paragraphs(inside.raw("commenttext"))
-    return tuple(signatures), tuple(dates)
-
-
-def _covers(persons: tuple[ReportingPerson, ...]) -> dict[str, Iterator[int]]:
-    """The covers of each name, in order: a person with several covers signs for them in turn."""
-    indices: dict[str, list[int]] = {}
-    for index, person in enumerate(persons):
-        indices.setdefault(_plain_name(person.name), []).append(index)
-    return {name: iter(each) for name, each in indices.items() if name}
-
-
-def _signature(
-    detail: Elements, page: Page, path: str, whom: str | None, cover: int | None
-) -> tuple[Signature, Span | None]:
-    signed, title, date_text = detail.one("signature"), detail.one("title"), detail.one("date")
-    name = re.sub(r"^/?\s?s\s?/\s*|[*\s]+$", "", signed or "", flags=re.IGNORECASE) or None
-    if signed:
-        page.value("Signature", signed, f"{path}.name")
-    if title:
-        page.value("Name/Title", title, f"{path}.capacity")
-    date = _date(date_text, page, "Date", f"{path}.date")
-    span = page.last() if date else None
-    other = whom if _plain_name(whom) != _plain_name(name) else None
-    return Signature(name=name, on_behalf_of=other, capacity=title, date=date, cover=cover), span
-
-
-def latest(signatures: tuple[Signature, ...]) -> int | None:
-    """The index of the signature with the latest date."""
-    dated = [(signature.date, -index) for index, signature in enumerate(signatures) if signature.date]
-    return -max(dated)[1] if dated else None
-
-
-def _plain_name(name: str | None) -> str:
-    return re.sub(r"[\W_]+", " ", name or "").strip().casefold()

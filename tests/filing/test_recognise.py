@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from pipelines.filing import html, markdown, plain, recognise
+from pipelines.filing import ending, html, markdown, opening, plain, recognise
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.model import SetAside
 from pipelines.filing.recognise import Recognised
@@ -38,7 +38,7 @@ def kind(data: bytes | str, name: str = "", form: str | None = None) -> str:
         return found.kind
     if found.rendering == "xml":
         return "xml"
-    other = recognise.of_text(canonical(found))
+    other = opening.of_text(canonical(found))
     return other.kind if other else found.rendering
 
 
@@ -181,26 +181,26 @@ def test_a_text_without_anything_of_a_schedule_13d_is_another_form_and_a_cut_one
         "is_amendment": False,
         "is_closed": True,
     }
-    letter = recognise.completeness(plain.render("Dear sir,\nthe lamps are lit."), **nothing)
+    letter = ending.completeness(plain.render("Dear sir,\nthe lamps are lit."), **nothing)
     assert letter is not None
     assert letter.kind == "other_form"
     front = plain.render(FRONT.format(title="SCHEDULE 13D"))
     for found in (
-        recognise.completeness(front, **nothing),
-        recognise.completeness(front, **{**nothing, "persons": 2}),
-        recognise.completeness(front, **{**nothing, "persons": 2, "items": 3, "last_item": 3}),
-        recognise.completeness(front, **{**nothing, "persons": 2, "items": 5, "last_item": 5, "is_closed": False}),
+        ending.completeness(front, **nothing),
+        ending.completeness(front, **{**nothing, "persons": 2}),
+        ending.completeness(front, **{**nothing, "persons": 2, "items": 3, "last_item": 3}),
+        ending.completeness(front, **{**nothing, "persons": 2, "items": 5, "last_item": 5, "is_closed": False}),
     ):
         assert found is not None
         assert found.kind == "truncated"
     whole = {**nothing, "persons": 2, "items": 7, "last_item": 7}
-    assert recognise.completeness(front, **whole) is None
-    assert recognise.completeness(front, **{**whole, "items": 2, "last_item": 4, "is_amendment": True}) is None
-    assert recognise.completeness(front, **{**nothing, "persons": 1, "signatures": 1}) is None
+    assert ending.completeness(front, **whole) is None
+    assert ending.completeness(front, **{**whole, "items": 2, "last_item": 4, "is_amendment": True}) is None
+    assert ending.completeness(front, **{**nothing, "persons": 1, "signatures": 1}) is None
 
 
 @given(st.binary(max_size=300), st.sampled_from(["", "a.md", "a.htm", "a.xml"]))
 def test_any_bytes_are_told(data: bytes, name: str) -> None:
     found = recognise.of_bytes(data, name)
     if isinstance(found, Recognised) and found.rendering != "xml":
-        recognise.of_text(canonical(found))
+        opening.of_text(canonical(found))
