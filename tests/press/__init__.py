@@ -9,11 +9,13 @@ from tests.press import (
     ascii_compact,
     ascii_outlines,
     ascii_rules,
+    cover_plants,
     html_grids,
     html_modern,
     html_paragraphs,
     html_rows,
     markdown_conversions,
+    other_plants,
     xml_documents,
 )
 from tests.press.layout import LAYOUTS, Layout, Printed
@@ -26,10 +28,12 @@ __all__ = [
     "ascii_compact",
     "ascii_outlines",
     "ascii_rules",
+    "cover_plants",
     "html_grids",
     "html_modern",
     "html_paragraphs",
     "html_rows",
     "markdown_conversions",
+    "other_plants",
     "xml_documents",
 ]

@@ -161,8 +161,22 @@ def _item5(draft: _Draft) -> list[Block]:
     blocks += stated_blocks
     blocks += _total(draft)
     blocks += _trades(draft)
-    blocks += [Para("(d) Not applicable."), Para("(e) Not applicable.")]
-    return blocks
+    return [*blocks, Para("(d) Not applicable."), Para(item5e(draft.filing, draft.choices))]
+
+
+def item5e(filing: Filing, choices: Choices) -> str:
+    """Item 5(e): the date of ceasing to own five percent, if there is one."""
+    day = filing.fell_below_five_percent
+    if day is None:
+        return "(e) Not applicable."
+    form = choices.pick(
+        (
+            "(e) On {day}, the Reporting Persons ceased to be the beneficial owners of more than five percent of the "
+            "class.",
+            "(e) The Reporting Persons ceased to beneficially own more than 5% of the Common Stock on {day}.",
+        )
+    )
+    return form.format(day=figures.long_date(day))
 
 
 def _with_names(positions: Sequence[Item5Position], filing: Filing) -> tuple[Item5Position, ...]:

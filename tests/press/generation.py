@@ -7,6 +7,7 @@ follow from each other is made by `chains`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from pipelines.filing.model import (
     GroupTotal,
     Item5Position,
     PriorFiling,
+    ReportingPerson,
     Security,
     SharesOutstanding,
     Signature,
@@ -37,11 +39,14 @@ SOURCES = ("Quarterly Report on Form 10-Q", "Annual Report on Form 10-K", "prosp
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A filing with the lots that its figures were computed from."""
+    """A filing with the lots that its figures were computed from, and how they are rounded and row 2 is ticked."""
 
     filing: Filing
     members: tuple[holdings.Member, ...]
     lots: tuple[holdings.Lot, ...]
+    digits: int
+    as_less_than: bool
+    group: tuple[bool, bool]
 
 
 def is_business_day(day: dt.date) -> bool:
@@ -75,15 +80,17 @@ def book(choices: Choices, *, era: tuple[int, int], unicode: bool, fractions: in
     outstanding = Decimal(choices.integer(1, 9) * choices.pick(OUTSTANDING) + choices.integer(0, 99_999))
     places = min(fractions, choices.pick((2, 3))) if fractions and choices.chance(12) else 0
     members, blocks = holdings.structure(choices, _persons(choices, max_persons), foreign=unicode)
-    lots = holdings.sized(choices, blocks, outstanding, places)
+    is_amendment = choices.chance(45)
+    has_ceased = is_amendment and choices.chance(12)
+    lots = holdings.sized(choices, blocks, outstanding, places, most=48 if has_ceased else None)
     digits = choices.pick((1, 1, 1, 2, 2))
     group = choices.pick(((False, False), (True, False), (False, True)))
-    persons = holdings.covers(members, lots, outstanding, digits, as_less_than=choices.chance(30), group=group)
+    as_less_than = choices.chance(30)
+    persons = holdings.covers(members, lots, outstanding, digits, as_less_than=as_less_than, group=group)
     first, last = max(era[0], 1993), min(era[1], 2026)
     event = dt.date(choices.integer(first, last), choices.integer(1, 12), choices.integer(1, 28))
     while not is_business_day(event):
         event += dt.timedelta(days=1)
-    is_amendment = choices.chance(45)
     filed = filing_day(choices, event, is_amendment=is_amendment)
     number = choices.pick((1, 2, 3, 5, 12)) if is_amendment else None
     form = {False: "SC 13D", True: "SC 13D/A"}[is_amendment]
@@ -91,8 +98,6 @@ def book(choices: Choices, *, era: tuple[int, int], unicode: bool, fractions: in
     as_of = event - dt.timedelta(days=choices.integer(5, 80))
     count = SharesOutstanding(count=outstanding, as_of=as_of, source=choices.pick(SOURCES))
     issuer, code = naming.issuer(choices), naming.cusip(choices)
-    total = sum((x.shares for x in lots), Decimal(0))
-    derivatives = sum((x.shares for x in lots if x.kind in holdings.DERIVATIVES), Decimal(0))
     filing = Filing(
         format="ascii",
         form=form,  # type: ignore[arg-type]
@@ -111,31 +116,42 @@ def book(choices: Choices, *, era: tuple[int, int], unicode: bool, fractions: in
         persons=persons,
         components=holdings.components(lots, len(persons)),
         shares_outstanding=(count,),
-        item5=tuple(
-            Item5Position(
-                name=p.name or "",
-                cover=n,
-                aggregate_amount=p.aggregate_amount,
-                percent_of_class=p.percent_of_class,
-                sole_voting_power=p.sole_voting_power,
-                shared_voting_power=p.shared_voting_power,
-                sole_dispositive_power=p.sole_dispositive_power,
-                shared_dispositive_power=p.shared_dispositive_power,
-            )
-            for n, p in enumerate(persons)
-        ),
-        group_total=GroupTotal(
-            aggregate_amount=total,
-            percent_of_class=holdings.percent_of(total, outstanding + derivatives, digits),
-        ),
+        item5=positions(persons),
+        group_total=group_total(lots, outstanding, digits),
         transactions=rows,
         transactions_state="rows" if rows else "none",
+        fell_below_five_percent=event if has_ceased else None,
         fundings=dealing.fundings(choices, members, lots, rows),
         exhibits=(Exhibit(number="1", description="Joint Filing Agreement"),) if len(persons) > 1 else (),
-        signatures=tuple(_signature(n, persons, members, filed) for n in range(len(persons))),
+        signatures=tuple(signature(n, persons, members, filed) for n in range(len(persons))),
         prior_filings=_prior(choices, number, event),
     )
-    return Book(filing, tuple(members), tuple(lots))
+    return Book(filing, tuple(members), tuple(lots), digits, as_less_than, group)
+
+
+def positions(persons: Sequence[ReportingPerson]) -> tuple[Item5Position, ...]:
+    """What Item 5 (a) and (b) must say of each cover."""
+    return tuple(
+        Item5Position(
+            name=p.name or "",
+            cover=n,
+            aggregate_amount=p.aggregate_amount,
+            percent_of_class=p.percent_of_class,
+            sole_voting_power=p.sole_voting_power,
+            shared_voting_power=p.shared_voting_power,
+            sole_dispositive_power=p.sole_dispositive_power,
+            shared_dispositive_power=p.shared_dispositive_power,
+        )
+        for n, p in enumerate(persons)
+    )
+
+
+def group_total(lots: Sequence[holdings.Lot], outstanding: Decimal, digits: int) -> GroupTotal:
+    """The total of all lots, each counted once."""
+    total = sum((x.shares for x in lots), Decimal(0))
+    derivatives = sum((x.shares for x in lots if x.kind in holdings.DERIVATIVES), Decimal(0))
+    percent = holdings.percent_of(total, outstanding + derivatives, digits)
+    return GroupTotal(aggregate_amount=total, percent_of_class=percent)
 
 
 def _contact(choices: Choices, name: str) -> Contact:
@@ -148,7 +164,10 @@ def _contact(choices: Choices, name: str) -> Contact:
     )
 
 
-def _signature(cover: int, persons: tuple, members: list[holdings.Member], day: dt.date) -> Signature:  # type: ignore[type-arg]
+def signature(
+    cover: int, persons: Sequence[ReportingPerson], members: Sequence[holdings.Member], day: dt.date
+) -> Signature:
+    """The signature of a person, or for an entity that of the individual among them, or of an officer."""
     if members[cover].is_individual:
         return Signature(name=persons[cover].name, date=day, cover=cover)
     signer = next((m.name for m in reversed(members) if m.is_individual), "Wilhelmina Castaway")

@@ -169,9 +169,12 @@ def _club(choices: Choices, persons: int, foreign: bool) -> tuple[list[Member], 
     return members, blocks
 
 
-def sized(choices: Choices, blocks: Weights, outstanding: Decimal, places: int) -> list[Lot]:
-    """Give every block a size, so that together they are between 5.1 and about 60 % of the class."""
-    total = outstanding * choices.integer(56, choices.pick((90, 200, 600))) / 1000
+def sized(
+    choices: Choices, blocks: Weights, outstanding: Decimal, places: int, *, most: int | None = None
+) -> list[Lot]:
+    """Give every block a size: together between 5.6 and 60 % of the class, or less than `most` thousandths of it."""
+    low, high = (8, most - 6) if most else (56, choices.pick((90, 200, 600)))
+    total = outstanding * choices.integer(low, high) / 1000
     weights = [choices.pick((1, 2, 5, 20, 60)) for _ in blocks]
     weights[0] = 200
     unit = Decimal(1).scaleb(-places)

@@ -49,6 +49,8 @@ def submission(
     names = [p.name or "" for p in filing.persons] or ["UNKNOWN"]
     filer, others = names[-1], names[:-1]
     cik = f"{choices.integer(700000, 1999999):010d}"
+    for party in filing.parties:  # a filer that the filing names already
+        filer, cik = party.name, party.cik or cik
     head = [
         f"<{dialect}-DOCUMENT>{accession}.txt : {day}",
         f"<{dialect}-HEADER>{accession}.hdr.sgml : {day}",
@@ -119,4 +121,4 @@ def submission(
 
 def without_header(filing: Filing) -> Filing:
     """A filing whose print has no submission header: what only the header says is not there."""
-    return replace(filing, accession_number=None, filed_date=None, issuer_cik=None)
+    return replace(filing, accession_number=None, filed_date=None, issuer_cik=None, parties=())

@@ -167,7 +167,9 @@ def _items(filing: Filing, choices: Choices) -> tuple[str, Filing]:
         + _tag("transactionDesc", third)
     )
     text += (
-        _tag("listOfShareholders", "Not applicable.") + _tag("date5PercentOwnership", "Not applicable.") + "</item5>\n"
+        _tag("listOfShareholders", "Not applicable.")
+        + _tag("date5PercentOwnership", body.item5e(filing, choices).removeprefix("(e) "))
+        + "</item5>\n"
     )
     if filing.exhibits:
         numbers.append(7)
