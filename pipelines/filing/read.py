@@ -69,7 +69,7 @@ def _read_text(recognised: Recognised, form: str | None) -> Filing | SetAside:
     own: Format = "sgml" if recognised.submission else recognised.rendering
     filing = Filing(
         format=own,
-        form=facts.form or normal_form(form),
+        form=normal_form(form) or facts.form,
         amendment_number=facts.amendment_number,
         issuer_name=facts.issuer_name,
         security=facts.security,

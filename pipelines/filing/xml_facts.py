@@ -31,6 +31,7 @@ from pipelines.filing.xml_page import Page, Span
 
 #: EDGAR takes up to 100 reporting persons; a document with many times that is no filing.
 MOST_PERSONS = 1000
+_LONGEST_AMENDMENT_NUMBER = 4
 _PLAIN_NUMBER = re.compile(r"\d{1,18}(?:\.\d{1,12})?|\.\d{1,12}")
 _FIGURES = dict(
     zip(
@@ -120,10 +121,11 @@ def _amendment_number(front: Elements, page: Page) -> int | None:
     if not text:
         return None
     page.value("Amendment No.", text, "amendment_number")
-    if not re.fullmatch(r"\d{1,4}", text):
-        page.unread("amendment_number", "The amendment number is no whole number.")
+    numbers = re.findall(r"\d+", text)
+    if len(numbers) != 1 or len(numbers[0]) > _LONGEST_AMENDMENT_NUMBER:
+        page.unread("amendment_number", f"No number of an amendment: {text[:40]}.")
         return None
-    return int(text)
+    return int(numbers[0])
 
 
 def _cusip(cusips: list[str]) -> str | None:
@@ -159,9 +161,9 @@ def _person(info: Elements, page: Page, path: str) -> tuple[ReportingPerson, Spa
     cik = _cik(info.one("reportingpersoncik"))
     if cik:
         page.value("CIK", info.one("reportingpersoncik") or "", f"{path}.cik")
-    member = (info.one("memberofgroup") or "").lower()
-    if member:
-        page.value("2. Member of a Group", member, f"{path}.group_a", f"{path}.group_b")
+    boxes = [box.lower() for box in info.many("memberofgroup")]
+    if boxes:
+        page.value("2. Member of a Group", ", ".join(boxes), f"{path}.group_a", f"{path}.group_b")
     funds = _codes(info, "fundtype", SOURCE_OF_FUNDS_CODES, page, "4. Source of Funds", f"{path}.source_of_funds")
     legal = _flag(info.one("legalproceedings"), page, "5. Legal Proceedings", f"{path}.legal_proceedings")
     citizenship = info.one("citizenshiporganization") or info.one("citizenshipororganization")
@@ -184,8 +186,8 @@ def _person(info: Elements, page: Page, path: str) -> tuple[ReportingPerson, Spa
     person = ReportingPerson(
         name=name,
         cik=cik,
-        group_a=member == "a" if member in ("a", "b") else None,
-        group_b=member == "b" if member in ("a", "b") else None,
+        group_a="a" in boxes if boxes else None,
+        group_b="b" in boxes if boxes else None,
         source_of_funds=funds,
         legal_proceedings=legal,
         citizenship=citizenship,

@@ -200,6 +200,7 @@ def test_what_the_source_knows_fills_in_what_the_document_does_not_say() -> None
     date = dt.date(1998, 3, 9)
     alone = filing(STATEMENT, accession_number="0000900009-98-000001", form="SC 13D/A", filed_date=date)
     assert (alone.accession_number, alone.filed_date) == ("0000900009-98-000001", date)
+    assert alone.form == "SC 13D/A"
     within = filing(HEADER + DOCUMENTS, accession_number="0000900009-98-000001", filed_date=date)
     assert (within.accession_number, within.filed_date) == ("0000900001-98-000017", dt.date(1998, 3, 6))
 

@@ -143,6 +143,14 @@ def test_words_for_no_cusip_are_null(printed: str) -> None:
     assert read(document(PERSON, cusip=printed)).filing.security.cusip is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "number"), [("2", 2), ("Amendment No. 12", 12), ("", None), ("two", None), ("1 and 2", None)]
+)
+def test_amendment_numbers(printed: str, number: int | None) -> None:
+    text = document(PERSON).replace("<amendmentNo>2<", f"<amendmentNo>{printed}<")
+    assert read(text).filing.amendment_number == number
+
+
 def test_prefixes_do_not_matter() -> None:
     plain = document(PERSON, BARE)
     prefixed = plain.replace("xmlns=", "xmlns:p=").replace("com:", "")
