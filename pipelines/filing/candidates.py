@@ -48,7 +48,9 @@ _WORDS_BEFORE = re.compile(r"[A-Za-z(][^\d\n]{0,80}?[:\s-]\s{0,3}(?=[\dO])")
 _GLUED_ROW = re.compile(r"[(\[]?(\d{1,2})[)\].:]{0,2}\s{0,4}(?=[\dO-])")
 _UNGROUPED = re.compile(r"\d{4,9}(?![\d,.])")
 _POINT_FIRST = re.compile(r"\.(\d{1,2})\s?%")
-_PERCENT_NUMBER = re.compile(r"[\dO]{0,4}\s?(?:[.,]\s?[\dO]{1,8})?[\dO]{0,4}\s?(?:%|per\s?cent)?", re.IGNORECASE)
+_PERCENT_NUMBER = re.compile(
+    r"(?:[\dO]{1,4}(?:\s?[.,]\s?[\dO]{1,8})?|[.,]\s?[\dO]{1,8})\s{0,2}(?:%|per\s?cent(?:um)?)?", re.IGNORECASE
+)
 _PERCENT_SIGN = re.compile(r"%|per\s?cent\b", re.IGNORECASE)
 
 

@@ -36,6 +36,7 @@ _BARE = re.compile(
 )
 _AFTER_LABEL = re.compile(r"(?:\(s\)|[\s:;,.*\u2020\u2021)\]\"])*")
 _TAIL = re.compile(r"\(\s?(?:see\s+instructions?|entit(?:y|ies)\s+only|voluntary|optional)[^)]{0,30}\)", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(r"\((\d{1,2})\)")
 _TAIL_PIECE = re.compile(
     r"\W{0,3}(?:see\s+instructions?|entit(?:y|ies)\s+only|voluntary|optional)\W{0,4}", re.IGNORECASE
 )
@@ -302,7 +303,7 @@ class Matcher:
             matched_last = True
         if not matched_last or any(not word.is_optional for word in words[element:]):
             return None
-        end = self._finish(pieces, end, last)
+        end = self._finish(pieces, end, last, NAME if label.row == IRS else label.row)
         return (*self._with_tail(pieces, index, end, last, column, consumed), consumed)
 
     def _goes_on(self, pieces: Pieces, index: int, piece: Piece, column: int, half: str) -> bool:
@@ -331,15 +332,16 @@ class Matcher:
         consumed.append(last)
         return other.start + match.end(), below
 
-    def _finish(self, pieces: Pieces, end: int, last: int) -> int:
+    def _finish(self, pieces: Pieces, end: int, last: int, row: int) -> int:
         """The end of a label with what belongs to it: `(See Instructions)`, a star, a colon."""
         piece = pieces.all[last]
         text = piece.text
         at = end - piece.start
         for _ in range(3):
             signs = _AFTER_LABEL.match(text, at)
-            tail = _TAIL.match(text, signs.end() if signs else at)
-            if not tail:
+            after = signs.end() if signs else at
+            tail = _TAIL.match(text, after) or _NUMBER_AFTER.match(text, after)
+            if not tail or (tail.lastindex and int(tail[1]) != row):
                 break
             at = tail.end()
         signs = _AFTER_LABEL.match(text, at)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipelines.filing.model import PERSON_TYPE_CODES, SOURCE_OF_FUNDS_CODES
 from pipelines.filing.pieces import Piece
 
-_NUMBER = r"(?<![\d-])(?:\d{2}\s?-\s?\d{7}|\d{3}\s?-\s?\d{2}\s?-\s?\d{4}|\d{9})(?![\d-])"
+_NUMBER = r"(?<![\d-])(?:\d{2}\s?-\s?\d{7}|\d{2}\s\d{7}|\d{3}\s?-\s?\d{2}\s?-\s?\d{4}|\d{9})(?![\d-])"
 _MASKED = r"[Xx#*]{2,3}\s?-\s?(?:[Xx#*]{2}\s?-\s?)?[Xx#*\d]{4,7}"
 _NUMBER_WORDS = (
     r"(?:(?:I\.?\s?R\.?\s?S\.?|S\.?\s?S\.?|E\.?\s?I\.?\s?N\.?|F\.?E\.?I\.?N\.?|T\.?I\.?N\.?|Tax(?:payer)?|Federal|Fed\.|Employer|"

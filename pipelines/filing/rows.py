@@ -121,6 +121,7 @@ class Reader:
         beside = self._beside(block, first, last, direction)
         start = min(hit.start for hit in block.hits)
         end = self.pieces.all[last - 1].end if last > first else start
+        unnumbered = {hit.row for hit in block.hits if not hit.is_numbered}
         covers = []
         for lane in range(block.lanes):
             rows: dict[int, tuple[Piece, ...]] = {}
@@ -128,8 +129,7 @@ class Reader:
             for row in {hit.row for hit in block.hits}:
                 of_row = [hit for hit in block.hits if hit.row == row]
                 hit = of_row[lane] if len(of_row) == block.lanes else of_row[min(lane, len(of_row) - 1)]
-                following = {after.row for after in block.hits}
-                rows[row] = self._clean(beside[hit], hit, following)
+                rows[row] = self._clean(beside[hit], hit, unnumbered)
                 labels[row] = (hit.start, hit.end)
             covers.append(Cover(rows, labels, start, end))
         return covers
@@ -188,7 +188,7 @@ class Reader:
             group = lines[order[earlier]] if earlier >= 0 else None
         return _by_column(group, part) if group else None
 
-    def _clean(self, parts: list[Piece], hit: Hit, rows: set[int]) -> tuple[Piece, ...]:
+    def _clean(self, parts: list[Piece], hit: Hit, unnumbered: set[int]) -> tuple[Piece, ...]:
         """The parts beside a label without gutters, page headers, row numbers and rules."""
         own = NAME if hit.row == IRS else abs(hit.row)
         kept: list[Piece] = []
@@ -196,7 +196,7 @@ class Reader:
             text = part.text
             if _NOISE.fullmatch(text) and not _WITH_MEANING.search(text):
                 continue
-            if self.matcher.is_gutter(text):
+            if CITIZENSHIP <= own <= AGGREGATE and self.matcher.is_gutter(text):
                 continue
             if _GUTTER_START.match(text) and own not in (NAME,):
                 if own < SOLE_VOTING:
@@ -211,10 +211,10 @@ class Reader:
             if own == CITIZENSHIP and (gutter := _GUTTER_INSIDE.search(text)):
                 part = _cut(part, part.start, part.start + gutter.start())
             kept.append(part)
-        # The number of the next row, alone in its line before its label.
-        if kept and own in FIGURE_FIELDS and (number := _ROW_NUMBER.fullmatch(kept[-1].text)):
-            following = own + 1
-            if int(number[1]) == following and (len(kept) > 1 or kept[-1].left < hit.left):
+        if kept and (number := _ROW_NUMBER.fullmatch(kept[-1].text)) and int(number[1]) == own + 1:
+            # The number of the next row, alone in its line before its label.
+            is_alone = own in FIGURE_FIELDS and len(kept) == 1
+            if not is_alone or kept[-1].right <= hit.left or own + 1 in unnumbered:
                 kept.pop()
         return tuple(kept)
 
