@@ -111,6 +111,7 @@ def gather(canonical: Canonical, section: Section, people: People) -> list[State
         found, lines = item5_tables.read(canonical, people, begin_line, min(stop_line, last), -len(read_lines) - 1)
         reader.found += found
         read_lines |= lines
+    current: Part | None = None
     for paragraph in paragraphs(canonical, section.start, section.end):
         block = _block(canonical, paragraph, people)
         if block is not None:
@@ -118,6 +119,10 @@ def gather(canonical: Canonical, section: Section, people: People) -> list[State
             continue
         if paragraph.first in read_lines or not _is_wanted(section, paragraph):
             continue
+        part = _part_at(section, paragraph)
+        if part is not None and part is not current and "a" in part.letters:
+            reader.topic = ()
+        current = part
         reader.read(max(paragraph.start, section.start), paragraph.end)
     return reader.found
 

@@ -212,6 +212,9 @@ def parts(canonical: Canonical, start: int, end: int) -> tuple[Part, ...]:
         if match is None:
             continue
         letters = _expand(match["letters"])
+        last = found[-1][0][-1] if found else ""
+        if letters[:1] in (("i",), ("j",)) and ord(letters[0]) != ord(last or " ") + 1:
+            continue  # a Roman numeral
         if letters:
             found.append((letters, span.start, match.end("letters")))
     stops = [*(begin for _, begin, _ in found), end][1:]

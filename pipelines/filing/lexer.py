@@ -154,7 +154,24 @@ _QUANTIFIER = re.compile(
     r"\b(each|none|neither|both|all|any|certain|some|one|either|every|nor|no|such)(?:\s+of)?(?:\s+(?:the|these|those|such))?[\s(]{1,4}$", re.I
 )
 _ZERO = re.compile(r"(?<=[:\s(])(?:-\s?0\s?-|[–—]\s?0\s?[–—])(?!\w)|(?<=:)\s{0,8}(?:none|nil|no\s+shares)\b", re.I)
+_STRANGER = re.compile(r"\b[A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]{1,15}(?:-[A-Z][a-z]{1,15})?){1,2}\b")
+_NO_NAMES = frozenset(
+    """common stock share shares class item items schedule issuer company board directors director securities exchange act
+    commission form report quarterly annual section rule rules united states new york delaware nevada january february march
+    april may june july august september october november december agreement agreements merger plan purchase note notes warrant
+    warrants series preferred ordinary american depositary reporting person persons amendment statement percentage nasdaq global
+    market chief executive officer officers president chairman vice managing member partner general manager trustee secretary
+    treasurer principal investment fund trust partners capital management holdings group limited corp inc the of and by as in on
+    at to for each all no sole shared aggregate number percent total securityholder covered proxy voting power select national
+    street registration rights letter filing original prior business date time effective closing event beneficial ownership
+    internal revenue code employee benefit savings sixty days outstanding special meeting articles charter under pursuant
+    promissory convertible senior secured term loan credit facility option options restricted unit units award equity
+    incentive stockholder stockholders shareholder shareholders holder holders committee north south east west island islands
+    cayman british virgin hong kong based such these those this that it he she they however accordingly because since""".split()
+)
 _BEFORE = re.compile(r"([\w’'/]+)([\s“\"(,;:)]{0,4})(?:the\s+|an?\s+)?$", re.IGNORECASE)
+#: A bare zero that nothing is glued to counts shares too.
+_ALONE = re.compile(r"\s*(?:[;,)\n]|\.(?:\s|$)|and\b|$)")
 _CLASS_AFTER = re.compile(
     r"\s{0,3}(?:(?:shares?|units?)\s+)?(?:of\s+)?(?:the\s+)?(?:issuer['’]s\s+|company['’]s\s+)?((?:class|series)\s+[A-Z0-9]{1,3})\b", re.I
 )
@@ -164,7 +181,8 @@ _DIRECT = re.compile(r"\b(?:direct(?:ly)?|record|personally|registered)\b", re.I
 def lex(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Atom]:
     """The atoms of the sentence `text[start:end]`, in order."""
     taken = [(mention.start, mention.end) for mention in mentions]
-    atoms = [_person(text, start, mention) for mention in mentions]
+    strangers = [m for m in _strangers(text, start, end) if not any(m.start < stop and begin < m.end for begin, stop in taken)]
+    atoms = [_person(text, start, mention) for mention in (*mentions, *strangers)]
     atoms += _percents(text, start, end)
     taken += [(atom.start, atom.end) for atom in atoms if atom.kind == "percent"]
     numbers = list(_numbers(text, start, end, taken))
@@ -211,6 +229,13 @@ def _person(text: str, start: int, mention: Mention) -> Atom:
     return Atom("person", mention.start, mention.end, mention, word=word, before=word_before(text, start, mention.start))
 
 
+def _strangers(text: str, start: int, end: int) -> Iterator[Mention]:
+    """Names of natural persons whom the filing does not define: what is said of them is nobody else's."""
+    for match in _STRANGER.finditer(text, start, end):
+        if not _NO_NAMES.intersection(re.findall(r"[a-z]+", match.group().lower())):
+            yield Mention(match.start(), match.end(), (), is_possessive=text[match.end() : match.end() + 1] in ("'", "\u2019"))
+
+
 def _percents(text: str, start: int, end: int) -> list[Atom]:
     found = [Atom("percent", each.start, each.end, percent=each.value) for each in find_percents(text, start, end)]
     for match in _WORDS_PERCENT.finditer(text, start, end):
@@ -227,20 +252,23 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
             continue
         before = text[max(start, match.start() - 48) : match.start()]
         grouped = "," in printed
-        if _NOT_SHARES_AFTER.match(text, match.end(), end) or (not grouped and _NOT_SHARES_BEFORE.search(before)):
+        named = any(stop <= match.start() <= stop + 2 for _, stop in taken)
+        if _NOT_SHARES_AFTER.match(text, match.end(), end):
+            continue
+        if not grouped and not named and _NOT_SHARES_BEFORE.search(before):
             continue
         after = text[match.end() : min(end, match.end() + 48)]
-        if not grouped and not _is_counted(before, after):
+        if not grouped and not _is_counted(before, after) and not (printed == "0" and _ALONE.match(after)):
             continue
         value = Decimal(printed.upper().replace("O", "0").replace(",", ""))
         kind: Kind = "outstanding" if _is_outstanding(text, start, match.start(), match.end(), end) else "number"
-        named = _CLASS_AFTER.match(text, match.end(), end)
+        of_class = _CLASS_AFTER.match(text, match.end(), end)
         yield Atom(
             kind,
             match.start(),
             match.end(),
             value=value,
-            class_key=" ".join(named[1].lower().split()) if named else "",
+            class_key=" ".join(of_class[1].lower().split()) if of_class else "",
             before=word_before(text, start, match.start()),
         )
     for match in _ZERO.finditer(text, start, end):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from pipelines.filing.lexer import Atom, class_key, lex
+from pipelines.filing.lexer import Atom, class_key, lex, word_before
 from pipelines.filing.model import Percent
 from pipelines.filing.people import People
 from pipelines.filing.prose import sentences
@@ -55,7 +55,15 @@ _SERIES = re.compile(
     r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her|another|additional|remaining|other)\s+){0,2}"
 )
 _HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
-_OR_PERCENT = re.compile(r"(?:,\s*|\)\s*)(?:or|constituting|representing|which\s+(?:is|represents|constitutes))\s+(?:about\s+|approximately\s+)?$", re.I)
+_OR_PERCENT = re.compile(r"(?:,\s*|\)\s*|\s)(?:or|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$", re.I)
+#: A verb of owning that is a label: "beneficially owned: 100", "Amount beneficially owned by such person: 100".
+_LABEL_AFTER = re.compile(r"(?:\s+by\s+(?:such|each|the|said)\s+(?:reporting\s+)?person)?\s*(?:[:=\t]|\.{2,})", re.I)
+_POSSESSES = frozenset(
+    "has have had having with retain retains exercise exercises hold holds share shares possess possesses possessed deemed".split()
+)
+_OF_THOSE = re.compile(r"\W*of\s+(?:these|those|such|the\s+foregoing|this\s+(?:total|amount|number))\b", re.I)
+_BARE_NUMBER = re.compile(r"\s*(?:\(a\)|a\.)?[\s:.\-]*(?=\d[\d,.]*\s+(?:shares|units|common|ordinary)\b)", re.I)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 _TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
 _COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
 _WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
@@ -117,6 +125,12 @@ class _Walk:
     is_dead: bool = False
     is_inherited: bool = False
     is_elliptic: bool = False
+    is_partial: bool = False
+    percent: Atom | None = None
+    passive: bool = False
+    is_unknown: bool = False
+    has_stranger: bool = False
+    is_label: bool = False
     lead: int | None = None
     last: list[int] = field(default_factory=list)
 
@@ -129,6 +143,7 @@ class Reader:
     people: People
     found: list[Statement] = field(default_factory=list)
     block: tuple[int, ...] = ()
+    topic: tuple[int, ...] = ()
     several: tuple[int, ...] = ()
     single: tuple[int, ...] = ()
     named: dict[str, tuple[Decimal, int, int]] = field(default_factory=dict)
@@ -144,6 +159,14 @@ class Reader:
             continued = self.text[begin - 1] == ";" if begin > start else False
             walk = self._sentence(begin, stop, walk if continued else None)
 
+    @property
+    def default(self) -> tuple[int, ...]:
+        """Whom a line without a subject is about: the block's person, the only filer, the only one spoken of so far."""
+        everybody = self.people.everybody
+        if self.block or len(everybody) == 1:
+            return self.block or everybody
+        return self.topic if len(self.topic) == 1 else ()
+
     # -- the walk ------------------------------------------------------------------------------------------------
 
     def _sentence(self, start: int, end: int, before: _Walk | None) -> _Walk:
@@ -153,7 +176,12 @@ class Reader:
         if before is not None:
             walk.subject, walk.is_each, walk.is_group = before.subject, before.is_each, before.is_group
             walk.is_inherited = True
-        walk.last = []
+            walk.last = before.last
+            walk.fields, walk.kind, walk.spent = list(before.fields), before.kind, bool(before.fields)
+        walk.is_partial = _OF_THOSE.match(self.text, start, end) is not None
+        if before is None and _BARE_NUMBER.match(self.text, start, end) and self.default:
+            walk.fields, walk.is_label = [("own", "")], True
+        begun = len(self.found)
         if before is None and _RELATES.search(self.text, start, min(end, start + 200)) and len(self.people.everybody) > 1:
             walk.subject, walk.is_group, walk.fields, walk.kind = self.people.everybody, True, [("own", "")], 2
         chain: list[Atom] = []
@@ -164,8 +192,26 @@ class Reader:
                 self._person(walk, atoms, index, chain, start)
             else:
                 getattr(self, f"_on_{atom.kind}", _ignore)(walk, atoms, index, start)
+        if _RESPECTIVELY.search(self.text, start, end):
+            self._distribute(begun, walk, atoms)
         self._remember(walk, atoms)
         return walk
+
+    def _distribute(self, begun: int, walk: _Walk, atoms: Sequence[Atom]) -> None:
+        """ "A and B own 10 and 20 shares, respectively": each its own number; nothing where the counts differ."""
+        stated, self.found[begun:] = self.found[begun:], []
+        order = list(dict.fromkeys(s.entity for s in stated))
+        percents = [a for a in atoms if a.kind == "percent"]
+        for where in dict.fromkeys(s.field for s in stated):
+            numbers = sorted({(s.start, s.end, s.value) for s in stated if s.field == where})
+            if len(numbers) != len(order) or len(order) < 2 or None in order:
+                continue
+            for index, (entity, (start, end, value)) in enumerate(zip(order, numbers, strict=True)):
+                made = Statement(entity, where, value, start, end, walk.kind * 2)
+                if where == AGGREGATE and len(percents) == len(order):
+                    each = percents[index]
+                    made = replace(made, percent=each.percent, percent_start=each.start, percent_end=each.end)
+                self.found.append(made)
 
     def _person(self, walk: _Walk, atoms: Sequence[Atom], index: int, chain: list[Atom], start: int) -> None:
         atom = atoms[index]
@@ -217,11 +263,15 @@ class Reader:
         fresh = bool(walk.fields) or walk.spent or walk.is_inherited
         walk.is_inherited = False
         behind = any(other.kind in ("own", "power", "number", "percent") for other in atoms[max(0, index - 1) : index])
-        if walk.subject and not fresh and not behind and walk.last == []:
+        if walk.subject and not fresh and not behind and walk.last == [] and not entities and joined:
+            walk.has_stranger = True
+        elif walk.subject and not fresh and not behind and walk.last == []:
             walk.subject = () if not entities else tuple(dict.fromkeys((*walk.subject, *entities)))
             walk.is_group = walk.is_group or is_group
         else:
             walk.subject = entities
+            walk.is_unknown = not entities
+            walk.has_stranger = False
             walk.is_group = is_group
             walk.is_each = False
             walk.none_of = False
@@ -239,6 +289,8 @@ class Reader:
         if quantifier in ("none", "neither", "nor", "no"):
             walk.none_of = walk.negated = walk.is_each = True
         walk.last = []
+        if walk.is_partial:
+            walk.is_partial = entities == self.single
 
     def _elliptic(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether only a list of persons and a short gap stand between a person and the next number."""
@@ -264,6 +316,11 @@ class Reader:
             walk.spent = False
             return
         previous = atoms[index - 1] if index else None
+        if previous is not None and previous.kind == "number" and walk.passive and len(entities) == 1:
+            if re.fullmatch(r"\s+(?:shares\s+|are\s+|directly\s+){0,3}by\s+(?:the\s+)?", self.text[previous.end : atom.start], re.I):
+                walk.subject, walk.fields, walk.spent = entities, [("own", "")], False
+                self._state(walk, previous)
+            return
         if previous is None or previous.kind != "owned_by":
             return
         numbers = [a for a in atoms[: index - 1] if a.kind == "number"]
@@ -283,7 +340,7 @@ class Reader:
             walk.spent = False
         elif numbers and not walk.fields and re.match(r"(?:is|are|was|were)\b", previous.word) and len(entities) == 1:
             walk.subject, walk.is_group = entities, False
-            walk.fields, walk.kind = [("own", "")], 1
+            walk.fields, walk.kind, walk.passive = [("own", "")], 1, True
             self._state(walk, numbers[-1])
 
     def _on_pronoun(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
@@ -330,6 +387,7 @@ class Reader:
         kind = kinds[atom.word]
         if _DEEMED.search(self.text, max(start, atom.start - 60), atom.start):
             kind = 2
+        walk.is_label = walk.is_label or _LABEL_AFTER.match(self.text, atom.end) is not None
         walk.kind = max(walk.kind, kind) if walk.fields and ("own", "") in walk.fields else kind
         if ("own", "") not in walk.fields:
             walk.fields.append(("own", ""))
@@ -348,6 +406,7 @@ class Reader:
 
     def _on_power(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
+        walk.is_label = walk.is_label or word_before(self.text, start, atom.start) not in _POSSESSES
         powers = self.acts if atom.word == "those" and self.acts else atom.powers
         if atom.word == "those":
             powers = tuple((atom.powers[0][0], act) for _, act in powers)
@@ -375,6 +434,8 @@ class Reader:
     def _on_number(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
         if walk.in_part and not walk.total:
+            return
+        if walk.is_partial and ("own", "") in walk.fields:
             return
         if atom.before in ("with", "including", "plus") and not walk.total:
             return
@@ -406,7 +467,10 @@ class Reader:
         name = _NAMED.match(self.text, atom.end, min(len(self.text), atom.end + 160))
         if name and atom.value is not None:
             self.named[" ".join(name[1].lower().split())] = (atom.value, atom.start, atom.end)
-        for entity in self._owners(walk, atom):
+        owners = self._owners(walk, atom)
+        if ("own", "") in walk.fields:
+            self.topic = tuple(dict.fromkeys((*self.topic, *(o for o in owners if o is not None))))
+        for entity in owners:
             for qualifier, act in walk.fields:
                 where = AGGREGATE if qualifier == "own" else FIELDS.get((qualifier, act), f"_{act}")
                 if entity is None and where != AGGREGATE:
@@ -415,6 +479,13 @@ class Reader:
                 self.found.append(
                     Statement(entity, where, atom.value, atom.start, atom.end, rank, class_key=atom.class_key, series=self._series)
                 )
+        if walk.percent is not None and re.search(r"\bor\b", self.text[walk.percent.end : atom.start]):
+            percent = walk.percent
+            for position in walk.last:
+                self.found[position] = replace(
+                    self.found[position], percent=percent.percent, percent_start=percent.start, percent_end=percent.end
+                )
+        walk.percent = None
         walk.spent, walk.total, walk.shares = True, False, False
 
     def _owners(self, walk: _Walk, atom: Atom) -> tuple[int | None, ...]:
@@ -422,10 +493,12 @@ class Reader:
         everybody = self.people.everybody
         subject = walk.subject or ()
         if not subject:
-            return self.block
+            return self.default if walk.is_label and not walk.is_unknown else ()
+        owning = ("own", "") in walk.fields
+        if walk.has_stranger and (owning or any(qualifier == "sole" for qualifier, _ in walk.fields)):
+            return ()
         if len(subject) < 2 or walk.is_each or atom.value == 0:
             return subject
-        owning = ("own", "") in walk.fields
         if walk.is_group and owning:
             return (None,) if set(subject) == set(everybody) else ()
         if owning and _TOGETHER.search(self.text, max(0, atom.start - 70), atom.end + 40):
@@ -435,7 +508,7 @@ class Reader:
         return subject
 
     def _zero(self, walk: _Walk, atom: Atom, powers: Sequence[tuple[str, str]], *, own: bool = False) -> None:
-        for entity in walk.subject or self.block:
+        for entity in walk.subject or (self.default if walk.is_label and not walk.is_unknown else ()):
             for power in powers:
                 if power in FIELDS:
                     self.found.append(Statement(entity, FIELDS[power], Decimal(0), atom.start, atom.end, -1))
@@ -512,8 +585,11 @@ class Reader:
 
     def _on_percent(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
-        if walk.in_part and not (walk.part == "of which" and _OR_PERCENT.search(self.text, max(start, atom.start - 40), atom.start)):
-            return
+        if walk.in_part:
+            parts = [a.start for a in atoms[:index] if a.kind == "part"]
+            alone = sum(a.kind == "percent" and a.start > parts[-1] for a in atoms) == 1 if parts else False
+            if not alone or not _OR_PERCENT.search(self.text, max(start, atom.start - 60), atom.start):
+                return
         owning = [p for p in walk.last if self.found[p].field == AGGREGATE]
         if owning and all(self.found[p].percent is None for p in owning):
             for position in owning:
@@ -521,8 +597,10 @@ class Reader:
                 self.found[position] = replace(
                     statement, percent=atom.percent, percent_start=atom.start, percent_end=atom.end, rank=statement.rank + 1
                 )
-        elif self.block and re.search(r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$", self.text[max(start, atom.start - 60) : atom.start], re.I):
-            for entity in self.block:
+        elif not walk.spent and ("own", "") in walk.fields:
+            walk.percent = atom
+        elif self.default and re.search(r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$", self.text[max(start, atom.start - 60) : atom.start], re.I):
+            for entity in self.default:
                 self.found.append(
                     Statement(entity, AGGREGATE, None, atom.start, atom.end, 0, atom.percent, atom.start, atom.end)
                 )
