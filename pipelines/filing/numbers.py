@@ -1,8 +1,8 @@
-"""Numbers as filers print them: numbers of shares, percentages and amounts of money, in a cell or in running text.
+"""Numbers as filers print them: numbers of shares and percentages in a cell, percentages in running text.
 
-`parse_*` reads the text of one cell or phrase and answers what it states, or `None`; `find_*` yields the numbers of a
-running text with their spans. Dates belong to `dates`; what a number means, and the choice between readings by the
-arithmetic of a cover, belong to the readers. `share_readings` offers that choice: every way a cell can be read.
+`parse_*` reads the text of one cell and answers what it states, or `None`; `share_readings` offers every way it can be
+read. Dates belong to `dates`; amounts of money, the figures of sentences, what a number means, and the choice between
+readings by the arithmetic of a cover belong to the readers.
 """
 
 from __future__ import annotations
@@ -16,36 +16,10 @@ from pipelines.filing.model import Percent, Relation
 
 
 @dataclass(frozen=True, slots=True)
-class FoundShares:
-    """A number that can be a number of shares, at `text[start:end]`."""
-
-    value: Decimal
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class FoundPercent:
     """A percentage at `text[start:end]`, the words of its relation included."""
 
     value: Percent
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount with the ISO code of its currency; `currency` is `None` where the text only says `dollars` or `$`."""
-
-    amount: Decimal
-    currency: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundMoney:
-    """An amount of money at `text[start:end]`, currency mark and scale word included."""
-
-    value: Money
     start: int
     end: int
 
@@ -254,104 +228,3 @@ def _relation(match: re.Match[str]) -> Relation:
     if match["less"]:
         return "less_than"
     return "more_than" if match["more"] else "equal"
-
-
-#: Currency marks and codes as filers print them, longest first, with their ISO code (`None`: dollars of no country).
-CURRENCIES: dict[str, str | None] = {
-    "US$": "USD", "U.S.$": "USD", "U.S. $": "USD", "C$": "CAD", "Cdn$": "CAD", "CDN$": "CAD", "CAD$": "CAD",
-    "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
-    "NZ$": "NZD", "R$": "BRL", "Ps.": "MXN", "$": None, "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY",
-    "\u20aa": "ILS", "\u20a9": "KRW", "RMB": "CNY", "NIS": "ILS", "USD": "USD", "CAD": "CAD", "AUD": "AUD",
-    "HKD": "HKD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF", "JPY": "JPY", "CNY": "CNY", "SEK": "SEK", "NOK": "NOK",
-    "DKK": "DKK", "ILS": "ILS", "SGD": "SGD", "MXN": "MXN", "BRL": "BRL", "INR": "INR", "ZAR": "ZAR",
-}  # fmt: skip
-_CURRENCY_WORDS: dict[str, str | None] = {
-    "dollars": None, "u.s. dollars": "USD", "us dollars": "USD", "canadian dollars": "CAD", "hong kong dollars": "HKD",
-    "australian dollars": "AUD", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "swiss francs": "CHF",
-    "yen": "JPY", "renminbi": "CNY",
-}  # fmt: skip
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "mm": 10**6, "mln": 10**6}
-_AMOUNT = r"(?P<amount>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,18}(?:\.\d{1,8})?|\.\d{1,8})(?![\d])"
-_SCALE = r"(?:(?:\s|-){0,3}(?P<scale>(?i:thousand|million|billion|mm\b|mln\b)))?"
-_WORD = "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(_CURRENCY_WORDS, key=len, reverse=True))
-_MARKED = re.compile(
-    "(?=[$\u20ac\u00a3\u00a5\u20aa\u20a9A-Z])(?P<mark>(?<![A-Za-z])(?:"
-    + "|".join(re.escape(mark) for mark in sorted(CURRENCIES, key=len, reverse=True))
-    + rf")|\$)\s{{0,4}}{_AMOUNT}{_SCALE}"
-)
-_WORDED = re.compile(
-    rf"(?<![\d.,$]){_AMOUNT}{_SCALE}\s{{1,4}}(?:(?P<word>{_WORD})|(?P<code>USD|CAD|EUR|GBP|RMB|HKD|NIS))\b",
-    re.IGNORECASE,
-)
-_MARK_CODES = {mark.lower(): code for mark, code in CURRENCIES.items()}
-
-
-def parse_money(text: str) -> Money | None:
-    """The amount of money that a cell states first, with its currency; a bare figure is money of no named currency."""
-    text = text[:_LONGEST_CELL]
-    first = next(find_money(text), None)
-    if first is not None:
-        return first.value
-    lead = _LEAD.match(text)
-    match = re.compile(rf"{_AMOUNT}{_SCALE}", re.IGNORECASE).match(text, lead.end() if lead else 0)
-    if match is None or re.match(r"\s?[%/]|,\d|[A-Za-z]", text[match.end() :]):
-        return None
-    return Money(_scaled(match))
-
-
-def find_money(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundMoney]:
-    """The amounts of money in `text[start:end]` that carry a currency mark, code or word, in order."""
-    end = len(text) if end is None else end
-    found = [
-        FoundMoney(Money(_scaled(match), _MARK_CODES[match["mark"].lower()]), match.start(), match.end())
-        for match in _MARKED.finditer(text, start, end)
-    ]
-    taken = {match.start("amount") for match in _MARKED.finditer(text, start, end)}
-    for match in _WORDED.finditer(text, start, end):
-        if match.start("amount") not in taken:
-            found.append(FoundMoney(Money(_scaled(match), _currency_of(match)), match.start(), match.end()))
-    yield from sorted(found, key=lambda each: each.start)
-
-
-def _scaled(match: re.Match[str]) -> Decimal:
-    amount = Decimal(match["amount"].replace(",", ""))
-    scale = match["scale"]
-    return amount * _SCALES[scale.lower()] if scale else amount
-
-
-def _currency_of(match: re.Match[str]) -> str | None:
-    if match["code"]:
-        return CURRENCIES[match["code"].upper()]
-    return _CURRENCY_WORDS[" ".join(match["word"].lower().split())]
-
-
-_NOUN = (
-    r"shares?|units?|ADSs?|ADRs?|options?|warrants?|RSUs?|restricted|common|ordinary|preferred|depositary|stock|"
-    r"securities|interests"
-)
-_NUMBER_IN_TEXT = re.compile(
-    r"(?<![\w.,$/#\u20ac\u00a3\u00a5-])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,12})(?:\.\d{1,8})?(?![\d/]|,\d)(?!\s?[%\uff05])"
-    r"(?!\s{0,3}per\s?cent)",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(rf"(?:\s{{1,4}}[A-Za-z][\w'\u2019.&-]{{0,30}},?){{0,4}}?\s{{1,4}}(?:{_NOUN})\b", re.IGNORECASE)
-_MARKS_AFTER = re.compile(rf"(?:\s?{_MARK}){{1,3}}")
-_CURRENCY_BEFORE = re.compile(
-    r"(?:[$\u20ac\u00a3\u00a5]|\b(?:RMB|NIS|USD|CAD|EUR|GBP|HKD|CHF))\s{0,4}\Z", re.IGNORECASE
-)
-
-
-def find_shares(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundShares]:
-    """The numbers of `text[start:end]` that can be numbers of shares: grouped ones, and bare ones that count something.
-
-    Left out: money, percentages, numbers glued to letters, hyphens or slashes (dates, rule and form numbers), and bare
-    figures that no noun such as `shares` follows within a few words.
-    """
-    end = len(text) if end is None else end
-    for match in _NUMBER_IN_TEXT.finditer(text, start, end):
-        if _CURRENCY_BEFORE.search(text, max(0, match.start() - 12), match.start()):
-            continue
-        marks = _MARKS_AFTER.match(text, match.end(), end)
-        if "," in match[0] or _COUNTED.match(text, marks.end() if marks else match.end(), end):
-            value = _of_token(match[0], "")
-            yield FoundShares(value[0].value, match.start(), match.end())
