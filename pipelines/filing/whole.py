@@ -20,23 +20,12 @@ MOST_EXHIBITS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """An exhibit in the text: its type (`EX-99.1`) and description as the submission has them, and its span."""
-
-    type: str
-    description: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Whole:
-    """The statement alone, with its exhibits, with exhibits and header; and where the exhibits stand."""
+    """The statement alone, with its exhibits, with exhibits and header; and the header's evidence."""
 
     statement: Canonical
     documents: Canonical
     canonical: Canonical
-    attachments: tuple[Attachment, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -46,7 +35,6 @@ def of(statement: Canonical, submission: Submission | None, render: Callable[[Do
         return Whole(statement, statement, statement)
     text, lines = [statement.text], list(statement.lines)
     at = _Place(len(statement.text), statement)
-    attachments: list[Attachment] = []
     length = 0
     for document in submission.attachments[:MOST_EXHIBITS]:
         if len(document.body) > 4 * LONGEST_EXHIBIT:
@@ -57,12 +45,10 @@ def of(statement: Canonical, submission: Submission | None, render: Callable[[Do
         length += len(rendered.text)
         title = _lines(document.type.upper().replace("EX-", "EXHIBIT ", 1) or "EXHIBIT")
         _append(text, lines, title, at)
-        start = at.offset
         _append(text, lines, rendered, at)
-        attachments.append(Attachment(document.type, document.description, start, at.offset))
-    documents = Canonical("".join(text), tuple(lines)) if attachments else statement
+    documents = Canonical("".join(text), tuple(lines)) if length else statement
     evidence = _append_header(text, lines, submission, at)
-    return Whole(statement, documents, Canonical("".join(text), tuple(lines)), tuple(attachments), evidence)
+    return Whole(statement, documents, Canonical("".join(text), tuple(lines)), evidence)
 
 
 class _Place:
