@@ -37,7 +37,7 @@ def of(statement: Canonical, submission: Submission | None, render: Callable[[Do
     at = _Place(len(statement.text), statement)
     length = 0
     for document in submission.attachments[:MOST_EXHIBITS]:
-        if len(document.body) > 4 * LONGEST_EXHIBIT:
+        if len(document.body) > 10 * LONGEST_EXHIBIT:
             continue
         rendered = render(document)
         if not rendered.lines or len(rendered.text) > LONGEST_EXHIBIT or length + len(rendered.text) > LONGEST_EXHIBITS:
