@@ -209,7 +209,15 @@ def groups() -> list[Filing]:
             (
                 person("Alda Finch", 150, "15.0", types=("IN",), group_a=True),
                 person("Finch Holdings LLC", 130, "13.0", group_a=True),
-                person("Bero Finch", 40, "4.0", types=("IN",), group_a=True),
+                person(
+                    "Bero Finch",
+                    40,
+                    "4.0",
+                    types=("IN",),
+                    group_a=True,
+                    shared_voting_power=0,
+                    shared_dispositive_power=0,
+                ),
             ),
             components=(
                 part(0, "sole_voting_power", 12),
@@ -239,6 +247,30 @@ def groups() -> list[Filing]:
         ),
         one(5, (person("Jude Abel", 70, "7"), person("Jude Cain", 60, "6"))),
         one(6, (person("Kay Solo", 70, "7"),)),
+        # The notes of two persons do not tell who holds the shares, the third person's does.
+        one(
+            8,
+            (
+                all_shared("Nook Fund LP", 300, "30"),
+                all_shared("Nook Capital LLC", 300, "30"),
+                person("Dr. Nora Nook", 312, "31", types=("IN",)),
+            ),
+            components=(
+                part(0, "aggregate_amount", 275),
+                part(0, "aggregate_amount", 25, "warrant", holder_name="it"),
+                part(1, "aggregate_amount", 275),
+                part(1, "aggregate_amount", 25, "warrant"),
+                part(2, "aggregate_amount", 275, holder=0),
+                part(2, "aggregate_amount", 25, "warrant", holder=0),
+                part(2, "aggregate_amount", 12, "option", holder=2),
+            ),
+        ),
+        # The same without the third person: nobody tells.
+        one(
+            9,
+            (person("Oda Fund LP", 300, "30"), person("Oda Capital LLC", 310, "31")),
+            components=(part(0, "aggregate_amount", 300), part(1, "aggregate_amount", 310)),
+        ),
         # Two holders told apart only by one of three persons: what the others say of it differs.
         one(
             7,

@@ -18,6 +18,8 @@ import pytest
         (5, "ambiguous", None, 70, 130),
         (6, "chain", 70, 70, 70),
         (7, "ambiguous", None, 100, 190),
+        (8, "components", 312, 312, 912),
+        (9, "ambiguous", None, 310, 610),
     ],
 )
 def test_total_of_a_group(
@@ -32,7 +34,7 @@ def test_total_of_a_group(
 
 def test_parts_of_a_holding_add_up_and_own_derivatives_enter_its_denominator(marts: duckdb.DuckDBPyConnection) -> None:
     sql = """
-        select person_name, direct_shares, derivative_shares, indirect_shares, unlisted_shares, components_state,
+        select person_name, direct_shares, derivative_shares, indirect_shares, unattributed_shares, components_state,
             percent_recomputed
         from marts.fct_holding where issuer_name = 'Group Story 1 Inc' order by cover
     """
@@ -50,6 +52,22 @@ def test_a_component_is_counted_once(marts: duckdb.DuckDBPyConnection) -> None:
         group by all order by all
     """
     assert marts.execute(sql).fetchall() == [("Alda Finch", Decimal(150)), ("Bero Finch", Decimal(40))]
+
+
+def test_a_block_whose_holder_is_not_told_is_not_counted_twice(marts: duckdb.DuckDBPyConnection) -> None:
+    sql = """
+        select person_name, direct_shares, derivative_shares, indirect_shares, unattributed_shares
+        from marts.fct_holding where issuer_name = ? order by cover
+    """
+    assert marts.execute(sql, ["Group Story 8 Inc"]).fetchall() == [
+        ("Nook Fund LP", Decimal(275), Decimal(25), Decimal(0), Decimal(0)),
+        ("Nook Capital LLC", Decimal(0), Decimal(25), Decimal(275), Decimal(0)),
+        ("Dr. Nora Nook", Decimal(0), Decimal(37), Decimal(275), Decimal(0)),
+    ]
+    assert marts.execute(sql, ["Group Story 9 Inc"]).fetchall() == [
+        ("Oda Fund LP", None, Decimal(0), None, Decimal(300)),
+        ("Oda Capital LLC", None, Decimal(0), None, Decimal(310)),
+    ]
 
 
 def test_membership(marts: duckdb.DuckDBPyConnection) -> None:

@@ -38,7 +38,7 @@ def test_percents_follow_from_own_derivatives(marts: duckdb.DuckDBPyConnection, 
 
 def test_parts_of_each_person(marts: duckdb.DuckDBPyConnection, golden: dict[str, object]) -> None:
     sql = """
-        select direct_shares, derivative_shares, indirect_shares, unlisted_shares from marts.fct_holding
+        select direct_shares, derivative_shares, indirect_shares, unattributed_shares from marts.fct_holding
         where issuer_id = 'cik:0000000777' order by cover
     """
     expected = []

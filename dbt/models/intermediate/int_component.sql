@@ -83,38 +83,87 @@ chosen as (
             telling.family,
             telling.source_rank
     ) = 1
+),
+
+crowd as (
+    select
+        filing_id,
+        count(distinct person_id) as person_count
+    from {{ ref('int_cover') }}
+    group by filing_id
+),
+
+-- A block of shares that the filing attributes to one reporting person alone, wherever it does.
+block as (
+    select
+        part.filing_id,
+        part.kind,
+        part.shares,
+        min(holder.person_id) as holder_id
+    from part
+    inner join {{ ref('int_cover') }} as holder on part.filing_id = holder.filing_id and part.holder = holder.cover
+    where not part.is_excluded and part.shares > 0
+    group by part.filing_id, part.kind, part.shares
+    having count(distinct holder.person_id) = 1
+),
+
+-- Where the direct holder is not told, it is who holds that very block elsewhere in the filing; the person itself where
+-- it has sole power, shares none, or files alone; else nobody knows.
+held as (
+    select
+        netted.*,
+        cover.person_id,
+        cover.issuer_id,
+        cover.security_id,
+        cover.is_primary,
+        coalesce(holder.person_name, netted.holder_name) as told_name,
+        case
+            when holder.person_id is not null then holder.person_id
+            when netted.holder_name is null and netted.figure in ('sole_voting_power', 'sole_dispositive_power')
+                then cover.person_id
+            when block.holder_id is not null then block.holder_id
+            when netted.holder_name is not null then 'holder:' || coalesce(name.name_key, netted.holder_name)
+            when crowd.person_count = 1 then cover.person_id
+            when person.shared_voting_power = 0 and person.shared_dispositive_power = 0 then cover.person_id
+        end as holder_id
+    from netted
+    inner join {{ ref('int_cover') }} as cover on netted.filing_id = cover.filing_id and netted.cover = cover.cover
+    inner join crowd on netted.filing_id = crowd.filing_id
+    inner join {{ ref('stg_reporting_person') }} as person
+        on netted.filing_id = person.filing_id and netted.cover = person.cover
+    left join {{ ref('int_cover') }} as holder
+        on netted.filing_id = holder.filing_id and netted.holder = holder.cover
+    left join {{ ref('int_name') }} as name on netted.holder_name = name.name
+    left join block
+        on netted.filing_id = block.filing_id and netted.kind = block.kind and netted.shares = block.shares
 )
 
 select
-    netted.filing_id,
-    netted.component_number,
-    netted.cover,
-    cover.person_id,
-    cover.issuer_id,
-    cover.security_id,
-    netted.figure,
-    netted.source,
-    netted.shares,
-    netted.net_shares,
-    netted.kind,
-    netted.kind in ('option', 'rsu', 'warrant', 'convertible', 'preferred') as is_derivative,
-    netted.is_within_60_days,
-    netted.is_excluded,
-    netted.within,
-    coalesce(netted.holder_name, holder.person_name, case when netted.holder is null then cover.person_name end)
-        as holder_name,
-    coalesce(holder.person_id, 'holder:' || name.name_key, cover.person_id) as holder_id,
-    coalesce(holder.person_id, 'holder:' || name.name_key, cover.person_id) = cover.person_id as is_own,
-    cover.is_primary and chosen.filing_id is not null and not netted.is_excluded and not netted.is_inside_less
+    held.filing_id,
+    held.component_number,
+    held.cover,
+    held.person_id,
+    held.issuer_id,
+    held.security_id,
+    held.figure,
+    held.source,
+    held.shares,
+    held.net_shares,
+    held.kind,
+    held.kind in ('option', 'rsu', 'warrant', 'convertible', 'preferred') as is_derivative,
+    held.is_within_60_days,
+    held.is_excluded,
+    held.within,
+    held.told_name as holder_name,
+    held.holder_id,
+    held.holder_id = held.person_id as is_own,
+    held.is_primary and chosen.filing_id is not null and not held.is_excluded and not held.is_inside_less
         as is_counted,
     coalesce(chosen.is_complete, false) as is_complete
-from netted
-inner join {{ ref('int_cover') }} as cover on netted.filing_id = cover.filing_id and netted.cover = cover.cover
-left join {{ ref('int_cover') }} as holder on netted.filing_id = holder.filing_id and netted.holder = holder.cover
-left join {{ ref('int_name') }} as name on netted.holder_name = name.name
+from held
 left join chosen
     on
-        netted.filing_id = chosen.filing_id
-        and netted.cover = chosen.cover
-        and netted.family = chosen.family
-        and netted.source = chosen.source
+        held.filing_id = chosen.filing_id
+        and held.cover = chosen.cover
+        and held.family = chosen.family
+        and held.source = chosen.source

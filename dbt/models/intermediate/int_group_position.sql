@@ -29,7 +29,7 @@ listed as (
         person_id,
         sum(net_shares) as shares
     from {{ ref('int_component') }}
-    where is_counted
+    where is_counted and holder_id is not null
     group by all
 ),
 
@@ -87,15 +87,32 @@ by_holder as (
     group by by_kind.filing_id, by_kind.security_id, by_kind.holder_id
 ),
 
+-- A holder without a cover that has the very block of another holder may be the same under an unresolved name.
+alike as (
+    select distinct
+        outsider.filing_id,
+        outsider.security_id
+    from by_kind as outsider
+    inner join by_kind as other
+        on
+            outsider.filing_id = other.filing_id
+            and outsider.security_id = other.security_id
+            and outsider.kind = other.kind
+            and outsider.shares = other.shares
+            and outsider.holder_id <> other.holder_id
+    where outsider.holder_id like 'holder:%'
+),
+
 union_of_holders as (
     select
-        filing_id,
-        security_id,
-        sum(shares) as shares,
-        coalesce(sum(derivative_shares), 0) as derivative_shares,
-        bool_and(is_agreed) as is_agreed
+        by_holder.filing_id,
+        by_holder.security_id,
+        sum(by_holder.shares) as shares,
+        coalesce(sum(by_holder.derivative_shares), 0) as derivative_shares,
+        bool_and(by_holder.is_agreed and alike.filing_id is null) as is_agreed
     from by_holder
-    group by filing_id, security_id
+    left join alike on by_holder.filing_id = alike.filing_id and by_holder.security_id = alike.security_id
+    group by by_holder.filing_id, by_holder.security_id
 ),
 
 told as (
@@ -103,23 +120,25 @@ told as (
         filing_id,
         security_id,
         person_id,
-        bool_and(is_complete) as is_complete
+        bool_and(is_complete and holder_id is not null) as is_complete
     from {{ ref('int_component') }}
     where is_counted
     group by filing_id, security_id, person_id
 ),
 
--- A person is explained by components of its own that add up, or by being a holder whom others list in full.
-explained as (
+-- A person is explained by components of its own that add up, by being a holder whom others list in full, or by sharing
+-- all of an amount that is, to the share, the amount of an explained person.
+shown as (
     select
         member.*,
+        told.person_id is not null as is_told,
         coalesce(
             member.held = 0
             or told.is_complete
             or (told.person_id is null and by_holder.least_shares = member.held
                 and by_holder.most_shares = member.held),
             false
-        ) as is_explained
+        ) as is_shown
     from member
     left join told
         on
@@ -131,6 +150,20 @@ explained as (
             member.filing_id = by_holder.filing_id
             and member.security_id = by_holder.security_id
             and member.person_id = by_holder.holder_id
+),
+
+explained as (
+    select
+        *,
+        is_shown
+        or coalesce(
+            not is_told
+            and has_no_sole
+            and shared_held = held
+            and bool_or(is_shown) over (partition by filing_id, security_id, held),
+            false
+        ) as is_explained
+    from shown
 ),
 
 summed as (
@@ -154,8 +187,14 @@ summed as (
             )
             or (
                 bool_and(held = 0 or shared_held = held) filter (where held < most_held)
-                and sum(held) filter (where held < most_held)
-                = min(shared_held) filter (where held = most_held)
+                and (
+                    sum(held) filter (where held < most_held) = min(shared_held) filter (where held = most_held)
+                    or (
+                        bool_and(held = 0 or has_no_sole) filter (where held < most_held)
+                        and sum(distinct held) filter (where held < most_held)
+                        = min(shared_held) filter (where held = most_held)
+                    )
+                )
                 and min(shared_held) filter (where held = most_held)
                 = max(shared_held) filter (where held = most_held)
                 and (count(*) filter (where held = most_held) = 1 or bool_and(has_no_sole))

@@ -6,8 +6,8 @@ with part as (
         sum(net_shares) filter (where is_own and not is_derivative) as direct_shares,
         sum(net_shares) filter (where is_derivative) as derivative_shares,
         sum(net_shares) filter (where not is_own and not is_derivative) as indirect_shares,
-        sum(net_shares) as listed_shares,
-        bool_and(is_complete) as is_complete
+        bool_and(is_complete) as is_complete,
+        bool_and(is_complete and holder_id is not null) as is_attributed
     from {{ ref('int_component') }}
     where is_counted
     group by filing_id, cover
@@ -51,10 +51,14 @@ joined as (
         stated.group_b,
         stated.source_of_funds,
         stated.types,
-        case when part.cover is not null then coalesce(part.direct_shares, 0) end as direct_shares,
-        case when part.cover is not null then coalesce(part.derivative_shares, 0) end as derivative_shares,
-        case when part.cover is not null then coalesce(part.indirect_shares, 0) end as indirect_shares,
-        stated.aggregate_amount - part.listed_shares as unlisted_shares,
+        case when part.is_attributed then coalesce(part.direct_shares, 0) else part.direct_shares end as direct_shares,
+        case when part.is_complete then coalesce(part.derivative_shares, 0) else part.derivative_shares end as derivative_shares,
+        case when part.is_attributed then coalesce(part.indirect_shares, 0) else part.indirect_shares end as indirect_shares,
+        case
+            when part.cover is not null
+                then stated.aggregate_amount - coalesce(part.direct_shares, 0) - coalesce(part.derivative_shares, 0)
+                    - coalesce(part.indirect_shares, 0)
+        end as unattributed_shares,
         case when part.cover is null then 'none' when part.is_complete then 'complete' else 'partial' end
             as components_state,
         outstanding.shares_outstanding,

@@ -10,6 +10,7 @@ with event as (
         is_amendment,
         amendment_number,
         exit_reason,
+        coalesce(aggregate_amount = 0, false) as is_empty,
         true as is_report
     from {{ ref('int_holding') }}
     union all
@@ -23,6 +24,7 @@ with event as (
         filing.is_amendment,
         filing.amendment_number,
         left_by.exit_reason,
+        false as is_empty,
         false as is_report
     from {{ ref('int_exit') }} as left_by
     inner join {{ ref('int_filing') }} as filing on left_by.filing_id = filing.filing_id
@@ -62,11 +64,11 @@ preceded as (
             order by filing_order
             rows between unbounded preceding and 1 preceding
         ) as previous_filing_id,
-        last_value(case when not is_superseded then coalesce(exit_reason, '') end ignore nulls) over (
+        last_value(case when not is_superseded then exit_reason is not null or is_empty end ignore nulls) over (
             partition by person_id, security_id
             order by filing_order
             rows between unbounded preceding and 1 preceding
-        ) as previous_exit_reason
+        ) as had_ended
     from followed
 )
 
@@ -75,7 +77,7 @@ select
     security_id,
     filing_id,
     previous_filing_id,
-    previous_filing_id is null or previous_exit_reason <> '' as is_new_stake,
+    not is_empty and exit_reason is null and coalesce(had_ended, true) as is_new_stake,
     is_superseded,
     case
         when exit_reason is not null then event_on

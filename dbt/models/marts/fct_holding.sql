@@ -73,7 +73,7 @@ select
     compared.direct_shares,
     compared.derivative_shares,
     compared.indirect_shares,
-    compared.unlisted_shares,
+    compared.unattributed_shares,
     compared.components_state,
     compared.excludes_shares,
     compared.group_a,

@@ -10,4 +10,4 @@ select
     percent_of_class,
     percent_relation
 from {{ ref('fct_holding') }}
-where is_new_stake and not is_superseded and not is_exit
+where is_new_stake and not is_superseded
