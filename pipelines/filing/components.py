@@ -22,14 +22,40 @@ from pipelines.filing.prose import sentences
 
 #: What makes a component of a kind, by the words around its number; the first that fits counts.
 KINDS: tuple[tuple[ComponentKind, re.Pattern[str]], ...] = (
-    ("rsu", re.compile(r"\b(?:restricted\s+(?:stock|share)\s+units?|RSUs?|performance\s+(?:stock|share)\s+units?|PSUs?|deferred\s+(?:stock|share)\s+units?)\b", re.I)),
+    (
+        "rsu",
+        re.compile(
+            r"\b(?:restricted\s+(?:stock|share)\s+units?|RSUs?|performance\s+(?:stock|share)\s+units?|PSUs?|deferred\s+(?:stock|share)\s+units?)\b",
+            re.I,
+        ),
+    ),
     ("option", re.compile(r"\b(?:options?|SARs?|stock\s+appreciation\s+rights?)\b", re.I)),
     ("warrant", re.compile(r"\bwarrants?\b", re.I)),
     ("preferred", re.compile(r"\b(?:preferred|preference)\s+(?:stock|shares?|units?)\b|\bPreferred\b", re.I)),
-    ("convertible", re.compile(r"\b(?:conver(?:sion|t\w*)|(?:promissory\s+)?notes?|debentures?|exchange\s+of|exchangeable)\b", re.I)),
-    ("restricted", re.compile(r"\b(?:restricted\s+(?:stock|shares?|common)|unvested\s+(?:shares|stock)|restricted)\b", re.I)),
-    ("voting_agreement", re.compile(r"\b(?:voting|support|tender|stockholders?['\u2019]?|shareholders?['\u2019]?|lock-?up)\s+(?:and\s+\w+\s+)?agreements?\b|\bprox(?:y|ies)\b", re.I)),
-    ("other", re.compile(r"\b(?:swaps?|forward\s+contracts?|rights\s+to\s+acquire|phantom|401\(k\)|ESOP\s+allocation|futures)\b", re.I)),
+    (
+        "convertible",
+        re.compile(
+            r"\b(?:conver(?:sion|t\w*)|(?:promissory\s+)?notes?|debentures?|exchange\s+of|exchangeable)\b", re.I
+        ),
+    ),
+    (
+        "restricted",
+        re.compile(r"\b(?:restricted\s+(?:stock|shares?|common)|unvested\s+(?:shares|stock)|restricted)\b", re.I),
+    ),
+    (
+        "voting_agreement",
+        re.compile(
+            r"\b(?:voting|support|tender|stockholders?['\u2019]?|shareholders?['\u2019]?|lock-?up)\s+(?:and\s+\w+\s+)?agreements?\b|\bprox(?:y|ies)\b",
+            re.I,
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            r"\b(?:swaps?|forward\s+contracts?|rights\s+to\s+acquire|phantom|401\(k\)|ESOP\s+allocation|futures)\b",
+            re.I,
+        ),
+    ),
 )
 _DERIVATIVE = frozenset(("option", "rsu", "warrant", "convertible", "preferred"))
 _NOT_WITHIN = re.compile(
@@ -49,10 +75,16 @@ _INTRO = re.compile(
     re.I,
 )
 #: "representing 5.4 % of the class" brings in no parts; "of which" and "including" only where a number follows.
-_SHARE_OF_CLASS = re.compile(r"\s+(?:[a-z]+\s+){0,5}[\d.]+\s?(?:%|per\s?cent)|\s+(?:[a-z-]+\s+){0,4}(?:all|less\s+than)\b", re.I)
-_NUMBER_NEAR = re.compile(r"[\s,:]+(?:\([a-z]{1,4}\)\s*)?(?:(?:approximately|about|the|an|aggregate|of|total)\s+){0,4}\d", re.I)
+_SHARE_OF_CLASS = re.compile(
+    r"\s+(?:[a-z]+\s+){0,5}[\d.]+\s?(?:%|per\s?cent)|\s+(?:[a-z-]+\s+){0,4}(?:all|less\s+than)\b", re.I
+)
+_NUMBER_NEAR = re.compile(
+    r"[\s,:]+(?:\([a-z]{1,4}\)\s*)?(?:(?:approximately|about|the|an|aggregate|of|total)\s+){0,4}\d", re.I
+)
 _TOTAL = re.compile(r"\b(?:(?:a|in|grand)\s+)?total(?:\s+of|ing)\s+$|\baggregate\s+of\s+$|\bor\s+$", re.I)
-_THOSE = re.compile(r"\s*(?:those|these|such|the\s+foregoing)\s+(?:[A-Za-z]+\s+)?(?:shares|securities|stock|units)\b", re.I)
+_THOSE = re.compile(
+    r"\s*(?:those|these|such|the\s+foregoing)\s+(?:[A-Za-z]+\s+)?(?:shares|securities|stock|units)\b", re.I
+)
 _MARKER = re.compile(r"\((?:[ivx]{1,5}|[a-h]|[A-H]|\d{1,2})\)")
 _HELD = re.compile(
     r"\b(?:(?:directly|beneficially|jointly|indirectly)\s+)*(?:held|owned|issued|granted|registered|issuable|beneficially\s+owned)\b(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly|solely))*"
@@ -62,11 +94,27 @@ _HELD = re.compile(
 _HOLDS_AFTER = re.compile(r"\s+(?:directly\s+|beneficially\s+|also\s+)?(?:holds?|owns?)\s+(?:directly\s+)?$", re.I)
 _OF_SHARES = re.compile(r"\bshares?\b|\bstock\b|\bunits?\b|\bADSs?\b", re.I)
 _DIRECTLY = re.compile(r"\b(?:directly|of\s+record|record\s+owner|direct\s+owner)\b", re.I)
+_ALL_HELD = re.compile(r"\b(?:all|each|both|in\s+each\s+case)\b[^.;]{0,30}\b(?:held|owned)\b", re.I)
+_ALL_OF_IT = re.compile(
+    r"\s*(?:(?:all\s+(?:of\s+)?)?(?:the|these|such|represents?|consists\s+of|reflects)?\s*(?:the\s+)?(?:shares|securities|stock)?(?:\s+of\s+(?:\w+\s+){1,3}?)?\s*"
+    r"(?:reported\s+\w+\s+|beneficially\s+)*(?:that\s+)?(?:are\s+|is\s+)?)(?:directly\s+|beneficially\s+)*(?:held|owned)\b"
+    r"(?:\s+(?:directly|of\s+record|beneficially))*\s+by\s+(?:the\s+)?",
+    re.I,
+)
+_PRONOUNS = frozenset(
+    ("it", "him", "her", "them", "himself", "herself", "itself", "such person", "the reporting person")
+)
 _UNKNOWN_HOLDER = re.compile(
     r"\b(?:held|owned)(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly))*\s+(?:by|in|through|for|with)\s+(?P<name>(?:(?:his|her|its|their|the|a|an|certain)\s+)?[^,.;()]{2,80})",
     re.I,
 )
-_FIGURES = ("aggregate_amount", "sole_voting_power", "shared_voting_power", "sole_dispositive_power", "shared_dispositive_power")
+_FIGURES = (
+    "aggregate_amount",
+    "sole_voting_power",
+    "shared_voting_power",
+    "sole_dispositive_power",
+    "shared_dispositive_power",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +167,13 @@ def read(
         start, end = _sentence(canonical.text, span.start, span.end)
         _add(found, places, canonical, people, persons, position.cover, "aggregate_amount", "item5", span.end, end)
         if not any(c.cover == position.cover and not c.is_excluded for c in found):
-            _add_summands(found, places, canonical, people, position.cover, position.aggregate_amount, start, span.start)
+            _add_summands(
+                found, places, canonical, people, position.cover, position.aggregate_amount, start, span.start
+            )
         if not any(c.cover == position.cover and not c.is_excluded for c in found):
-            _add_direct(found, places, canonical, position.cover, position.aggregate_amount, (start, span.start, span.end, end))
+            _add_direct(
+                found, places, canonical, position.cover, position.aggregate_amount, (start, span.start, span.end, end)
+            )
     evidence = tuple(
         Evidence(field=f"components[{i}].shares", start=a, end=b, quote=canonical.text[a:b], state="single")
         for i, (a, b) in enumerate(places)
@@ -143,8 +195,18 @@ def _add(
 ) -> None:
     base = len(found)
     text = canonical.text
-    for piece in pieces(text, start, end):
+    listed = pieces(text, start, end)
+    if not listed:
+        _add_held_by(found, places, text, people, persons, cover, figure, source, start, end)
+    for position, piece in enumerate(listed):
         name, holder = _holder(text, people, piece)
+        if name is None and holder is None:
+            name, holder = _shared_holder(text, people, listed, position)
+        if name is not None and name.lower() in _PRONOUNS:
+            before = found[-1] if position else None
+            name, holder = (
+                (before.holder_name, before.holder) if before and name.lower() in ("it", "them") else (None, cover)
+            )
         kind = kind_of(text[piece.start : piece.end])
         if holder is None and name is None and piece.within is None and not piece.is_excluded:
             holder = _self(persons, cover, figure)
@@ -168,12 +230,55 @@ def _add(
         places.append((piece.number.start, piece.number.end))
 
 
+def _add_held_by(
+    found: list[Component],
+    places: list[tuple[int, int]],
+    text: str,
+    people: People,
+    persons: Sequence[ReportingPerson],
+    cover: int,
+    figure: str,
+    source: Literal["footnote", "item5", "comment"],
+    start: int,
+    end: int,
+) -> None:
+    """A note that gives no number: "Held by X", "These shares are owned directly by X": all of the figure."""
+    amount = getattr(persons[cover], figure) if cover < len(persons) else None
+    match = _ALL_OF_IT.match(text, start, end)
+    if source == "item5" or not amount or match is None:
+        return
+    mentions = [m for m in people.mentions(match.end(), end) if m.start - match.end() < 6]
+    if len(mentions) != 1 or not re.match(
+        r"[\s.]*(?:$|\n|[A-Z])|,\s+(?:a|an|of\s+which|which|whose|the)\b", text[mentions[0].end : end] + " "
+    ):
+        return
+    name, holder = _named(text, people, mentions[0])
+    found.append(
+        Component(
+            cover=cover, figure=figure, shares=amount, kind="common", holder_name=name, holder=holder, source=source
+        )
+    )
+    places.append((match.start(), mentions[0].end))
+
+
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """The components that `text[start:end]` lists."""
     found: list[Piece] = []
     for begin, stop in sentences(text, start, end):
         found += _in_sentence(text, begin, stop, len(found))
     return found
+
+
+def _shared_holder(text: str, people: People, found: Sequence[Piece], position: int) -> tuple[str | None, int | None]:
+    """ "10 shares and 20 shares issuable …, all held by X": the holder behind the last piece of the sentence."""
+    for piece in found[position + 1 :]:
+        between = text[found[position].number.end : piece.number.start]
+        if re.search(r"[.;]\s", between):
+            break
+        together = _ALL_HELD.search(text, piece.number.end, piece.end)
+        if together:
+            return _holder(text, people, replace(piece, start=piece.number.end))
+    return None, None
 
 
 def _in_sentence(text: str, start: int, end: int, base: int) -> Iterator[Piece]:
@@ -216,17 +321,32 @@ def _brings_in(text: str, match: re.Match[str]) -> bool:
 
 def _is_rate(text: str, number: Atom) -> bool:
     """Whether a number counts no shares of the figure: votes, a ratio, shares for each."""
-    return re.match(r"\s+(?:votes?|for\s+(?:each|every|one)|shares?\s+for\s+(?:each|every|one))\b", text[number.end : number.end + 40], re.I) is not None
+    return (
+        re.match(
+            r"\s+(?:votes?|for\s+(?:each|every|one)|shares?\s+for\s+(?:each|every|one))\b",
+            text[number.end : number.end + 40],
+            re.I,
+        )
+        is not None
+    )
 
 
 def _clause(text: str, start: int, end: int, number: Atom, stop: int, floor: int) -> tuple[int, int]:
     """The words around a number that describe it: from the last break before it to the next number or list mark."""
     head = text[floor : number.start]
     marks = [m.end() for m in _MARKER.finditer(head)]
-    begin = floor + (marks[-1] if marks else max(head.rfind(", "), head.rfind(" and ")) + 1)
+    begin = floor + (marks[-1] if marks else _last_break(head) if floor > start else 0)
     tail = _MARKER.search(text, number.end, stop)
-    finish = tail.start() if tail and not _MARKER.fullmatch(text[number.end : number.end + 4].strip()) else stop
+    finish = tail.start() if tail else stop
+    if not tail and stop < end:
+        finish = number.end + _last_break(text[number.end : stop])
     return max(begin, start), min(finish, end)
+
+
+def _last_break(text: str) -> int:
+    """Where the words of the next number begin: behind the last comma or "and"; all of the text if it has none."""
+    at = max(text.rfind(", "), text.rfind(" and "), text.rfind("; "))
+    return at + 1 if at >= 0 else len(text)
 
 
 def _states_holder(text: str, start: int, number: Atom, stop: int) -> bool:
@@ -235,7 +355,10 @@ def _states_holder(text: str, start: int, number: Atom, stop: int) -> bool:
     before = text[start : number.start]
     return (
         _OF_SHARES.search(after[:60]) is not None
-        and (re.search(r"\b(?:held|owned)\b[^.;]{0,40}\bby\b", after, re.I) is not None or re.search(r"\b(?:holds|owns|subject\s+to)\b", before + after, re.I) is not None)
+        and (
+            re.search(r"\b(?:held|owned)\b[^.;]{0,40}\bby\b", after, re.I) is not None
+            or re.search(r"\b(?:holds|owns|subject\s+to)\b", before + after, re.I) is not None
+        )
         and re.search(r"%|per\s?cent", after[:30]) is None
     )
 
@@ -301,7 +424,13 @@ def _sentence(text: str, at: int, stop: int) -> tuple[int, int]:
 
 def _whole(cover: int, amount: Decimal, name: str | None, holder: int) -> Component:
     return Component(
-        cover=cover, figure="aggregate_amount", shares=amount, kind="common", holder_name=name, holder=holder, source="item5"
+        cover=cover,
+        figure="aggregate_amount",
+        shares=amount,
+        kind="common",
+        holder_name=name,
+        holder=holder,
+        source="item5",
     )
 
 
@@ -331,7 +460,13 @@ def _add_summands(
         kind = kind_of(text[number.start : stop])
         found.append(
             Component(
-                cover=cover, figure="aggregate_amount", shares=number.value, kind=kind, holder_name=name, holder=holder, source="item5"
+                cover=cover,
+                figure="aggregate_amount",
+                shares=number.value,
+                kind=kind,
+                holder_name=name,
+                holder=holder,
+                source="item5",
             )
         )
         places.append((number.start, number.end))
@@ -354,9 +489,12 @@ def _add_direct(
     text = canonical.text
     own = any(c.shares == amount and c.holder == cover and c.cover != cover for c in found)
     behind = re.search(r"[^.;]{0,60}?\b(?:held|owned)\s+(?:directly\s+)?by\b", text[stop : min(end, stop + 80)], re.I)
-    near = re.search(r"\b(?:directly|of\s+record|record\s+owner\s+of|direct\s+owner\s+of|directly\s+\w+)\s+(?:an?\s+aggregate\s+of\s+)?$", text[max(start, at - 60) : at], re.I)
+    near = re.search(
+        r"\b(?:directly|of\s+record|record\s+owner\s+of|direct\s+owner\s+of|directly\s+\w+)\s+(?:an?\s+aggregate\s+of\s+)?$",
+        text[max(start, at - 60) : at],
+        re.I,
+    )
     after = re.match(r"\s+(?:[\w.\u2019']+\s+){0,5}?(?:directly|of\s+record)\b", text[stop : min(end, stop + 70)], re.I)
     if behind is None and (own or near or after):
         found.append(replace(_whole(cover, amount, None, cover)))
         places.append((at, stop))
-

@@ -30,8 +30,9 @@ _FURNITURE = re.compile(
 )
 #: How a second paragraph of a footnote begins.
 _GOES_ON = re.compile(
-    r"(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s|of\s+(?:these|such|the)\s|\(?[ivx]{1,4}\)|[a-z]"
-    r"|the\s+(?:notes?|warrants?|options?|shares|reported|foregoing|above))",
+    r"(?-i:[a-z])|(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s|of\s+(?:these|such|the)\s|\(?[ivx]{1,4}\)"
+    r"|the\s+(?:notes?|warrants?|options?|shares|reported|foregoing|above))\b",
+    re.IGNORECASE,
 )
 _SHORTEST = 4
 
@@ -118,7 +119,7 @@ def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
             is_open = True
         elif _FURNITURE.match(text):
             is_open = is_open and len(text) < 60 and not text.lower().startswith(("this ", "the following"))
-        elif is_open and found and _GOES_ON.match(text.lower() if text[:1].isupper() else text):
+        elif is_open and found and _GOES_ON.match(text):
             found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, paragraph.end)
         else:
             is_open = False
@@ -147,4 +148,3 @@ def _note(canonical: Canonical, paragraph: Paragraph) -> _Note | None:
     if printed.isalnum() and "\t" not in match["gap"] and not (printed.isdigit() and match["gap"]):
         return None
     return _Note(normal(printed), printed, match.end(), paragraph.end)
-

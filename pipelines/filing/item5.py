@@ -25,7 +25,8 @@ from pipelines.filing.statements import AGGREGATE, Reader, Statement
 POWERS = ("sole_voting_power", "shared_voting_power", "sole_dispositive_power", "shared_dispositive_power")
 
 _BLOCK_WORDS = re.compile(
-    r"(?:[\s\"“”(*_•\-–—]*(?:\(?[A-Za-z0-9]{1,4}[.)]|with\s+respect\s+to|as\s+to|for|regarding|the))*[\s\"“”(*_:.;,)\-–—]*", re.IGNORECASE
+    r"(?:[\s\"“”(*_•\-–—]*(?:\(?[A-Za-z0-9]{1,4}[.)]|with\s+respect\s+to|as\s+to|for|regarding|the))*[\s\"“”(*_:.;,)\-–—]*",
+    re.IGNORECASE,
 )
 _CEASED = re.compile(
     r"\b(?:ceas\w+|no\s+longer|fell|fallen|dropped|decreas\w+|reduc\w+|below|less\s+than\s+(?:five|5))\b", re.IGNORECASE
@@ -192,7 +193,9 @@ class Chooser:
                 if statement.reference is not None and statement.reference != entity:
                     figure = self.aggregate(statement.reference, key, depth + 1)
                     if figure is not None:
-                        values[figure.value] = replace(figure, reason=_REFERS, owner=figure.owner or statement.reference)
+                        values[figure.value] = replace(
+                            figure, reason=_REFERS, owner=figure.owner or statement.reference
+                        )
             if len(values) == 1:
                 return next(iter(values.values()))
         return None
@@ -259,7 +262,9 @@ class Chooser:
 
     def _owner(self, named: Statement) -> int | None:
         """Whose number a term such as "the Record Shares" names: the one whom the number itself is stated for."""
-        owners = {s.entity for s in self.statements if s.start == named.start and not s.is_named and s.field == AGGREGATE}
+        owners = {
+            s.entity for s in self.statements if s.start == named.start and not s.is_named and s.field == AGGREGATE
+        }
         return next(iter(owners)) if len(owners) == 1 else None
 
 
@@ -280,7 +285,9 @@ def _position(
     index: int,
     text: str,
 ) -> tuple[Item5Position | None, list[Evidence]]:
-    figures = {AGGREGATE: chooser.aggregate(entity, key)} | {where: chooser.power(entity, where, key) for where in POWERS}
+    figures = {AGGREGATE: chooser.aggregate(entity, key)} | {
+        where: chooser.power(entity, where, key) for where in POWERS
+    }
     percent = chooser.percent(entity, key)
     if percent is None and all(figure is None for figure in figures.values()):
         return None, []
@@ -323,7 +330,11 @@ def _fell_below(canonical: Canonical, section: Section) -> tuple[dt.date | None,
             if not dates:
                 continue
             said = _CEASED.search(canonical.text, begin, stop) and _FIVE.search(canonical.text, begin, stop)
-            alone = section.parts and stop - begin < _ONLY_DATE and len(canonical.text[begin:stop].strip()) <= dates[0][2] - dates[0][1] + 2
+            alone = (
+                section.parts
+                and stop - begin < _ONLY_DATE
+                and len(canonical.text[begin:stop].strip()) <= dates[0][2] - dates[0][1] + 2
+            )
             if said or alone:
                 date, at, until = dates[0]
                 return date, [_evidence("fell_below_five_percent", at, until, canonical.text)]

@@ -37,8 +37,19 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sole_dispositive_power", re.compile(r"(?=.*\bsole)(?=.*\b(?:dispos|invest))(?!.*\bshared\b)", re.I | re.S)),
     ("shared_dispositive_power", re.compile(r"(?=.*\bshared)(?=.*\b(?:dispos|invest))", re.I | re.S)),
     (PERCENT, re.compile(r"%|\bper\s?cent", re.I)),
-    (_IGNORED, re.compile(r"\b(?:outstanding|votes?\b|option|warrant|convertible|restricted|exercis|underlying|unvested|rsu)", re.I)),
-    (AGGREGATE, re.compile(r"\b(?:shares?|stock|number|no\.|aggregate|amount|total|benefici|owned|holdings?|units|securities|ads)", re.I)),
+    (
+        _IGNORED,
+        re.compile(
+            r"\b(?:outstanding|votes?\b|option|warrant|convertible|restricted|exercis|underlying|unvested|rsu)", re.I
+        ),
+    ),
+    (
+        AGGREGATE,
+        re.compile(
+            r"\b(?:shares?|stock|number|no\.|aggregate|amount|total|benefici|owned|holdings?|units|securities|ads)",
+            re.I,
+        ),
+    ),
 )
 _TOTAL = re.compile(r"\s*(?:group\s+)?(?:totals?|all\s+reporting\s+persons|group|aggregate)\b[^\d]{0,40}$", re.I)
 _DIGIT = re.compile(r"\d")
@@ -75,7 +86,9 @@ def _tables(canonical: Canonical, first: int, last: int) -> Iterator[tuple[int, 
         line = canonical.lines[index] if index < last else None
         if begin is not None:
             head = canonical.lines[begin]
-            same = line is not None and line.table == head.table and (line.table >= 0 or _columns_go_on(canonical, index))
+            same = (
+                line is not None and line.table == head.table and (line.table >= 0 or _columns_go_on(canonical, index))
+            )
             if same:
                 continue
             yield begin, index
@@ -95,7 +108,9 @@ def _is_caption(canonical: Canonical, index: int, last: int) -> bool:
     return index + 1 < last and line.end - line.start < 50 and len(canonical.lines[index + 1].cells) > 1
 
 
-def _table(canonical: Canonical, people: People, begin: int, stop: int, serial: int) -> tuple[list[Statement], set[int]]:
+def _table(
+    canonical: Canonical, people: People, begin: int, stop: int, serial: int
+) -> tuple[list[Statement], set[int]]:
     rows = [row for index in range(begin, stop) for row in _rows(canonical, people, index)]
     if not rows:
         return [], set()
@@ -165,7 +180,9 @@ def _header(canonical: Canonical, heads: Sequence[Line], cell: Cell) -> str:
     for line in heads:
         over = [head for head in line.cells if head.left < cell.right and cell.left < head.right]
         if not over and line.table < 0:
-            near = [head for head in line.cells if head.left - _LEFT_OF < cell.right and cell.left < head.right + _LEFT_OF]
+            near = [
+                head for head in line.cells if head.left - _LEFT_OF < cell.right and cell.left < head.right + _LEFT_OF
+            ]
             over = sorted(near, key=lambda head: abs(head.left + head.right - cell.left - cell.right))[:1]
         parts += [canonical.cell_text(head) for head in over]
     return " ".join(" ".join(parts).split())
@@ -231,4 +248,3 @@ def _attach(found: list[Statement], percent: Percent | None, cell: Cell) -> None
         if found[position].field == AGGREGATE and found[position].percent is None:
             found[position] = replace(found[position], percent=percent, percent_start=cell.start, percent_end=cell.end)
             return
-

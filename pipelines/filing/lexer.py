@@ -87,11 +87,16 @@ _BASED_BEFORE = re.compile(
     r"|in|by|dividing|which)){0,8}\s*$",
     re.IGNORECASE,
 )
-_REPRESENT_AFTER = re.compile(r"[^.;]{0,60}?\b(?:represent|constitut|which\s+is|or\s+(?:about|approximately)?\s*\d)", re.I)
-_BASED_ON = re.compile(r"(?:based\s+(?:up)?on|assum\w+|calculated|denominator|divided\s+by|rest\s+on|basis\s+of)[^.;]{0,60}$", re.I)
+_REPRESENT_AFTER = re.compile(
+    r"[^.;]{0,60}?\b(?:represent|constitut|which\s+is|or\s+(?:about|approximately)?\s*\d)", re.I
+)
+_BASED_ON = re.compile(
+    r"(?:based\s+(?:up)?on|assum\w+|calculated|denominator|divided\s+by|rest\s+on|basis\s+of)[^.;]{0,60}$", re.I
+)
 
 _WORDS_PERCENT = re.compile(
-    r"\b(?P<less>less\s+than|under)\s+(?P<number>one|two|three|four|five)(?P<half>-half)?\s+(?:of\s+one\s+)?(?:per\s?cent|%)", re.I
+    r"\b(?P<less>less\s+than|under)\s+(?P<number>one|two|three|four|five)(?P<half>-half)?\s+(?:of\s+one\s+)?(?:per\s?cent|%)",
+    re.I,
 )
 _WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -106,7 +111,10 @@ _POWER = re.compile(
     + rf"(?:(?:,?\s{{1,4}}|\s?/\s?|\s?\(\s?|\s?\)\s?|-){_POWER_WORD}\b){{0,45}}",
     re.IGNORECASE,
 )
-_POWER_END = re.compile(r"\b(?:powers?|authority|discretion|control|rights?|vot(?:es?|ing)|dispos(?:e|es|ing|ition|itive|itional)|investment)\b", re.I)
+_POWER_END = re.compile(
+    r"\b(?:powers?|authority|discretion|control|rights?|vot(?:es?|ing)|dispos(?:e|es|ing|ition|itive|itional)|investment)\b",
+    re.I,
+)
 _VOTE, _DISPOSE = re.compile(r"\bvot", re.I), re.compile(r"\bdispos|\binvestment\b", re.I)
 _POWER_NOUN = re.compile(r"\b(?:powers?|authority|discretion|rights?)\b", re.I)
 _THOSE = re.compile(r"\b(?:those|such|these|same|said)\s+powers?\b", re.I)
@@ -117,12 +125,13 @@ _SHARE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REFERENCE = re.compile(
-    r"\b(?:the|such|those|any|all)\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares|securities|stock|units|holdings)\b", re.IGNORECASE
+    r"\b(?:the|such|those|any|all)\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares|securities|stock|units|holdings)\b",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"""
     (?P<shared_after>\b(?:is|are|was|were)\s+shared\b)
-  | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+|being\s+)?an?\s+(?:grand\s+)?total\s+of|totall?ing)\b)
+  | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+|being\s+)?an?\s+(?:grand\s+)?total\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
   | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|of\s+which|of\s+these,?\s+(?=\d)|namely
         |composed\s+of|being\s+(?:the\s+)?(?=\d)|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of|in\s+addition\s+to|other\s+than|underl(?:ies|ying)
         |issuable|plus|assum(?:es|ing)|inclusion\s+of|representing\s+(?=\(?[ivx]+\))|as\s+follows(?=\W{1,3}\([ivx]+\)))\b)
@@ -151,7 +160,8 @@ _OTHER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _QUANTIFIER = re.compile(
-    r"\b(each|none|neither|both|all|any|certain|some|one|either|every|nor|no|such)(?:\s+of)?(?:\s+(?:the|these|those|such))?[\s(]{1,4}$", re.I
+    r"\b(each|none|neither|both|all|any|certain|some|one|either|every|nor|no|such)(?:\s+of)?(?:\s+(?:the|these|those|such))?[\s(]{1,4}$",
+    re.I,
 )
 _ZERO = re.compile(r"(?<=[:\s(])(?:-\s?0\s?-|[–—]\s?0\s?[–—])(?!\w)|(?<=:)\s{0,8}(?:none|nil|no\s+shares)\b", re.I)
 _STRANGER = re.compile(r"\b[A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]{1,15}(?:-[A-Z][a-z]{1,15})?){1,2}\b")
@@ -173,7 +183,8 @@ _BEFORE = re.compile(r"([\w’'/]+)([\s“\"(,;:)]{0,4})(?:the\s+|an?\s+)?$", re
 #: A bare zero that nothing is glued to counts shares too.
 _ALONE = re.compile(r"\s*(?:[;,)\n]|\.(?:\s|$)|and\b|$)")
 _CLASS_AFTER = re.compile(
-    r"\s{0,3}(?:(?:shares?|units?)\s+)?(?:of\s+)?(?:the\s+)?(?:issuer['’]s\s+|company['’]s\s+)?((?:class|series)\s+[A-Z0-9]{1,3})\b", re.I
+    r"\s{0,3}(?:(?:shares?|units?)\s+)?(?:of\s+)?(?:the\s+)?(?:issuer['’]s\s+|company['’]s\s+)?((?:class|series)\s+[A-Z0-9]{1,3})\b",
+    re.I,
 )
 _DIRECT = re.compile(r"\b(?:direct(?:ly)?|record|personally|registered)\b", re.I)
 
@@ -181,7 +192,9 @@ _DIRECT = re.compile(r"\b(?:direct(?:ly)?|record|personally|registered)\b", re.I
 def lex(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Atom]:
     """The atoms of the sentence `text[start:end]`, in order."""
     taken = [(mention.start, mention.end) for mention in mentions]
-    strangers = [m for m in _strangers(text, start, end) if not any(m.start < stop and begin < m.end for begin, stop in taken)]
+    strangers = [
+        m for m in _strangers(text, start, end) if not any(m.start < stop and begin < m.end for begin, stop in taken)
+    ]
     atoms = [_person(text, start, mention) for mention in (*mentions, *strangers)]
     atoms += _percents(text, start, end)
     taken += [(atom.start, atom.end) for atom in atoms if atom.kind == "percent"]
@@ -226,14 +239,18 @@ def _overlaps(atom: Atom, taken: Sequence[tuple[int, int]]) -> bool:
 def _person(text: str, start: int, mention: Mention) -> Atom:
     quantifier = _QUANTIFIER.search(text, max(start, mention.start - 24), mention.start)
     word = quantifier[1].lower() if quantifier else ""
-    return Atom("person", mention.start, mention.end, mention, word=word, before=word_before(text, start, mention.start))
+    return Atom(
+        "person", mention.start, mention.end, mention, word=word, before=word_before(text, start, mention.start)
+    )
 
 
 def _strangers(text: str, start: int, end: int) -> Iterator[Mention]:
     """Names of natural persons whom the filing does not define: what is said of them is nobody else's."""
     for match in _STRANGER.finditer(text, start, end):
         if not _NO_NAMES.intersection(re.findall(r"[a-z]+", match.group().lower())):
-            yield Mention(match.start(), match.end(), (), is_possessive=text[match.end() : match.end() + 1] in ("'", "\u2019"))
+            yield Mention(
+                match.start(), match.end(), (), is_possessive=text[match.end() : match.end() + 1] in ("'", "\u2019")
+            )
 
 
 def _percents(text: str, start: int, end: int) -> list[Atom]:
@@ -299,7 +316,9 @@ def _powers(text: str, start: int, end: int) -> Iterator[Atom]:
             continue
         phrase, stop = match.group()[: last[-1]], match.start() + last[-1]
         if _THOSE.search(phrase) and not _VOTE.search(phrase) and not _DISPOSE.search(phrase):
-            yield Atom("power", match.start(), stop, word="those", powers=_qualified(phrase, (("", "vote"), ("", "dispose"))))
+            yield Atom(
+                "power", match.start(), stop, word="those", powers=_qualified(phrase, (("", "vote"), ("", "dispose")))
+            )
             continue
         powers = _powers_of(phrase)
         if powers and (_POWER_NOUN.search(phrase) or any(qualifier for qualifier, _ in powers)):
@@ -307,7 +326,9 @@ def _powers(text: str, start: int, end: int) -> Iterator[Atom]:
 
 
 def _qualified(phrase: str, powers: tuple[Power, ...]) -> tuple[Power, ...]:
-    qualifier = "shared" if re.search(r"\bshared?\b", phrase, re.I) else "sole" if re.search(r"\bsole\b", phrase, re.I) else ""
+    qualifier = (
+        "shared" if re.search(r"\bshared?\b", phrase, re.I) else "sole" if re.search(r"\bsole\b", phrase, re.I) else ""
+    )
     return tuple((qualifier, act) for _, act in powers)
 
 
@@ -326,7 +347,12 @@ def _powers_of(phrase: str) -> tuple[Power, ...]:
             found.append((qualifier, "vote"))
         elif word.startswith("dispos") or word == "investment":
             found.append((qualifier, "dispose"))
-    if not found and qualifier in ("sole", "shared") and _POWER_NOUN.search(phrase) and "as" not in phrase.lower().split():
+    if (
+        not found
+        and qualifier in ("sole", "shared")
+        and _POWER_NOUN.search(phrase)
+        and "as" not in phrase.lower().split()
+    ):
         found = [(qualifier, "vote"), (qualifier, "dispose")]
     return tuple(dict.fromkeys(found))
 
@@ -339,6 +365,12 @@ def _others(text: str, start: int, end: int) -> Iterator[Atom]:
         if kind == "shared_after":
             yield Atom("share", match.start(), match.end(), word="after", before=before)
         elif kind == "own":
-            yield Atom("own", match.start(), match.end(), word="direct" if _DIRECT.search(word) else "beneficial" if "benef" in word else "own", before=before)
+            yield Atom(
+                "own",
+                match.start(),
+                match.end(),
+                word="direct" if _DIRECT.search(word) else "beneficial" if "benef" in word else "own",
+                before=before,
+            )
         else:
             yield Atom(kind, match.start(), match.end(), word=word, before=before)  # type: ignore[arg-type]

@@ -30,12 +30,16 @@ _SHARES = re.compile(r"\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares?|stock|units|
 _OF_THE = re.compile(r"(?:%|\bper\s?cent(?:age)?)\s+of\s+(?:the\s+)?(?:total\s+)?$", re.IGNORECASE)
 #: What else can be outstanding.
 _OTHERS = re.compile(
-    r"\b(?:options?|warrants?|notes?|debentures?|rights|awards|RSUs?|principal|indebtedness|loans?|borrowings|balance)\b", re.IGNORECASE
+    r"\b(?:options?|warrants?|notes?|debentures?|rights|awards|RSUs?|principal|indebtedness|loans?|borrowings|balance)\b",
+    re.IGNORECASE,
 )
 #: "… and 9,000,000 of Class B Stock": between two numbers of one list.
 _LIST = re.compile(r"[^.;\d]{0,120}?(?:,|\band\b)\s+(?:of\s+)?$", re.IGNORECASE)
 #: A statement about what persons own, not about the issuer.
-_OWNED = re.compile(r"\b(?:represent\w*|constitut\w*|compris\w*|equal\s+to|or\s+(?:about|approximately)?)\s+(?:about\s+|approximately\s+)?[\d.]", re.I)
+_OWNED = re.compile(
+    r"\b(?:represent\w*|constitut\w*|compris\w*|equal\s+to|or\s+(?:about|approximately)?)\s+(?:about\s+|approximately\s+)?[\d.]",
+    re.I,
+)
 _BASIS = re.compile(
     r"\b(?:based\s+(?:up)?on|basis|calculat\w+|comput\w+|there\s+(?:were|are)|according\s+to|report\w*|stated|tells?|percentages?|advised|assum\w+"
     r"|total\s+number|as\s+of|had|has|were|says?|transfer\s+agent|denominator)\b",
@@ -57,10 +61,19 @@ _SOURCES = (
         r"|referenced|reflected|confirmed)\s+(?:to\s+[^.;()]{3,40}?\s+)?(?:by|in|on|to)\s+(?P<source>[^;()]{4,200})",
         re.I,
     ),
-    re.compile(r"\binformation\s+(?:received|provided|obtained|supplied|furnished)\s+(?:from|by)\s+(?P<source>[^.;()]{4,100})", re.I),
-    re.compile(r"(?P<source>\b(?:the\s+)?(?:issuer|company|transfer\s+agent|[A-Z][\w.&\u2019' ]{2,40}?)(?:['\u2019]s\s+[\w -]{3,40})?)\s+(?:has\s+)?(?:tells?|told|advised|reported|says?|represented|informed)\b", re.I),
+    re.compile(
+        r"\binformation\s+(?:received|provided|obtained|supplied|furnished)\s+(?:from|by)\s+(?P<source>[^.;()]{4,100})",
+        re.I,
+    ),
+    re.compile(
+        r"(?P<source>\b(?:the\s+)?(?:issuer|company|corporation|bank|trust|fund)(?:['\u2019]s\s+[\w -]{3,40}?)?|[A-Z][\w&\u2019'-]{1,20})"
+        r"\s+(?:has\s+)?(?:tells?|told|advised|reported|says?|represented|informed)\b",
+        re.I,
+    ),
 )
-_SOURCE_END = re.compile(r"(?<![A-Z])(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)\.(?=\s|$)|,\s+(?:and|as|which|plus|after|assuming|there|giving|in\s+each)\b|\s+that\s+|,\s+indicating|\s+to\s+be\s+the\s|\n\n")
+_SOURCE_END = re.compile(
+    r"(?<![A-Z])(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)\.(?=\s|$)|,\s+(?:and|as|which|plus|after|assuming|there|giving|in\s+each|increased|together|the\s+reporting|adjusted|without|\d[\d,]*\s+(?:shares|units))\b|\s+that\s+|,\s+indicating|\s+to\s+be\s+the\s|\n\n"
+)
 _SMALLEST = 1000
 
 
@@ -143,7 +156,9 @@ def _in_sentence(text: str, start: int, end: int, paragraph_end: int) -> Iterato
 def _listed(text: str, numbers: Sequence, number) -> list:  # type: ignore[no-untyped-def, type-arg]
     index = numbers.index(number)
     found = [number]
-    while index and numbers[index - 1].class_key and _LIST.fullmatch(text[numbers[index - 1].end : numbers[index].start]):
+    while (
+        index and numbers[index - 1].class_key and _LIST.fullmatch(text[numbers[index - 1].end : numbers[index].start])
+    ):
         index -= 1
         found.insert(0, numbers[index])
     return found
@@ -209,7 +224,9 @@ def _merged(found: Sequence[_Found]) -> list[_Found]:
     for each in found:
         key = (each.count, each.class_key)
         if key not in merged:
-            twin = next((known for known in merged if known[0] == each.count and not (known[1] and each.class_key)), None)
+            twin = next(
+                (known for known in merged if known[0] == each.count and not (known[1] and each.class_key)), None
+            )
             key = twin or key
         known = merged.get(key)
         if known is None:
@@ -242,7 +259,10 @@ def _result(text: str, found: Sequence[_Found]) -> Outstanding:
         source = " ".join(text[slice(*each.source)].split()) if each.source else None
         shares.append(
             SharesOutstanding(
-                count=each.count, as_of=each.as_of[0] if each.as_of else None, source=source, class_title=each.class_title
+                count=each.count,
+                as_of=each.as_of[0] if each.as_of else None,
+                source=source,
+                class_title=each.class_title,
             )
         )
         evidence.append(_evidence(f"{path}.count", each.start, each.end, text))

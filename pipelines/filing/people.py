@@ -270,6 +270,8 @@ class People:
             fits = sure if sure and len(told) > 1 else told
         if len(fits) == 1 and sex and names.gender(self.entities[fits[0]].name) is None:
             other = "f" if sex == "m" else "m"
+            if any(names.gender(self.entities[i].name) == other for i in self.surnames.get(key[-1], ())):
+                return tuple(fits)
             mine, theirs = (max(self.titles.get((word, each), 0) for word in key) for each in (sex, other))
             return tuple(fits) if mine > 2 * theirs else ()
         return tuple(fits) if len(fits) == 1 else ()

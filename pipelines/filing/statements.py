@@ -36,14 +36,17 @@ _SUBJECT_BEHIND = frozenset(
     accordingly that these those each both either neither basis date whether thus hence additionally however""".split()
 )
 _VERB_AFTER = re.compile(
-    r"\s+(?:also\s+|each\s+|now\s+|then\s+|both\s+|therefore\s+|currently\s+|directly\s+|indirectly\s+|beneficially\s+|itself\s+|himself\s+|herself\s+){0,2}"
+    r"\s+(?:also\s+|each\s+|now\s+|then\s+|both\s+|together\s+|collectively\s+|jointly\s+|therefore\s+|currently\s+|directly\s+|indirectly\s+|beneficially\s+|itself\s+|himself\s+|herself\s+){0,2}"
     r"(?:owns?|owned|holds?|held|ha[sd]|have|may|might|is|are|was|were|does|do|did|shares?\s+(?:with|the\s+power|power|voting)|will|reports?|ceased?"
     r"|disclaims?|beneficial)\b",
     re.I,
 )
 _DISTRIBUTES = frozenset(("each", "both", "every", "all", "neither", "none", "either", "nor", "no"))
 _UNKNOWN = frozenset(("certain", "some", "one", "any"))
-_JOINED = re.compile(r"[\s,;]{0,3}(?:(?:and|or|nor|&)\s{1,3})?(?:(?:by|each\s+of|the|also|both|individually)\s{1,3}){0,2}[\s(]{0,2}", re.I)
+_JOINED = re.compile(
+    r"[\s,;]{0,3}(?:(?:and|or|nor|&)\s{1,3})?(?:(?:by|each\s+of|the|also|both|individually)\s{1,3}){0,2}[\s(]{0,2}",
+    re.I,
+)
 #: Between a person and a number that a verb said earlier applies to: "… and QP 800,450", "Mrs. Hart over 15,220".
 _ELLIPSIS = re.compile(
     r"[\s,:;(\-–—]{0,6}(?:(?:of|over|as\s+to|with\s+respect\s+to|the|its|his|her|all|a\s+total\s+of|an\s+aggregate\s+of|approximately|about)\s+){0,4}",
@@ -55,15 +58,27 @@ _SERIES = re.compile(
     r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her|another|additional|remaining|other)\s+){0,2}"
 )
 _HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
-_OR_PERCENT = re.compile(r"(?:,\s*|\)\s*|\s)(?:or|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$", re.I)
+_OR_PERCENT = re.compile(
+    r"(?:,\s*|\)\s*|\s)(?:or|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$",
+    re.I,
+)
 #: A verb of owning that is a label: "beneficially owned: 100", "Amount beneficially owned by such person: 100".
 _LABEL_AFTER = re.compile(r"(?:\s+by\s+(?:such|each|the|said)\s+(?:reporting\s+)?person)?\s*(?:[:=\t]|\.{2,})", re.I)
 _POSSESSES = frozenset(
     "has have had having with retain retains exercise exercises hold holds share shares possess possesses possessed deemed".split()
 )
+_HOLDINGS = re.compile(
+    r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?|position|stake|interest)\b"
+    r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:is|was|equals|totals|amounts\s+to)\b",
+    re.I,
+)
 _OF_THOSE = re.compile(r"\W*of\s+(?:these|those|such|the\s+foregoing|this\s+(?:total|amount|number))\b", re.I)
 _BARE_NUMBER = re.compile(r"\s*(?:\(a\)|a\.)?[\s:.\-]*(?=\d[\d,.]*\s+(?:shares|units|common|ordinary)\b)", re.I)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+_OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
+_AS_TO_NEXT = re.compile(r"\b(?:as\s+to|over|with\s+respect\s+to)\s+(?:the\s+)?$", re.I)
+_AMONG = re.compile(r"\b(?:by|among|between)\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)
+_ALONE = re.compile(r"\balone\s+(?:\w+\s+){0,3}$|\balone\W+$", re.I)
 _TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
 _COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
 _WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
@@ -75,11 +90,19 @@ _OWNED = re.compile(
 )
 _OWNS = re.compile(r"\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.I)
 _OWNS_AFTER = re.compile(r"\s+(?:also\s+)?(?:directly\s+|beneficially\s+)?(?:owns?|holds?)\b", re.I)
-_AND_MORE = re.compile(r"[\s,]{0,3}(?:directly\s+|beneficially\s+|of\s+record\s+)?(?:and|as\s+well\s+as|plus|together\s+with)\s+(?:of\s+)?(?:those|the|any|its|his|\d|[A-Z])", re.I)
-_NAMED = re.compile(r"[^.;()]{0,60}\(\s?(?:the|such|these|collectively,?(?:\s+the)?)?\s?[\"“]([^\"”]{3,60}?(?:shares|stock|securities|units))[,.]?[\"”]\s?\)", re.I)
+_AND_MORE = re.compile(
+    r"[\s,]{0,3}(?:directly\s+|beneficially\s+|of\s+record\s+)?(?:and|as\s+well\s+as|plus|together\s+with)\s+(?:of\s+)?(?:those|the|any|its|his|\d|[A-Z])",
+    re.I,
+)
+_NAMED = re.compile(
+    r"[^.;()]{0,60}\(\s?(?:the|such|these|collectively,?(?:\s+the)?)?\s?[\"“]([^\"”]{3,60}?(?:shares|stock|securities|units))[,.]?[\"”]\s?\)",
+    re.I,
+)
 _DEEMED = re.compile(r"\b(?:deemed|taken|considered|regarded)\b", re.I)
 #: "The aggregate number of shares to which this Schedule 13D relates is …".
-_RELATES = re.compile(r"\bto\s+which\s+(?:this|the)\s+(?:schedule\s+13d|statement|amendment|filing)\s+relates\s+is\b", re.I)
+_RELATES = re.compile(
+    r"\bto\s+which\s+(?:this|the)\s+(?:schedule\s+13d|statement|amendment|filing)\s+relates\s+is\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +173,7 @@ class Reader:
     acts: tuple[tuple[str, str], ...] = ()
     spoken: list[int] = field(default_factory=list)
     _series: int = 0
+    _sharers: list[int] = field(default_factory=list)
 
     def read(self, start: int, end: int) -> None:
         """Read a paragraph."""
@@ -182,7 +206,11 @@ class Reader:
         if before is None and _BARE_NUMBER.match(self.text, start, end) and self.default:
             walk.fields, walk.is_label = [("own", "")], True
         begun = len(self.found)
-        if before is None and _RELATES.search(self.text, start, min(end, start + 200)) and len(self.people.everybody) > 1:
+        if (
+            before is None
+            and _RELATES.search(self.text, start, min(end, start + 200))
+            and len(self.people.everybody) > 1
+        ):
             walk.subject, walk.is_group, walk.fields, walk.kind = self.people.everybody, True, [("own", "")], 2
         chain: list[Atom] = []
         for index, atom in enumerate(atoms):
@@ -222,7 +250,11 @@ class Reader:
             self._refer_possessive(walk, atom)
             chain.clear()
             return
-        joined = previous is not None and previous.kind == "person" and _JOINED.fullmatch(self.text[previous.end : atom.start]) is not None
+        joined = (
+            previous is not None
+            and previous.kind == "person"
+            and _JOINED.fullmatch(self.text[previous.end : atom.start]) is not None
+        )
         if self._is_object(atom, chain, previous, start, joined=joined):
             chain.append(atom)
             self._object(walk, atoms, index, start)
@@ -232,7 +264,9 @@ class Reader:
             walk.carried = True
             return
         self.spoken.extend(mention.entities)
-        self._subject(walk, atoms, index, mention.entities, is_group=mention.is_group, quantifier=atom.word, joined=joined)
+        self._subject(
+            walk, atoms, index, mention.entities, is_group=mention.is_group, quantifier=atom.word, joined=joined
+        )
 
     def _is_object(self, atom: Atom, chain: Sequence[Atom], previous: Atom | None, start: int, *, joined: bool) -> bool:
         """Whether a person is not what the clause is about: behind a preposition or a verb, or listed with such a one."""
@@ -252,7 +286,15 @@ class Reader:
         return printed is not None and printed[1][0].islower() and not re.search(r"[,;:()\u201c\"]", printed[2])
 
     def _subject(
-        self, walk: _Walk, atoms: Sequence[Atom], index: int, entities: tuple[int, ...], *, is_group: bool, quantifier: str, joined: bool
+        self,
+        walk: _Walk,
+        atoms: Sequence[Atom],
+        index: int,
+        entities: tuple[int, ...],
+        *,
+        is_group: bool,
+        quantifier: str,
+        joined: bool,
     ) -> None:
         atom = atoms[index]
         if quantifier in _UNKNOWN:
@@ -317,7 +359,9 @@ class Reader:
             return
         previous = atoms[index - 1] if index else None
         if previous is not None and previous.kind == "number" and walk.passive and len(entities) == 1:
-            if re.fullmatch(r"\s+(?:shares\s+|are\s+|directly\s+){0,3}by\s+(?:the\s+)?", self.text[previous.end : atom.start], re.I):
+            if re.fullmatch(
+                r"\s+(?:shares\s+|are\s+|directly\s+){0,3}by\s+(?:the\s+)?", self.text[previous.end : atom.start], re.I
+            ):
                 walk.subject, walk.fields, walk.spent = entities, [("own", "")], False
                 self._state(walk, previous)
             return
@@ -326,14 +370,32 @@ class Reader:
         numbers = [a for a in atoms[: index - 1] if a.kind == "number"]
         if len(entities) == 1 and not walk.subject and _WITH_RESPECT.match(self.text, start, previous.start):
             walk.lead = entities[0]
-        elif len(entities) == 1 and walk.in_part and index > 3 and [a.kind for a in atoms[index - 5 : index]] == ["number", "open", "percent", "close", "owned_by"]:
+        elif (
+            len(entities) == 1
+            and walk.in_part
+            and index > 3
+            and [a.kind for a in atoms[index - 5 : index]] == ["number", "open", "percent", "close", "owned_by"]
+        ):
             number, percent = atoms[index - 5], atoms[index - 3]
             self.found.append(
                 Statement(
-                    entities[0], AGGREGATE, number.value, number.start, number.end, 0, percent.percent, percent.start, percent.end
+                    entities[0],
+                    AGGREGATE,
+                    number.value,
+                    number.start,
+                    number.end,
+                    0,
+                    percent.percent,
+                    percent.start,
+                    percent.end,
                 )
             )
-        elif not numbers and not walk.fields and _HEAD.search(self.text, start, previous.start) and _COPULA.match(self.text, atom.end):
+        elif (
+            not numbers
+            and not walk.fields
+            and _HEAD.search(self.text, start, previous.start)
+            and _COPULA.match(self.text, atom.end)
+        ):
             walk.subject, walk.is_group = entities, atom.mention.is_group
             walk.fields = [("own", "")]
             walk.kind = 2
@@ -348,18 +410,22 @@ class Reader:
         if atom.before in _OBJECT_OF or atom.before in ("that", "which", "and") and walk.spent and atom.before != "and":
             walk.carried = walk.carried or walk.spent
             return
-        if atom.before in ("shares", "securities", "stock", "that", "which", "number", "holdings") or (walk.spent and atom.word in ("he", "she", "it") and not self._clause(atoms, index)):
+        if atom.before in ("shares", "securities", "stock", "that", "which", "number", "holdings") or (
+            walk.spent and atom.word in ("he", "she", "it") and not self._clause(atoms, index)
+        ):
             walk.carried = True
             return
         if atom.word == "each":
             walk.is_each = True
             return
         several = atom.word.startswith(("each", "both", "none", "the", "they"))
-        entities = (self.several or self.people.everybody) if several else (walk.subject if len(walk.subject) == 1 else self.single)
-        if several and re.search(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", atom.word):
-            counted = _COUNT[atom.word.split()[-1]]
-            options = [tuple(group) for group in (self.several, self.people.everybody) if len(group) == counted]
-            entities = options[0] if options else ()
+        entities = (
+            (self.several or self.people.everybody)
+            if several
+            else (walk.subject if len(walk.subject) == 1 else self.single)
+        )
+        if several and _COUNT.keys() & set(atom.word.split()):
+            entities = self._counted(atom)
         if atom.word == "none of them" and self.spoken:
             entities = tuple(dict.fromkeys(self.spoken))
         word = "none" if atom.word.startswith("none") else "each" if atom.word.startswith(("each", "both")) else ""
@@ -376,7 +442,11 @@ class Reader:
             walk.carried = False
             return
         noun = "owner" in atom.word or "ownership" in self.text[atom.start : atom.end].lower()
-        if noun and not re.search(r"\b(?:ha[sd]|have|having|deemed|is|are|was|were|be|as|retain\w*|report\w*|possess\w*)\b(?:\W+\w+){0,5}\W*$", self.text[max(start, atom.start - 70) : atom.start], re.I):
+        if noun and not re.search(
+            r"\b(?:ha[sd]|have|having|deemed|is|are|was|were|be|as|retain\w*|report\w*|possess\w*)\b(?:\W+\w+){0,5}\W*$",
+            self.text[max(start, atom.start - 70) : atom.start],
+            re.I,
+        ):
             return
         if not noun and atom.before in ("of", "by", "that", "which") and not walk.subject:
             return
@@ -395,14 +465,58 @@ class Reader:
 
     def _on_share(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         if atoms[index].word == "after":
-            for position in walk.last:
-                statement = self.found[position]
-                if statement.field.startswith("_"):
-                    self.found[position] = replace(statement, field=FIELDS[("shared", statement.field[1:])])
+            self._shared_among(walk, atoms, index, start)
             return
         if walk.spent:
             walk.fields, walk.spent = [], False
         walk.shares = True
+
+    def _shared_among(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        """ "power over 10 shares is shared by A and B, and over 20 by C and D"; without names the subject shares it."""
+        walk.is_dead = True
+        acts = [act for qualifier, act in walk.fields if not qualifier]
+        number = next((a for a in reversed(atoms[:index]) if a.kind == "number"), None)
+        groups: list[tuple[Atom, list[int]]] = [(number, [])] if number else []
+        linked = False
+        for at in range(index + 1, len(atoms)):
+            atom = atoms[at]
+            previous = atoms[at - 1]
+            gap = self.text[previous.end : atom.start]
+            if atom.kind == "number" and (not groups or _OVER_NEXT.fullmatch(gap) or _AS_TO_NEXT.search(gap)):
+                if groups and not (groups[-1][0] is number and number is None):
+                    groups.append((atom, []) if number is not None else (atom, groups[-1][1]))
+                else:
+                    groups.append((atom, self._sharers))
+                continue
+            entities = (
+                atom.mention.entities if atom.mention else (self._counted(atom) if atom.kind == "pronoun" else ())
+            )
+            linked = _AMONG.search(gap) is not None or (linked and _JOINED.fullmatch(gap) is not None)
+            if not linked:
+                break
+            (groups[-1][1] if groups else self._sharers).extend(entities)
+        for figure, sharers in groups:
+            for entity in dict.fromkeys(sharers):
+                for act in acts:
+                    self.found.append(
+                        Statement(
+                            entity, FIELDS[("shared", act)], figure.value, figure.start, figure.end, walk.kind * 2
+                        )
+                    )
+        if not any(sharers for _, sharers in groups):
+            for position in walk.last:
+                statement = self.found[position]
+                if statement.field.startswith("_"):
+                    self.found[position] = replace(statement, field=FIELDS[("shared", statement.field[1:])])
+        self._sharers = []
+
+    def _counted(self, atom: Atom) -> tuple[int, ...]:
+        """The persons that "the three" means: as many as report, or as were spoken of last."""
+        match = re.search(r"\b(two|three|four|five|six|seven|eight|nine|ten)\b", atom.word)
+        if match is None:
+            return ()
+        options = [group for group in (self.several, self.people.everybody) if len(group) == _COUNT[match[1]]]
+        return options[0] if options else ()
 
     def _on_power(self, walk: _Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
@@ -421,6 +535,8 @@ class Reader:
         else:
             known = [q for q, _ in walk.fields if q in ("sole", "shared")]
             powers = tuple((qualifier or (known[-1] if known else ""), act) for qualifier, act in powers)
+        if _ALONE.search(self.text, max(start, atom.start - 40), atom.start):
+            powers = tuple((qualifier or "sole", act) for qualifier, act in powers)
         for qualifier, act in powers:
             if qualifier == "no":
                 self._zero(walk, atom, [("sole", act), ("shared", act)])
@@ -440,7 +556,12 @@ class Reader:
         if atom.before in ("with", "including", "plus") and not walk.total:
             return
         following = atoms[index + 1] if index + 1 < len(atoms) else None
-        total_after = following is not None and following.kind == "total" and following.start - atom.end < 40 and not self._leads(atoms, index + 1)
+        total_after = (
+            following is not None
+            and following.kind == "total"
+            and following.start - atom.end < 40
+            and not self._leads(atoms, index + 1)
+        )
         if not walk.fields:
             return
         if walk.spent and not (walk.total or total_after):
@@ -458,7 +579,9 @@ class Reader:
     def _leads(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether a word for a total stands in front of its number."""
         atom = atoms[index]
-        return atom.word.endswith(" of") or (index + 1 < len(atoms) and atoms[index + 1].kind == "number" and atoms[index + 1].start - atom.end < 4)
+        return atom.word.endswith(" of") or (
+            index + 1 < len(atoms) and atoms[index + 1].kind == "number" and atoms[index + 1].start - atom.end < 4
+        )
 
     def _state(self, walk: _Walk, atom: Atom) -> None:
         rank = (10 if walk.total else 0) + walk.kind * 2
@@ -477,7 +600,16 @@ class Reader:
                     continue
                 walk.last.append(len(self.found))
                 self.found.append(
-                    Statement(entity, where, atom.value, atom.start, atom.end, rank, class_key=atom.class_key, series=self._series)
+                    Statement(
+                        entity,
+                        where,
+                        atom.value,
+                        atom.start,
+                        atom.end,
+                        rank,
+                        class_key=atom.class_key,
+                        series=self._series,
+                    )
                 )
         if walk.percent is not None and re.search(r"\bor\b", self.text[walk.percent.end : atom.start]):
             percent = walk.percent
@@ -549,20 +681,35 @@ class Reader:
                 between = self.text[atom.end : other.start]
                 passive = _OWNED.fullmatch(between) is not None and "by" in between
                 active = _OWNS.fullmatch(between) is not None and _OWNS_AFTER.match(self.text, other.end) is not None
-                if (passive or active) and len(other.mention.entities) == 1 and not _AND_MORE.match(self.text, other.end):
+                if (
+                    (passive or active)
+                    and len(other.mention.entities) == 1
+                    and not _AND_MORE.match(self.text, other.end)
+                ):
                     self._state_reference(walk, atom, other.mention.entities[0])
                 return
-            if other.kind == "pronoun" and other.word in ("he", "she", "it") and _OWNS.fullmatch(self.text[atom.end : other.start]):
+            if (
+                other.kind == "pronoun"
+                and other.word in ("he", "she", "it")
+                and _OWNS.fullmatch(self.text[atom.end : other.start])
+            ):
                 self._state_reference(walk, atom, None)
                 return
 
     def _refer_possessive(self, walk: _Walk, atom: Atom) -> None:
-        """ "power over the Fund's shares": the Fund's own figure."""
+        """ "power over the Fund's shares": the Fund's own figure. "Mr. Hart's ownership is 100 shares": his."""
         assert atom.mention is not None
+        if not walk.fields and len(atom.mention.entities) == 1 and _HOLDINGS.match(self.text, atom.end):
+            walk.subject, walk.is_group, walk.fields, walk.kind = atom.mention.entities, False, [("own", "")], 2
+            return
         if walk.spent or walk.in_part or walk.negated or not walk.fields or len(atom.mention.entities) != 1:
             return
         after = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:shares|securities|stock|holdings)\b(?!\s*and)", re.I)
-        near = re.search(r"\b(?:over|of|vote|own)\s+(?:all\s+of\s+)?(?:the\s+)?$", self.text[max(0, atom.start - 20) : atom.start], re.I)
+        near = re.search(
+            r"\b(?:over|of|vote|own)\s+(?:all\s+of\s+)?(?:the\s+)?$",
+            self.text[max(0, atom.start - 20) : atom.start],
+            re.I,
+        )
         if near and after.match(self.text, atom.end):
             self._state_reference(walk, atom, atom.mention.entities[0])
 
@@ -576,7 +723,11 @@ class Reader:
             for qualifier, act in fields:
                 where = AGGREGATE if qualifier == "own" else FIELDS.get((qualifier, act), f"_{act}")
                 walk.last.append(len(self.found))
-                self.found.append(Statement(owner, where, None, atom.start, atom.end, 1, reference=owner if entity is None else entity))
+                self.found.append(
+                    Statement(
+                        owner, where, None, atom.start, atom.end, 1, reference=owner if entity is None else entity
+                    )
+                )
         walk.spent, walk.shares = True, False
 
     def _followed_by_number(self, atoms: Sequence[Atom], index: int) -> bool:
@@ -595,11 +746,19 @@ class Reader:
             for position in owning:
                 statement = self.found[position]
                 self.found[position] = replace(
-                    statement, percent=atom.percent, percent_start=atom.start, percent_end=atom.end, rank=statement.rank + 1
+                    statement,
+                    percent=atom.percent,
+                    percent_start=atom.start,
+                    percent_end=atom.end,
+                    rank=statement.rank + 1,
                 )
         elif not walk.spent and ("own", "") in walk.fields:
             walk.percent = atom
-        elif self.default and re.search(r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$", self.text[max(start, atom.start - 60) : atom.start], re.I):
+        elif self.default and re.search(
+            r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$",
+            self.text[max(start, atom.start - 60) : atom.start],
+            re.I,
+        ):
             for entity in self.default:
                 self.found.append(
                     Statement(entity, AGGREGATE, None, atom.start, atom.end, 0, atom.percent, atom.start, atom.end)

@@ -286,7 +286,8 @@ class Builder:
         for key, ids in found.items():
             if len(ids) == 1 and key not in self.defined and not self.made.terms.get(key):
                 self.made.terms[key] = tuple(ids)
-                self.made.definite.add(key)
+                if len(key) == 1 or key in {role for role, _, _ in ROLES}:
+                    self.made.definite.add(key)
 
     def _index(self) -> None:
         self.made.longest.clear()
@@ -355,6 +356,10 @@ def _initialled(name: Name, everybody: Sequence[Name]) -> Iterable[Key]:
     letters = names.initials(name.words)
     if len(letters) < 2:
         return
+    for head in range(2, len(name.words)):
+        for later in name.words[head:]:
+            if later not in NUMERALS and later not in ("of", "and", "the", "for"):
+                yield (names.initials(name.words[:head]), later)
     number = [word for word in name.words if word in NUMERALS]
     tails: list[Key] = [tuple(number[-1:])]
     if not number and any(n.words[:-1] == name.words and n.words[-1] in NUMERALS for n in everybody if n.words):
