@@ -1,32 +1,28 @@
 """Finding the labels of a cover in pieces of text, however they are spelt, broken or glued.
 
-A label of `labels` matches a run of words: misspelt words count as the word they are closest to, a word broken by a
-hyphen or a line end counts as one, glued words are taken apart. What stands beside a label belongs to `rows`.
+A label of `labels` matches a run of words, over as many lines of its column as it takes; `vocabulary` reads the words.
+What stands beside a label belongs to `rows`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
-from pipelines.filing.labels import FAMILIES, GUTTER_WORDS, IRS, NAME, TAIL_WORDS, Family
+from pipelines.filing.labels import FAMILIES, GUTTER_WORDS, IRS, NAME, TAIL_WORDS, Family, Label
 from pipelines.filing.pieces import Piece, Pieces
+from pipelines.filing.vocabulary import NUMBER, Token, Vocabulary, first_word, printed_words
 
-_TOKEN = re.compile(r"(?!s\))[A-Za-z]+|(?<!\()s(?=\))|\d+", re.IGNORECASE)
-_NUMBER = "#"
-#: Numbers that are part of a label: Items 2(d) or 2(e), row (9) of Schedule 13G, row (11).
-_NUMBERS_IN_LABELS = ("2", "9", "11")
-#: Similarity (0-100) from which a word of five letters or more counts as a misspelling of a label's word.
-_SIMILAR = 80
 #: The row's number before its label, in the same piece.
 _PREFIX = re.compile(
-    r"(?:\b(?:item|row|line|box|no|number|question)\b\.?\s{0,3})?[(\[{]?\s?\b(\d{1,2})\s?[)\]}]?\s?[.:;)\-\u2013|]{0,3}\s{0,4}[(\"]?$",
+    r"(?:\b(?:item|row|line|box|no|number|question)\b\.?\s{0,3})?[(\[{]?\s?\b(\d{1,2})\s?[)\]}]?\s?[.:;)\-\u2013|]{0,3}"
+    r"\s{0,4}[(\"]?$",
     re.IGNORECASE,
 )
+_PREFIX_REACH = 40
 _NUMBER_PIECE = re.compile(
     r"[\s:.|(\[]{0,6}(?:(?:item|row|line|box|no)\b\.?\s{0,3})?[(\[]?\s?(\d{1,2})\s?[)\]]?[\s.:;)\-|]{0,6}",
     re.IGNORECASE,
@@ -35,29 +31,16 @@ _BARE = re.compile(
     r"\W{0,3}\b(?:item|row|line|box)\b\.?\s{0,3}[(\[]?(\d{1,2})[)\]]?\s{0,2}[.:)\-\u2013]{1,3}\s{0,4}", re.IGNORECASE
 )
 _AFTER_LABEL = re.compile(r"(?:\(s\)|[\s:;,.*\u2020\u2021)\]\"])*")
-_TAIL = re.compile(r"\(\s?(?:see\s+instructions?|entit(?:y|ies)\s+only|voluntary|optional)[^)]{0,30}\)", re.IGNORECASE)
 _NUMBER_AFTER = re.compile(r"\((\d{1,2})\)")
+_TAIL = re.compile(r"\(\s?(?:see\s+instructions?|entit(?:y|ies)\s+only|voluntary|optional)[^)]{0,30}\)", re.IGNORECASE)
 _TAIL_PIECE = re.compile(
     r"\W{0,3}(?:see\s+instructions?|entit(?:y|ies)\s+only|voluntary|optional)\W{0,4}", re.IGNORECASE
 )
 _TAIL_BEGUN = re.compile(r"[\s*]{0,4}\((?:see|entities)\s*", re.IGNORECASE)
 _TAIL_ENDED = re.compile(r"\s{0,3}(?:see\s+)?(?:instructions?|only)\)?\W{0,4}", re.IGNORECASE)
 _ONLY_SIGNS = re.compile(r"\W{0,10}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """An element of a label: the words that it may be (as a set of vocabulary words)."""
-
-    words: frozenset[str]
-    is_optional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    row: int
-    words: tuple[_Word, ...]
-    is_numbered: bool
+_LEAD_SIGNS = " \t.:)-(\"'*|\u2022"
+_ROWS = range(1, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +48,7 @@ class Hit:
     """A label found: its row, the pieces and characters that it covers, and whether its own number stands before it.
 
     `start` is where the label (with its number) begins, `end` where what follows it begins; `first` and `last` are
-    the indices of its first and last piece, `left` and `right` its columns.
+    the indices of its first and last piece, `left` and `right` its columns; `consumed` are pieces that it fills.
     """
 
     row: int
@@ -79,269 +62,287 @@ class Hit:
     consumed: tuple[int, ...] = ()
 
 
+class _Pattern:
+    """The words of a label as transitions: from the number of words matched, by the next word, to the new number."""
+
+    __slots__ = ("complete_from", "is_numbered", "own", "row", "steps")
+
+    def __init__(self, label: Label) -> None:
+        self.row = label.row
+        self.own = NAME if label.row == IRS else label.row
+        self.is_numbered = label.numbered
+        elements = [(frozenset(word.rstrip("?").split("|")), word.endswith("?")) for word in label.words.split()]
+        required = [at for at, (_, is_optional) in enumerate(elements) if not is_optional]
+        self.complete_from = required[-1] + 1
+        self.steps: list[dict[str, int]] = []
+        for begin in range(len(elements)):
+            step: dict[str, int] = {}
+            for at in range(begin, len(elements)):
+                words, is_optional = elements[at]
+                for word in words:
+                    # A number belongs to a label only (almost) right after the words that announce it.
+                    if word != NUMBER or at <= begin + 1:
+                        step.setdefault(word, at + 1)
+                if not is_optional:
+                    break
+            self.steps.append(step)
+        self.steps.append({})
+
+    def first_words(self) -> frozenset[str]:
+        """The words that the label may begin with."""
+        return frozenset(self.steps[0])
+
+
 class Matcher:
     """The labels of some families, compiled; `hits` finds them."""
 
     def __init__(self, families: tuple[Family, ...]) -> None:
         labels = [label for family in families for label in family.labels]
         self.has_bare_numbers = any(family.bare_numbers for family in families)
-        self.compiled = tuple(
-            _Compiled(label.row, tuple(_word(word) for word in label.words.split()), label.numbered) for label in labels
-        )
-        vocabulary = {word for label in self.compiled for element in label.words for word in element.words}
-        self.vocabulary = frozenset(vocabulary | set(TAIL_WORDS) | {"fill", "out"}) - {_NUMBER}
-        self._fuzzy = tuple(sorted(word for word in self.vocabulary if len(word) >= 5))
-        self._known: dict[str, str | None] = {}
-        starts: dict[str, list[_Compiled]] = {}
-        for label in self.compiled:
-            for element in label.words:
-                for word in element.words:
-                    bucket = starts.setdefault(word, [])
-                    if not bucket or bucket[-1] is not label:
-                        bucket.append(label)
-                if not element.is_optional:
-                    break
-        self._starts = {word: tuple(bucket) for word, bucket in starts.items()}
-
-    def word(self, raw: str) -> str | None:
-        """The word of the vocabulary that a printed word stands for, if any."""
-        if raw.isdigit():
-            return _NUMBER if raw in _NUMBERS_IN_LABELS else None
-        low = raw.lower()
-        if low in self.vocabulary:
-            return low
-        if low not in self._known:
-            if len(self._known) > 50_000:
-                self._known.clear()
-            self._known[low] = self._closest(low)
-        return self._known[low]
-
-    def _closest(self, low: str) -> str | None:
-        if len(low) < 5:
-            return None
-        found = process.extractOne(low, self._fuzzy, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-        return found[0] if found else None
+        words = {word for label in labels for each in label.words.split() for word in each.rstrip("?").split("|")}
+        self.vocabulary = Vocabulary(words | set(TAIL_WORDS) | {"fill", "out"})
+        self.starts: dict[str, tuple[_Pattern, ...]] = {}
+        for pattern in map(_Pattern, labels):
+            for word in pattern.first_words():
+                self.starts[word] = (*self.starts.get(word, ()), pattern)
+        self._gutter: dict[str, bool] = {}
 
     def is_gutter(self, text: str) -> bool:
         """Whether a piece holds nothing but words of the gutter beside rows 7-10."""
-        words = [w for w in _TOKEN.findall(text) if not w.isdigit()]
-        return bool(words) and not any(c.isdigit() for c in text) and all(self._in_gutter(word) for word in words)
+        if any(c.isdigit() for c in text):
+            return False
+        words = printed_words(text)
+        return bool(words) and all(self._in_gutter(word) for word in words)
 
-    def _in_gutter(self, raw: str) -> bool:
-        low = raw.lower()
-        return low in GUTTER_WORDS or (len(low) > 4 and (self.word(low) or "") in GUTTER_WORDS)
+    def _in_gutter(self, word: str) -> bool:
+        return word in GUTTER_WORDS or (len(word) > 4 and (self.vocabulary.closest(word) or "") in GUTTER_WORDS)
 
     def hits(self, pieces: Pieces) -> list[Hit]:
         """All labels in reading order; a label's later lines are part of its hit."""
+        return _Search(self, pieces).run()
+
+
+class _Search:
+    """One search through the pieces of a document."""
+
+    def __init__(self, matcher: Matcher, pieces: Pieces) -> None:
+        self.matcher = matcher
+        self.pieces = pieces
+        self.all = pieces.all
+        self.text = pieces.canonical.text
+        self.taken: dict[int, int] = {}
+        self._tokens: dict[int, list[Token]] = {}
+
+    def run(self) -> list[Hit]:
         found: list[Hit] = []
-        taken: dict[int, int] = {}
-        for index, piece in enumerate(pieces.all):
-            for hit in self._in_piece(pieces, index, piece, taken):
+        for index in range(len(self.all)):
+            for hit in self._in_piece(index):
                 found.append(hit)
-                taken[hit.last] = max(taken.get(hit.last, 0), hit.end)
+                self.taken[hit.last] = max(self.taken.get(hit.last, 0), hit.end)
                 for covered in hit.consumed:
-                    taken[covered] = max(taken.get(covered, 0), pieces.all[covered].end)
+                    self.taken[covered] = max(self.taken.get(covered, 0), self.all[covered].end)
         return found
 
-    def _in_piece(self, pieces: Pieces, index: int, piece: Piece, taken: dict[int, int]) -> Iterator[Hit]:
-        at = max(piece.start, taken.get(index, 0))
-        begin = at
-        if at >= piece.end:
-            return
-        text = piece.text
-        any_hit = False
-        for token in _TOKEN.finditer(text, at - piece.start):
-            start = piece.start + token.start()
-            if start < at:
-                continue
-            word = self.word(token[0])
-            if word is None or word not in self._starts:
-                parts = self._unglue(token[0]) if word is None and len(token[0]) > 8 else None
-                word = parts[0] if parts else None
-                if word is None or word not in self._starts:
-                    continue
-            hit = self._match_at(pieces, index, start, begin, at, word, text[begin - piece.start : start - piece.start])
-            if hit is not None:
-                yield hit
-                any_hit = True
-                if hit.last != index:
-                    return
-                at = begin = hit.end
-        if not any_hit and self.has_bare_numbers and (bare := _BARE.match(text)) and begin == piece.start:
-            row = int(bare[1])
-            if 1 <= row <= 14:
-                end = piece.start + bare.end()
-                yield Hit(-row, piece.start, end, index, index, piece.left, piece.right, True)
+    def tokens(self, index: int) -> list[Token]:
+        """The words of a piece, read once."""
+        found = self._tokens.get(index)
+        if found is None:
+            piece = self.all[index]
+            found = self._tokens[index] = self.matcher.vocabulary.tokens(piece.text, piece.start)
+        return found
 
-    def _match_at(
-        self, pieces: Pieces, index: int, start: int, begin: int, at: int, word: str, before: str
-    ) -> Hit | None:
-        best: tuple[int, int, _Compiled, list[int]] | None = None
-        prefix = _PREFIX.search(before)
-        number = int(prefix[1]) if prefix else None
-        outside = None
-        if number is None and not before.strip(" \t.:)-(\"'*|"):
-            outside = _number_beside(pieces, index)
-            number = outside[1] if outside else None
-        for label in self._starts[word]:
-            own = NAME if label.row == IRS else label.row
-            if label.is_numbered and number != own:
+    def _in_piece(self, index: int) -> Iterator[Hit]:
+        piece = self.all[index]
+        begin = max(piece.start, self.taken.get(index, 0))
+        if begin >= piece.end:
+            return
+        starts = self.matcher.starts
+        any_hit = False
+        for token in self.tokens(index):
+            if token.start < begin or not token.words or token.words[0] not in starts:
                 continue
-            match = self._align(pieces, index, start, label)
-            if match and (best is None or match[0] > best[0]):
-                best = (*match[:2], label, match[2])
+            hit = self._match_at(index, token, begin)
+            if hit is None:
+                continue
+            yield hit
+            any_hit = True
+            if hit.last != index:
+                return
+            begin = hit.end
+        if not any_hit and self.matcher.has_bare_numbers and begin == piece.start:
+            bare = _BARE.match(piece.text)
+            if bare and int(bare[1]) in _ROWS:
+                end = piece.start + bare.end()
+                yield Hit(-int(bare[1]), piece.start, end, index, index, piece.left, piece.right, True)
+
+    def _match_at(self, index: int, token: Token, begin: int) -> Hit | None:
+        """The label that begins at a word, the longest if there are several."""
+        piece = self.all[index]
+        best: tuple[int, int, _Pattern, list[int]] | None = None
+        number: int | None = None
+        outside: tuple[int, int] | None = None
+        prefix: re.Match[str] | None = None
+        before = ""
+        for pattern in self.matcher.starts[token.words[0]]:
+            match = _Alignment(self, index, token, pattern).run()
+            if match is None:
+                continue
+            if best is None:
+                reach = max(begin, token.start - _PREFIX_REACH)
+                before = self.text[reach : token.start]
+                prefix = _PREFIX.search(before)
+                number = int(prefix[1]) if prefix else None
+                if number is None and not before.strip(_LEAD_SIGNS):
+                    outside = self._number_beside(index)
+                    number = outside[1] if outside else None
+            if pattern.is_numbered and number != pattern.own:
+                continue
+            if best is None or match[0] > best[0]:
+                best = (*match[:2], pattern, match[2])
         if best is None:
             return None
-        end, last, label, consumed = best
-        row = label.row
-        is_numbered = number == (NAME if row == IRS else row)
-        if not self._is_credible(pieces, index, start, end, last, before, is_numbered):
+        end, last, pattern, consumed = best
+        is_numbered = number == pattern.own
+        if not is_numbered and not self._is_credible(index, token, end, last, before):
             return None
-        first = index
-        hit_start = start
+        first, start = index, token.start
         if is_numbered and outside is not None:
-            consumed = [outside[0], *consumed]
-            hit_start = min(start, pieces.all[outside[0]].start)
-            first = min(first, outside[0])
-        elif prefix and is_numbered:
-            hit_start = begin + prefix.start()
-        piece = pieces.all[index]
-        left = piece.left if piece.table >= 0 else piece.left + (start - piece.start)
-        right = max(pieces.all[i].right for i in (index, last))
-        return Hit(row, hit_start, end, first, last, left, right, is_numbered, tuple(consumed))
+            first = outside[0]
+            start = self.all[first].start
+            consumed = [first, *consumed]
+        elif is_numbered and prefix is not None:
+            start = token.start - len(before) + prefix.start()
+        left = piece.left if piece.table >= 0 else piece.left + (token.start - piece.start)
+        right = max(piece.right, self.all[last].right)
+        return Hit(pattern.row, start, end, first, last, left, right, is_numbered, tuple(consumed))
 
-    def _is_credible(
-        self, pieces: Pieces, index: int, start: int, end: int, last: int, before: str, is_numbered: bool
-    ) -> bool:
-        """Whether a label is one and not words of a sentence."""
-        if is_numbered:
-            return True
-        text = pieces.canonical.text
-        lead = before.strip(" \t.:)-(\"'*|\u2022")
-        initial = text[start]
+    def _is_credible(self, index: int, token: Token, end: int, last: int, before: str) -> bool:
+        """Whether a label without its number is one, and not words of a sentence."""
+        lead = before.strip(_LEAD_SIGNS)
+        is_capital = self.text[token.start].isupper()
         if not lead or lead.isdigit():
-            if initial.isupper() or last != index:
-                return True
-            return _ONLY_SIGNS.fullmatch(text[end : pieces.all[last].end]) is not None
-        if not initial.isupper():
-            return False
-        return self.is_gutter(lead) or lead[-1] in ":;.)]%\u2610\u2612" or lead[-1].isdigit()
+            rest = self.text[end : self.all[last].end]
+            return is_capital or last != index or _ONLY_SIGNS.fullmatch(rest) is not None
+        return is_capital and (self.matcher.is_gutter(lead) or lead[-1] in ":;.)]%\u2610\u2612" or lead[-1].isdigit())
 
-    def _align(self, pieces: Pieces, index: int, start: int, label: _Compiled) -> tuple[int, int, list[int]] | None:
-        """Match the words of a label from a place on; returns its end, its last piece and the pieces it fills."""
-        element = 0
-        end = start
-        last = index
-        consumed: list[int] = []
-        words = label.words
-        piece = pieces.all[index]
-        column = piece.left if piece.table >= 0 else piece.left + (start - piece.start)
-        at = start
-        matched_last = False
+    def _number_beside(self, index: int) -> tuple[int, int] | None:
+        """A row number in the piece before, in the same line; the colons of a gutter may stand between."""
+        line = self.all[index].line
+        for back in range(index - 1, max(-1, index - 8), -1):
+            other = self.all[back]
+            if other.line != line or back in self.taken:
+                return None
+            match = _NUMBER_PIECE.fullmatch(other.text)
+            if match:
+                return back, int(match[1])
+            if other.text.strip(" :|."):
+                return None
+        return None
+
+
+class _Alignment:
+    """The words of one label matched from one place on, into the pieces below where the label goes on there."""
+
+    __slots__ = ("column", "consumed", "end", "index", "last", "pattern", "search", "state", "token")
+
+    def __init__(self, search: _Search, index: int, token: Token, pattern: _Pattern) -> None:
+        self.search = search
+        self.index = index
+        self.token = token
+        self.pattern = pattern
+        piece = search.all[index]
+        self.column = piece.left if piece.table >= 0 else piece.left + (token.start - piece.start)
+        self.state = 0
+        self.end = token.start
+        self.last = index
+        self.consumed: list[int] = []
+
+    def run(self) -> tuple[int, int, list[int]] | None:
+        """The end of the label, its last piece and the pieces that it fills; `None` if it does not match."""
+        at = self.token.start
+        index = self.index
         while True:
-            carried = ""
-            fresh_end = end
-            tokens = list(_TOKEN.finditer(piece.text, at - piece.start))
-            position = 0
-            progress = False
-            stopped = False
-            while position < len(tokens):
-                token = tokens[position]
-                span_end = piece.start + token.end()
-                if position == len(tokens) - 1 and self._goes_on(pieces, last, piece, column, token[0]):
-                    carried = token[0]
-                    position += 1
-                    continue
-                after = _element(words, element, self._readings(carried + token[0]))
-                width = 1
-                if after < 0 and position + 1 < len(tokens):
-                    joined = token[0] + tokens[position + 1][0]
-                    after = _element(words, element, self._readings(joined, exact=True))
-                    if after >= 0:
-                        width = 2
-                        span_end = piece.start + tokens[position + 1].end()
-                if after < 0:
-                    glued = self._unglue(token[0])
-                    if glued:
-                        stage = element
-                        for part in glued:
-                            stage = _element(words, stage, (part,)) if stage >= 0 else -1
-                        after = stage
-                if after < 0:
-                    stopped = True
-                    break
-                element = after
-                carried = ""
-                fresh_end = span_end
-                progress = True
-                position += width
-            if progress:
-                end = fresh_end
-                last = pieces.all.index(piece, last, last + 1) if pieces.all[last] is piece else last
-                matched_last = True
-            if stopped or element >= len(words):
+            tokens = self.search.tokens(index)
+            position = bisect_left(tokens, at, key=lambda token: token.start)
+            half = self._through(index, tokens, position)
+            if half is None:
                 break
-            below = pieces.below(last if pieces.all[last] is piece else index, column)
-            if below < 0:
+            below = self.search.pieces.below(index, self.column)
+            start = self._goes_on(below, half) if below >= 0 else -1
+            if start < 0:
                 break
-            nxt = pieces.all[below]
-            first = _TOKEN.search(nxt.text)
-            reading = carried + first[0] if first else ""
-            if not first or _element(words, element, self._readings(reading)) < 0 or first.start() > 2:
-                break
-            if carried:
-                # A word broken over two pieces: let the next piece begin with its second half.
-                consumed.append(last)
-                element = _element(words, element, self._readings(reading))
-                end = nxt.start + first.end()
-                at = end
-            else:
-                consumed.append(last)
-                at = nxt.start
-            last = below
-            piece = nxt
-            matched_last = True
-        if not matched_last or any(not word.is_optional for word in words[element:]):
+            self.consumed.append(index)
+            index, at = below, start
+            self.last = index
+        if self.state < self.pattern.complete_from:
             return None
-        end = self._finish(pieces, end, last, NAME if label.row == IRS else label.row)
-        return (*self._with_tail(pieces, index, end, last, column, consumed), consumed)
+        self._finish()
+        return self.end, self.last, self.consumed
 
-    def _goes_on(self, pieces: Pieces, index: int, piece: Piece, column: int, half: str) -> bool:
-        """Whether a hyphen at the end of a piece breaks a word of the vocabulary that goes on in the piece below."""
-        if not piece.text.endswith("-") or pieces.all[index] is not piece:
+    def _through(self, index: int, tokens: list[Token], position: int) -> str | None:
+        """Match the rest of a piece; returns the half of a word broken at its end ("" if none), `None` if it stopped."""
+        text = self.search.text
+        count = len(tokens)
+        while position < count:
+            token = tokens[position]
+            if position == count - 1 and self._is_half(index, token):
+                return text[token.start : token.end]
+            state = self._step(token.words)
+            if state < 0:
+                return None
+            self.state = state
+            self.end = token.end
+            self.last = index
+            position += 1
+        return "" if self.state < len(self.pattern.steps) - 1 else None
+
+    def _step(self, words: tuple[str, ...]) -> int:
+        state = self.state
+        for word in words:
+            state = self.pattern.steps[state].get(word, -1)
+            if state < 0:
+                return -1
+        return state if words else -1
+
+    def _is_half(self, index: int, token: Token) -> bool:
+        """Whether a hyphen at the end of a piece breaks a known word that goes on in the piece below."""
+        piece = self.search.all[index]
+        if not piece.text.endswith("-"):
             return False
-        below = pieces.below(index, column)
-        first = _TOKEN.match(pieces.all[below].text) if below >= 0 else None
-        return first is not None and (half + first[0]).lower() in self.vocabulary
+        below = self.search.pieces.below(index, self.column)
+        first = first_word(self.search.all[below].text) if below >= 0 else None
+        if first is None or first.start() > 0:
+            return False
+        return self.search.matcher.vocabulary.is_known(self.search.text[token.start : token.end] + first[0])
 
-    def _with_tail(
-        self, pieces: Pieces, index: int, end: int, last: int, column: int, consumed: list[int]
-    ) -> tuple[int, int]:
-        """The end of a label whose `(See Instructions)` stands in the next piece or is broken over two."""
-        piece = pieces.all[last]
-        rest = piece.text[end - piece.start :]
-        if rest and not _TAIL_BEGUN.fullmatch(rest):
-            return end, last
-        below = pieces.below(last, column)
-        if below < 0:
-            return end, last
-        other = pieces.all[below]
-        match = (_TAIL_ENDED if rest else _TAIL_PIECE).match(other.text)
-        if not match or (not rest and match.end() < len(other.text)):
-            return end, last
-        consumed.append(last)
-        return other.start + match.end(), below
+    def _goes_on(self, below: int, half: str) -> int:
+        """Where in the piece below the label goes on, -1 if it does not; the second half of a word is taken."""
+        piece = self.search.all[below]
+        tokens = self.search.tokens(below)
+        if not tokens or tokens[0].start - piece.start > 2:
+            return -1
+        if not half:
+            return piece.start if self._step(tokens[0].words) >= 0 else -1
+        first = first_word(piece.text)
+        joined = self.search.matcher.vocabulary.closest(half + first[0]) if first else None
+        state = self._step((joined,)) if joined else -1
+        if first is None or state < 0:
+            return -1
+        self.state = state
+        self.last = below
+        self.end = piece.start + first.end()
+        return self.end
 
-    def _finish(self, pieces: Pieces, end: int, last: int, row: int) -> int:
-        """The end of a label with what belongs to it: `(See Instructions)`, a star, a colon."""
-        piece = pieces.all[last]
+    def _finish(self) -> None:
+        """Take in what belongs to a label: `(See Instructions)`, its number in brackets, a star, a colon."""
+        piece = self.search.all[self.last]
         text = piece.text
-        at = end - piece.start
+        at = self.end - piece.start
         for _ in range(3):
             signs = _AFTER_LABEL.match(text, at)
             after = signs.end() if signs else at
             tail = _TAIL.match(text, after) or _NUMBER_AFTER.match(text, after)
-            if not tail or (tail.lastindex and int(tail[1]) != row):
+            if not tail or (tail.lastindex and int(tail[1]) != self.pattern.own):
                 break
             at = tail.end()
         signs = _AFTER_LABEL.match(text, at)
@@ -350,68 +351,23 @@ class Matcher:
             # The point of a decimal belongs to what follows.
             if text[at - 1] == "." and text[at : at + 1].isdigit():
                 at -= 1
-        return piece.start + at
+        self.end = piece.start + at
+        self._take_tail(piece)
 
-    def _readings(self, raw: str, exact: bool = False) -> tuple[str, ...]:
-        low = raw.lower()
-        if exact:
-            return (low,) if low in self.vocabulary and len(low) > 4 else ()
-        word = self.word(raw)
-        return (word,) if word else ()
-
-    def _unglue(self, raw: str) -> tuple[str, ...] | None:
-        """Two or three words of the vocabulary printed as one."""
-        low = raw.lower()
-        if len(low) < 7 or low in self.vocabulary:
-            return None
-        for cut in range(2, len(low) - 1):
-            head, rest = low[:cut], low[cut:]
-            if head in self.vocabulary:
-                if rest in self.vocabulary:
-                    return (head, rest)
-                for second in range(2, len(rest) - 1):
-                    if rest[:second] in self.vocabulary and rest[second:] in self.vocabulary:
-                        return (head, rest[:second], rest[second:])
-        return None
-
-
-def _word(text: str) -> _Word:
-    optional = text.endswith("?")
-    return _Word(frozenset(text.rstrip("?").split("|")), optional)
-
-
-def _element(words: tuple[_Word, ...], element: int, readings: Iterable[str]) -> int:
-    """The element after the one that a word matches, missing optional ones skipped; -1 if it matches none."""
-    for reading in readings:
-        for at in range(element, len(words)):
-            if reading in words[at].words:
-                return at + 1
-            if not words[at].is_optional or (reading == _NUMBER and at > element):
-                break
-    return -1
-
-
-def _number_beside(pieces: Pieces, index: int) -> tuple[int, int] | None:
-    """A row number that is the piece before, in the same line or cell."""
-    if index == 0:
-        return None
-    piece, other = pieces.all[index], pieces.all[index - 1]
-    if other.line != piece.line:
-        return None
-    match = _NUMBER_PIECE.fullmatch(other.text)
-    if match:
-        return index - 1, int(match[1])
-    # A gutter of several lines (": 7", ":", ":") stands before the label.
-    for back in range(index - 1, max(-1, index - 8), -1):
-        other = pieces.all[back]
-        if other.line != piece.line:
-            return None
-        match = _NUMBER_PIECE.fullmatch(other.text)
-        if match:
-            return back, int(match[1])
-        if other.text.strip(" :|."):
-            return None
-    return None
+    def _take_tail(self, piece: Piece) -> None:
+        """`(See Instructions)` in the piece below, or broken over two pieces."""
+        rest = piece.text[self.end - piece.start :]
+        if rest and not _TAIL_BEGUN.fullmatch(rest):
+            return
+        below = self.search.pieces.below(self.last, self.column)
+        if below < 0:
+            return
+        other = self.search.all[below]
+        match = (_TAIL_ENDED if rest else _TAIL_PIECE).match(other.text)
+        if match and (rest or match.end() == len(other.text)):
+            self.consumed.append(self.last)
+            self.end = other.start + match.end()
+            self.last = below
 
 
 @lru_cache(maxsize=64)

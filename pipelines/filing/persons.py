@@ -41,7 +41,7 @@ _NOTE_START = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 12
-_CODE_LIST = r"[\s,;:/&+|.\u2022-]|\band\b|\bor\b"
+_CODE_LIST = r"[\s,;:/&+|.\u2022-]|\b(?:and|AND|And|or|OR)\b"
 _SOURCE = re.compile(r"(?<![A-Za-z])(" + "|".join((*SOURCE_OF_FUNDS_CODES, "00", "0O", "O0")) + r")(?![A-Za-z0-9])")
 _TYPE = re.compile(r"(?<![A-Za-z])(" + "|".join((*PERSON_TYPE_CODES, "00", "0O", "O0")) + r")(?![A-Za-z0-9])")
 _ZERO_ZERO = {"00": "OO", "0O": "OO", "O0": "OO"}
