@@ -16,9 +16,9 @@ def dotted_leaders(filing: Filing, choices: Choices) -> Printed:
     """(1) Caption ....answer....: dots before and after the answer, out to the margin."""
 
     def cover(c: Cover, page: Page) -> str:
-        def dots(text: str, answer: str) -> str:
+        def dots(text: str, answer: str, width: int = 79) -> str:
             lead = choices.pick(("....", ".....", "......"))
-            return f"{text} {lead}{answer}".ljust(79, ".") + "\n"
+            return f"{text} {lead}{answer}".ljust(width, ".") + "\n"
 
         text = (
             f"CUSIP No. {page.cusip}\n\n\n(1)  Names of Reporting Persons. S.S. or I.R.S. "
@@ -33,19 +33,23 @@ def dotted_leaders(filing: Filing, choices: Choices) -> Printed:
         )
         text += f"(3)  SEC Use Only {'.' * 61}\n\n" + dots("(4)  Source of Funds (See Instructions)", c.value[4]) + "\n"
         text += "(5)  Check if Disclosure of Legal Proceedings Is Required Pursuant to Items 2(d)\n"
-        text += f"     or 2(e) {'.' * 67}\n\n" + dots("(6)  Citizenship or Place of Organization", c.value[6]) + "\n"
+        text += (
+            f"     or 2(e) {('.....' + (mark if c.is_legal else '')).ljust(67, '.')}\n\n"
+            + dots("(6)  Citizenship or Place of Organization", c.value[6])
+            + "\n"
+        )
         gutter = ("Number of", "Shares Bene-", "ficially", "Owned by", "Each Report-", "ing Person", "With", "")
         for n, number in enumerate((7, 8, 9, 10)):
             text += (
                 f"{gutter[2 * n]:<17s}"
-                + dots(f"({number}) {caption(number, upper=False)}", c.value[number])[:62].rstrip("\n")
+                + dots(f"({number}) {caption(number, upper=False)}", c.value[number], 62).rstrip("\n")
                 + "\n"
             )
             text += f"{gutter[2 * n + 1]}\n"
         text += "\n" + dots("(11) Aggregate Amount Beneficially Owned by Each Reporting Person", c.value[11]) + "\n"
         text += (
             "(12) Check if the Aggregate Amount in Row (11) Excludes Certain Shares (See\n"
-            f"     Instructions) {'.' * 61}\n\n"
+            f"     Instructions) {('.....' + (mark if c.is_excluding else '')).ljust(61, '.')}\n\n"
         )
         return text + dots("(13) Percent of Class Represented by Amount in Row (11)", c.value[13]) + "\n" + dots(
             "(14) Type of Reporting Person (See Instructions)", c.value[14])  # fmt: skip
@@ -184,7 +188,9 @@ def values_above(filing: Filing, choices: Choices) -> Printed:
             f"{rule}     3.   SEC Use Only\n\n"
         )
         text += row(c.value[4], 4, caption(4, upper=False)) + row(
-            "_______", 5, "Check if Disclosure of Legal Proceedings is Required Pursuant to Items 2(d) or 2(e)"
+            "___X___" if c.is_legal else "_______",
+            5,
+            "Check if Disclosure of Legal Proceedings is Required Pursuant to Items 2(d) or 2(e)",
         )
         text += row(
             c.value[6], 6, caption(6, upper=False)
@@ -192,7 +198,11 @@ def values_above(filing: Filing, choices: Choices) -> Printed:
             " \n", "\n"
         )
         text += pair(7, 8) + pair(9, 10) + row(c.value[11], 11, caption(11, upper=False))
-        text += row("_______", 12, "Check if the Aggregate Amount in Row (11) Excludes Certain Shares")
+        text += row(
+            "___X___" if c.is_excluding else "_______",
+            12,
+            "Check if the Aggregate Amount in Row (11) Excludes Certain Shares",
+        )
         return text + row(c.value[13], 13, caption(13, upper=False)) + row(c.value[14], 14, caption(14, upper=False))
 
     return document(filing, choices, cover, Habits(has_footnotes=False))

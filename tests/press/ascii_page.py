@@ -102,26 +102,14 @@ def wrapped(
 
 def cover_texts(filing: Filing, choices: Choices, habits: Habits) -> tuple[list[Cover], list[Component]]:
     """The texts of all covers in one set of habits, and the components that their footnotes state."""
-    boxes, zero, glue = choices.pick(habits.boxes), choices.pick(habits.zeros), choices.pick(habits.glues)
+    filled = captions.hand(choices, habits.boxes, habits.zeros, habits.glues, has_remarks=habits.has_remarks)
     style = choices.pick(footnote_forms.MARKS[:4])
     percent = choices.pick((0, 80, 100)) if habits.has_footnotes else 0
-    remark, typed = (choices.pick(captions.REMARKS) if habits.has_remarks else ""), choices.chance(8)
     covers, components = [], []
     for n, person in enumerate(filing.persons):
         notes = footnote_forms.notes_of(filing, n, choices, style=style, percent=percent)
         components += list(notes.components)
-        covers.append(
-            captions.cover(
-                person,
-                notes,
-                choices,
-                boxes=boxes,
-                zero=zero,
-                glue=glue,
-                remark=remark,
-                has_typed_zeros=typed,
-            )
-        )
+        covers.append(captions.cover(person, notes, choices, filled))
     return covers, components
 
 

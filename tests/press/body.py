@@ -16,10 +16,11 @@ from tests.press.choices import Choices
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What the medium allows: tables, an exhibit of its own document for the trades."""
+    """What the medium allows: tables, a document of its own for the trades; `item5` are the forms to use, if any."""
 
     has_tables: bool = True
     has_exhibit_document: bool = False
+    item5: tuple[item5_forms.Form, ...] = ()
 
 
 DEFAULT = Manner()
@@ -125,10 +126,12 @@ def _item6(draft: _Draft) -> list[Block]:
     return [Para(draft.choices.pick(item_texts.CONTRACTS))]
 
 
-def item5_form(filing: Filing, choices: Choices, *, has_tables: bool) -> item5_forms.Form:
+def item5_form(filing: Filing, choices: Choices, manner: Manner) -> item5_forms.Form:
     """A form of Item 5 (a) and (b) that suits the number of persons and the medium."""
+    if manner.item5:
+        return choices.pick(manner.item5)
     forms: Sequence[item5_forms.Form] = item5_forms.FORMS if len(filing.persons) <= 9 else item5_forms.LONG_FORMS
-    if not has_tables:
+    if not manner.has_tables:
         forms = [f for f in forms if f not in (item5_forms.table_of_aggregates, item5_forms.table_of_all)]
     return choices.pick(forms)
 
@@ -154,7 +157,7 @@ def outstanding(filing: Filing, choices: Choices) -> str:
 
 def _item5(draft: _Draft) -> list[Block]:
     blocks: list[Block] = [Para(outstanding(draft.filing, draft.choices))]
-    form = item5_form(draft.filing, draft.choices, has_tables=draft.manner.has_tables)
+    form = item5_form(draft.filing, draft.choices, draft.manner)
     draft.forms.append(f"item5 {form.__name__}")
     stated_blocks, positions = form(draft.filing, draft.names, draft.choices)
     draft.filing = replace(draft.filing, item5=_with_names(positions, draft.filing))

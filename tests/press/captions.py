@@ -6,7 +6,7 @@ Captions are the form's (17 CFR 240.13d-101); how a filer broke, misspelt or num
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines.filing.model import Filing, ReportingPerson
@@ -73,20 +73,23 @@ class Cover:
     notes: tuple[tuple[str, str], ...]
     is_legal: bool
     is_excluding: bool
+    unticked: str | None = None
 
     def box(self, is_ticked: bool) -> str:
-        """A box."""
-        return self.boxes[0] if is_ticked else self.boxes[1]
+        """The box of row 5 or 12, or what the filer puts in place of an empty one."""
+        if not is_ticked and self.unticked is not None:
+            return self.unticked
+        return self.boxes[not is_ticked]
 
     @property
     def box_a(self) -> str:
         """Box (a) of row 2."""
-        return self.box(self.a)
+        return self.boxes[not self.a]
 
     @property
     def box_b(self) -> str:
         """Box (b) of row 2."""
-        return self.box(self.b)
+        return self.boxes[not self.b]
 
 
 def caption(number: int, *, upper: bool, instructions: str = "") -> str:
@@ -103,47 +106,90 @@ def irs_caption(year: int, *, upper: bool) -> str:
     return text.upper() if upper else text
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How one filer fills in covers: the same on all covers of a filing.
+
+    `glue` stands between a figure and its footnote mark, `remark` follows every share figure that is not zero, with
+    `has_typed_zeros` the code OO is typed 00, `unticked` stands in rows 5 and 12 in place of an empty box.
+    """
+
+    boxes: tuple[str, str]
+    zero: str
+    glue: str = ""
+    remark: str = ""
+    funds_joint: str = ", "
+    funds_remark: str = ""
+    has_typed_zeros: bool = False
+    unticked: str | None = None
+    types_joint: str = ", "
+    has_type_words: bool = False
+
+
+def hand(
+    choices: Choices,
+    boxes: Sequence[tuple[str, str]],
+    zeros: Sequence[str],
+    glues: Sequence[str],
+    *,
+    has_remarks: bool = True,
+) -> Hand:
+    """One filer's hand; most fill in the form plainly."""
+    plain = Hand(boxes=choices.pick(boxes), zero=choices.pick(zeros), glue=choices.pick(glues))
+    if not has_remarks or choices.chance(40):
+        return plain
+    return replace(
+        plain,
+        remark=choices.pick(REMARKS),
+        funds_joint=choices.pick((", ", "; ", "/", " and ", ", ")),
+        funds_remark=choices.pick(("", "", "", " (see Item 3)")),
+        has_typed_zeros=choices.chance(15),
+        unticked=choices.pick((None, None, None, "No", "N/A", "Not Applicable", "None")),
+        types_joint=choices.pick((", ", "; ", "/", ", ")),
+        has_type_words=choices.chance(15),
+    )
+
+
+TYPE_WORDS = {"PN": "Limited Partnership", "OO": "Limited Liability Company", "CO": "Corporation", "IN": "Individual"}
+
+
 def cover(
     person: ReportingPerson,
     notes: Notes,
     choices: Choices,
+    filled: Hand,
     *,
-    boxes: tuple[str, str],
-    zero: str,
-    glue: str = "",
     escape: Callable[[str], str] = str,
     mark: Callable[[str], str] = str,
-    funds_joint: str = ", ",
-    remark: str = "",
-    has_typed_zeros: bool = False,
 ) -> Cover:
-    """The texts of a cover. `glue` stands between a figure and its footnote mark, `mark` dresses the mark.
-
-    `remark` follows every share figure that is not zero; with `has_typed_zeros` the code OO is typed 00.
-    """
-    funds = funds_joint.join(person.source_of_funds)
+    """The texts of a cover in a filer's hand; `escape` makes text the medium's, `mark` dresses a footnote mark."""
+    funds = filled.funds_joint.join(person.source_of_funds) + (filled.funds_remark if person.source_of_funds else "")
+    types = filled.types_joint.join(person.types)
+    if filled.has_type_words and len(person.types) == 1 and person.types[0] in TYPE_WORDS:
+        types += f" ({TYPE_WORDS[person.types[0]]})"
     value: dict[int, str] = {
-        4: funds.replace("OO", "00") if has_typed_zeros else funds,
+        4: funds.replace("OO", "00") if filled.has_typed_zeros else funds,
         6: escape(person.citizenship or ""),
-        14: ", ".join(person.types),
+        14: types,
     }
     for row, name in POWER_FIELDS.items():
         figure: Any = getattr(person, name)
-        text = figures.percent(figure, choices) if row == 13 else figures.power(figure, zero)
+        text = figures.percent(figure, choices) if row == 13 else figures.power(figure, filled.zero)
         text = escape(text)
         if notes.marks.get(name):
-            text += glue + mark(notes.marks[name])
-        value[row] = text + (remark if figure and row not in (13,) else "")
+            text += filled.glue + mark(notes.marks[name])
+        value[row] = text + (filled.remark if figure and row != 13 else "")
     return Cover(
         name=escape(person.name or ""),
         irs=person.irs_number or "",
         a=bool(person.group_a),
         b=bool(person.group_b),
-        boxes=boxes,
+        boxes=filled.boxes,
         value=value,
         notes=notes.notes,
         is_legal=bool(person.legal_proceedings),
         is_excluding=bool(person.excludes_shares),
+        unticked=filled.unticked,
     )
 
 

@@ -42,6 +42,8 @@ def percent(value: Percent | None, choices: Choices | None = None) -> str:
         return printed.lstrip("0")
     if choices and choices.chance(8):
         return printed.replace("%", " %")
+    if choices and choices.chance(2):
+        return printed.replace(".", ". ")
     return printed
 
 

@@ -87,6 +87,7 @@ def book(choices: Choices, *, era: tuple[int, int], unicode: bool, fractions: in
     group = choices.pick(((False, False), (True, False), (False, True)))
     as_less_than = choices.chance(30)
     persons = holdings.covers(members, lots, outstanding, digits, as_less_than=as_less_than, group=group)
+    persons = tuple(replace(p, legal_proceedings=choices.chance(4), excludes_shares=choices.chance(4)) for p in persons)
     first, last = max(era[0], 1993), min(era[1], 2026)
     event = dt.date(choices.integer(first, last), choices.integer(1, 12), choices.integer(1, 28))
     while not is_business_day(event):

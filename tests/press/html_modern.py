@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.filing.model import Filing
 from tests.press.captions import GUTTER, GUTTER_TEXT, HTML_BOXES, ROWS, Cover, caption
 from tests.press.choices import Choices
@@ -159,6 +161,11 @@ def one_row_a_person(filing: Filing, choices: Choices) -> Printed:
         has_remarks=False,
         zeros=("0", "&mdash;", "-0-"),
     )
+    alike = {
+        "legal_proceedings": filing.persons[0].legal_proceedings,
+        "excludes_shares": filing.persons[0].excludes_shares,
+    }
+    filing = replace(filing, persons=tuple(replace(p, **alike) for p in filing.persons))
     filing, covers, made = prepared(filing, choices, habits)
     first = covers[0]
     text = (

@@ -80,29 +80,15 @@ def prepared(filing: Filing, choices: Choices, habits: Habits) -> tuple[Filing, 
         filing = replace(filing, persons=tuple(persons))
     made = body.compose(filing, choices, body.Manner(has_exhibit_document=habits.is_submission))
     filing = made.filing
-    boxes, zero = choices.pick(habits.boxes), choices.pick(habits.zeros)
-    style, glue = choices.pick(footnote_forms.MARKS), choices.pick(habits.glues)
+    filled = captions.hand(choices, habits.boxes, habits.zeros, habits.glues, has_remarks=habits.has_remarks)
+    style = choices.pick(footnote_forms.MARKS)
     dress = choices.pick([m for m in habits.marks if style != ("1", "2") or m.startswith("sup")] or ["sup"])
     percent = choices.pick((0, 80, 100)) if habits.has_footnotes else 0
-    remark, typed = (choices.pick(captions.REMARKS) if habits.has_remarks else ""), choices.chance(8)
     covers, components = [], []
     for n, person in enumerate(filing.persons):
         found = footnote_forms.notes_of(filing, n, choices, style=style, percent=percent)
         components += list(found.components)
-        covers.append(
-            captions.cover(
-                person,
-                found,
-                choices,
-                boxes=boxes,
-                zero=zero,
-                glue=glue,
-                escape=_escape_but_entities,
-                mark=MARKS[dress],
-                remark=remark,
-                has_typed_zeros=typed,
-            )
-        )
+        covers.append(captions.cover(person, found, choices, filled, escape=_escape_but_entities, mark=MARKS[dress]))
     return replace(filing, components=tuple(components), footnotes=()), covers, made
 
 

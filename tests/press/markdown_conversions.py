@@ -27,34 +27,25 @@ class Habits:
     mark: Callable[[str], str] = escape
     is_bold_front: bool = True
     has_escapes: bool = True
+    has_remarks: bool = True
+    glues: Sequence[str] = (" ", "")
+    styles: Sequence[tuple[str, str]] = footnote_forms.MARKS[:2]
 
 
-def _document(
-    filing: Filing, choices: Choices, print_cover: Callable[[Cover, int, str], str], habits: Habits
-) -> Printed:
+def convert(filing: Filing, choices: Choices, print_cover: Callable[[Cover, int, str], str], habits: Habits) -> Printed:
+    """A whole filing as a converter writes it."""
     made = body.compose(filing, choices)
     filing = made.filing
     dressed = escape if habits.has_escapes else str
-    boxes, zero = choices.pick(habits.boxes), choices.pick(habits.zeros)
-    style = choices.pick(footnote_forms.MARKS[:2])
+    filled = captions.hand(choices, habits.boxes, habits.zeros, habits.glues, has_remarks=habits.has_remarks)
+    style = choices.pick(habits.styles)
     covers, components = [], []
     percent = choices.pick((0, 80, 100))
     for n, person in enumerate(filing.persons):
         found = footnote_forms.notes_of(filing, n, choices, style=style, percent=percent)
         components += list(found.components)
-        covers.append(
-            captions.cover(
-                person,
-                found,
-                choices,
-                boxes=boxes,
-                zero=zero,
-                glue=choices.pick((" ", "")),
-                escape=dressed,
-                mark=habits.mark,
-            )
-        )
-    text = _front(filing, choices, boxes, habits)
+        covers.append(captions.cover(person, found, choices, filled, escape=dressed, mark=habits.mark))
+    text = _front(filing, choices, filled.boxes, habits)
     for n, one in enumerate(covers):
         text += print_cover(one, n + 2, filing.security.cusip or "") + "\n"
         text += "".join(f"{'- ' if choices.chance(30) else ''}{dressed(m)} {dressed(t)}\n\n" for m, t in one.notes)
@@ -98,7 +89,7 @@ def tab_cells(filing: Filing, choices: Choices) -> Printed:
         return text + f"13\t{caption(13, upper=True)} {c.value[13]}\t\n14\t{caption(14, upper=True)} {c.value[14]}\t\n"
 
     mark = (lambda m: SUPERSCRIPT.get(m, escape(m))) if choices.chance(60) else escape
-    return _document(
+    return convert(
         filing, choices, cover, Habits(tables="tabs", boxes=(INPUTS, SYMBOLS[0]), mark=mark, is_bold_front=False)
     )
 
@@ -133,7 +124,7 @@ def pipe_tables(filing: Filing, choices: Choices) -> Printed:
             + row(14, c.value[14])
         )
 
-    return _document(filing, choices, cover, Habits(tables="pipes", boxes=SYMBOLS))
+    return convert(filing, choices, cover, Habits(tables="pipes", boxes=SYMBOLS))
 
 
 @layout(family="markdown", era=(2004, 2024), format="markdown")
@@ -162,7 +153,7 @@ def html_tables_kept(filing: Filing, choices: Choices) -> Printed:
             + "</table>\n"
         )
 
-    return _document(filing, choices, cover, Habits(tables="html", boxes=(INPUTS, SYMBOLS[0])))
+    return convert(filing, choices, cover, Habits(tables="html", boxes=(INPUTS, SYMBOLS[0])))
 
 
 @layout(family="markdown", era=(2004, 2024), format="markdown")
@@ -188,7 +179,7 @@ def bold_lines(filing: Filing, choices: Choices) -> Printed:
         text += f"*{GUTTER_TEXT}:*\n\n" + "".join(row(n, c.value[n]) for n in (7, 8, 9, 10, 11))
         return text + row(12, c.box(c.is_excluding)) + row(13, c.value[13]) + row(14, c.value[14])
 
-    return _document(filing, choices, cover, Habits(tables="pipes", boxes=SYMBOLS))
+    return convert(filing, choices, cover, Habits(tables="pipes", boxes=SYMBOLS))
 
 
 @layout(family="markdown", era=(2004, 2024), format="markdown")
@@ -212,4 +203,4 @@ def page_broken_tabs(filing: Filing, choices: Choices) -> Printed:
         )
         return text + row(12, c.box(c.is_excluding)) + row(13, c.value[13]) + row(14, c.value[14])
 
-    return _document(filing, choices, cover, Habits(tables="tabs", boxes=SYMBOLS, is_bold_front=False))
+    return convert(filing, choices, cover, Habits(tables="tabs", boxes=SYMBOLS, is_bold_front=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_a_planted_filing_differs_from_the_clean_one(name: str) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_the_trades_of_a_chain_explain_every_change_of_row_11(layout: str, seed: int) -> None:
     filings = chain(LAYOUTS[layout], SeededChoices(seed), 4)
-    for before, after in zip(filings, filings[1:], strict=False):
+    for before, after in pairwise(filings):
         assert after.amendment_number == (before.amendment_number or 0) + 1
         assert len(after.prior_filings) == after.amendment_number
         for old, new in zip(before.components, after.components, strict=True):

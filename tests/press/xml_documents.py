@@ -78,8 +78,8 @@ def _person(p: ReportingPerson, comment: str, choices: Choices, decimals: str) -
     if p.group_a or p.group_b:
         text += _tag("memberOfGroup", "a" if p.group_a else "b")
     text += "".join(_tag("fundType", x) for x in p.source_of_funds)
-    if choices.chance(60):
-        text += _tag("legalProceedings", "N")
+    if p.legal_proceedings or choices.chance(60):
+        text += _tag("legalProceedings", "Y" if p.legal_proceedings else "N")
     text += _tag("citizenshipOrOrganization", p.citizenship)
     for name, value in (
         ("soleVotingPower", p.sole_voting_power),
@@ -89,7 +89,7 @@ def _person(p: ReportingPerson, comment: str, choices: Choices, decimals: str) -
         ("aggregateAmountOwned", p.aggregate_amount),
     ):
         text += _tag(name, number(value))
-    text += _tag("isAggregateExcludeShares", "N")
+    text += _tag("isAggregateExcludeShares", "Y" if p.excludes_shares else "N")
     assert p.percent_of_class is not None
     text += _tag("percentOfClass", f"{p.percent_of_class.value:f}") + "".join(
         _tag("typeOfReportingPerson", x) for x in p.types
