@@ -15,7 +15,7 @@ from pipelines.filing.canonical import Canonical
 from pipelines.filing.dates import find_dates
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, PriorFiling
-from pipelines.filing.prose import paragraphs, sentences
+from pipelines.filing.prose import lines_between, sentences
 
 _SCHEDULE = re.compile(r"\bSchedules?\s+13-?D\b|\bstatement\b|\b(?:original|initial)\s+filing\b", re.IGNORECASE)
 _FILED = re.compile(r"\b(?:filed|amended|dated|supplemented|submitted|filing)\b", re.IGNORECASE)
@@ -31,6 +31,10 @@ _EVENT = re.compile(
 )
 #: A term defined on the way: (the "Statement"), (“Amendment No. 7”).
 _DEFINED = re.compile(r"\([^()]{0,200}\)")
+#: A date that is part of a name: "the Family Trust dated May 2, 1991".
+_OF_A_NAME = re.compile(
+    r"\b(?:trust|indenture|plan|agreement|will)\b[^,;]{0,30}\b(?:dated|of|dtd\.?|u/a/?d?)\s*$", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"\bAmendments?\s+(?:Nos?\.?|Numbers?)\s*\d{1,3}\s*,?\s*(?:of|on|dated|filed(?:\s+on)?)?\s*$", re.IGNORECASE
 )
@@ -65,8 +69,8 @@ def read(
     """The earlier filings listed in front of Item 3: the preamble of the body, Items 1 and 2."""
     best: list[_Mention] = []
     for begin, stop in _places(canonical, sections, start):
-        for paragraph in paragraphs(canonical, begin, stop):
-            found = _of_paragraph(canonical.text, paragraph.start, min(paragraph.end, stop), amendment_number)
+        for first, last in _runs(canonical, begin, stop):
+            found = _of_paragraph(canonical.text, first, last, amendment_number)
             if len(found) > len(best):
                 best = found
     return _chain(canonical.text, best, amendment_number)
@@ -78,6 +82,18 @@ def _places(canonical: Canonical, sections: Sequence[Section], start: int) -> It
     for section in sections:
         if section.number in (1, 2):
             yield section.start, section.end
+
+
+def _runs(canonical: Canonical, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of lines without a blank one between them."""
+    first, last = lines_between(canonical, start, end)
+    begin = first
+    for index in range(first, last):
+        line = canonical.lines[index]
+        after = canonical.lines[index + 1] if index + 1 < last else None
+        if after is None or after.gap or after.table >= 0 or line.table >= 0:
+            yield max(canonical.lines[begin].start, start), min(line.end, end)
+            begin = index + 1
 
 
 def _of_paragraph(text: str, start: int, end: int, own: int | None) -> list[_Mention]:
@@ -97,6 +113,8 @@ def _of_sentence(text: str, start: int, end: int, own: int | None) -> Iterator[_
     in_list = is_amended = False
     for date, begin, stop in find_dates(text, start, end):
         lead = _DEFINED.sub(" ", text[at:begin])
+        if _OF_A_NAME.search(lead):
+            continue
         if _OTHERS.search(lead) or not (_says_filed(lead) or (in_list and _BETWEEN.fullmatch(lead))):
             in_list = False
             at = stop

@@ -30,6 +30,7 @@ _BARE = re.compile(
 _CELL = re.compile(
     r"[*†‡+(\[]{0,2}(?P<number>\d{1,3}(?:\.\d{1,3})?[A-Z]?|[A-Z]{1,2}(?:-?\d{1,2})?|[a-z])[.):*†‡+\]]{0,3}"
 )
+_BULLET = re.compile(r"[oO*\u2022\u00b7\-\u2013\u25aa\u25cf]")
 _HEADER = re.compile(
     r"\W*(?:exhibits?\s*)?(?:no\.?|number|description|document|title|exhibits?|page|name\s+of\s+exhibit|#|\s|/|of)*\W*",
     re.IGNORECASE,
@@ -100,17 +101,11 @@ def read(canonical: Canonical, sections: Sequence[Section]) -> Exhibits:
 
 def _entries(canonical: Canonical, start: int, end: int) -> Iterator[_Entry]:
     text = canonical.text
-    for paragraph in paragraphs(canonical, start, end):
-        begin, stop = max(paragraph.start, start), min(paragraph.end, end)
+    for line, begin, stop in _pieces(canonical, start, end):
         printed = text[begin:stop]
-        if (
-            _FURNITURE.fullmatch(printed)
-            or _HEADER.fullmatch(printed)
-            or _NONE.fullmatch(printed)
-            or _NOTE.fullmatch(printed)
-        ):
+        if any(pattern.fullmatch(printed) for pattern in (_FURNITURE, _HEADER, _NONE, _NOTE)):
             continue
-        entry = _of_cells(canonical, paragraph.first, stop) or _of_text(text, begin, stop)
+        entry = _of_cells(canonical, line, stop) or _of_text(text, begin, stop)
         if entry is not None:
             yield entry
         elif not _INTRODUCTION.search(printed) and not printed.rstrip().endswith(":") and stop - begin < 600:
@@ -118,10 +113,32 @@ def _entries(canonical: Canonical, start: int, end: int) -> Iterator[_Entry]:
             yield _Entry(named.span("number") if named else None, begin, stop)
 
 
+def _pieces(canonical: Canonical, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Paragraphs, cut where a line begins with the number of an exhibit: first line, start, end."""
+    text = canonical.text
+    for paragraph in paragraphs(canonical, start, end):
+        begin = paragraph.first
+        for index in range(paragraph.first + 1, paragraph.last + 1):
+            line = canonical.lines[index] if index < paragraph.last else None
+            if line is not None and _of_text(text, line.start, line.end) is None and not _is_bullet(canonical, index):
+                continue
+            first = canonical.lines[begin]
+            opening = first.cells[1].start if _is_bullet(canonical, begin) else first.start
+            yield begin, max(opening, start), min(canonical.lines[index - 1].end, end)
+            begin = index
+
+
+def _is_bullet(canonical: Canonical, index: int) -> bool:
+    cells = canonical.lines[index].cells
+    return len(cells) > 1 and _BULLET.fullmatch(canonical.text, cells[0].start, cells[0].end) is not None
+
+
 def _of_cells(canonical: Canonical, line: int, end: int) -> _Entry | None:
     """A row whose first cell is the number and whose next one is the description."""
     cells = canonical.lines[line].cells
     text = canonical.text
+    if _is_bullet(canonical, line):
+        cells = cells[1:]
     if len(cells) < 2:
         return None
     for pattern in (_CELL, _WORDED):

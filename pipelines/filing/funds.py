@@ -37,6 +37,9 @@ _NOT_PAID = re.compile(
 _NOT_YET = re.compile(r"[^.;$]{0,60}\b(?:will|would|shall|(?-i:may))\s+(?:\w+\s+)?be\b", re.IGNORECASE)
 #: Who shares were issued or sold to: "10,000 shares of Common Stock to Fund A".
 _SOLD_TO = re.compile(r"\b(?:shares?|stock|units?|notes?|warrants?)\b[^.;$]{0,60}\bto\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_THE_CASE = re.compile(
+    r"\s{0,3}(?:,\s*)?(?:in\s+the\s+case\s+of|with\s+respect\s+to|in\s+respect\s+of|for|as\s+to)\b", re.IGNORECASE
+)
 _AND = re.compile(r"\s*(?:,|,?\s*and|&)\s*(?:the\s+)?", re.IGNORECASE)
 _SUCH = re.compile(
     r"[^.;$]{0,60}\b(?:the|such|these|those|said)\s+(?:\w+\s+)?(?:shares?|stock|securities)\b", re.IGNORECASE
@@ -154,7 +157,10 @@ class _Reader:
             if block:
                 self._block(headers, block)
                 headers, block = [], []
-            if row is not None and trade_columns.is_header(self.text, row):
+            last = headers[-1] if headers else None
+            if row is not None and (
+                trade_columns.is_header(self.text, row) or trade_columns.continues_header(self.text, row, last)
+            ):
                 headers.append(row)
             elif row is not None:
                 headers = []
@@ -272,6 +278,7 @@ class _Sentence:
         ]
         self.numbers = [item for item in self.items if self._counts(item)]
         self.used: set[int] = set()
+        self.payers: set[int] = set()
 
     def drafts(self, whole: _Draft | None, enumerated_from: int | None) -> list[_Draft]:
         """The fundings of the sentence; `whole` is the amount that enumerated clauses are parts of."""
@@ -406,6 +413,7 @@ class _Sentence:
         if chosen is None:
             self._set_nameless(draft, item, before)
             return
+        self.payers.add(chosen.start)
         start, end = chosen.start, chosen.end
         first = self._list_start(chosen)
         if first is not None and payer is None:
@@ -429,7 +437,11 @@ class _Sentence:
             direct = [m for m in self.mentions if m.start == behind.end() and not m.is_possessive]
             if direct:
                 return direct[0]
-        near = [m for m in self.mentions if before <= m.start < item.start]
+        if _IN_THE_CASE.match(self.text, item.end, self.end):
+            owner = self._owner_behind(item, after)
+            if owner is not None:
+                return owner
+        near = [m for m in self.mentions if before <= m.start < item.start and m.start not in self.payers]
         buyers = [m for m in near if _SOLD_TO.search(self.text, max(self.start, m.start - 90), m.start)]
         if buyers:
             return buyers[-1]
@@ -439,12 +451,16 @@ class _Sentence:
         subjects = [m for m in near if not m.is_possessive]
         if subjects:
             return subjects[-1] if before > self.start else self._last_of_list(subjects)
-        later = [
-            m
-            for m in self.mentions
-            if item.end <= m.start < after and _OWNER.search(self.text, max(item.end, m.start - 60), m.start)
-        ]
-        return later[0] if later else None
+        return self._owner_behind(item, after)
+
+    def _owner_behind(self, item: Item, after: int) -> Mention | None:
+        """The owner of the shares that an amount is said to have been paid for, behind the amount."""
+        for mention in self.mentions:
+            if item.end <= mention.start < after and _OWNER.search(
+                self.text, max(item.end, mention.start - 60), mention.start
+            ):
+                return mention
+        return None
 
     def _last_of_list(self, subjects: Sequence[Mention]) -> Mention:
         """The last of the persons that a list in front of the verb names; the first where there is no list."""

@@ -246,9 +246,7 @@ class _Block:
         if current.capacity and entry.gap == 0 and _SPEAKS_FOR.search(current.capacity[0].text):
             current.capacity.append(self._name(entry, entry.text, keep=True))
             return True
-        if _TITLE.search(entry.text) and not (
-            self._is_organisation(entry.text) and self.people.cover(entry.text) is not None and entry.text.isupper()
-        ):
+        if _TITLE.search(entry.text) and not self._is_person(entry.text):
             current.capacity.append(self._name(entry, entry.text, keep=True))
             return True
         return False
@@ -396,6 +394,11 @@ class _Block:
         fits = [e for e in self.people.everybody if words and self.people.entities[e].name.words == words]
         return self.people.covers_of(fits[0])[0] if len(fits) == 1 else None
 
+    def _is_person(self, printed: str) -> bool:
+        """Whether a line is a reporting person's name and nothing more, whatever words of office it contains."""
+        words = names.parse(printed).words
+        return bool(words) and any(self.people.entities[each].name.words == words for each in self.people.everybody)
+
     def _is_organisation(self, printed: str) -> bool:
         words = re.findall(r"[A-Za-z]+", printed.lower())
         parsed = names.parse(printed)
@@ -409,6 +412,8 @@ def _is_name(printed: str) -> bool:
         return False
     if printed.endswith(".") and names.parse(printed).form is None and words[-1].lower() not in ("jr.", "sr.", "esq."):
         return False
+    if names.parse(printed).form is not None:
+        words = words[:-1] or words
     small = sum(word.lower() in _SMALL or not word[:1].isalpha() for word in words)
     capital = sum(word[:1].isupper() for word in words)
     return (capital + small) * 10 >= len(words) * 8 and capital > 0

@@ -27,11 +27,13 @@ _HEADER_WORDS = frozenset(
     total cost exclusive inclusive commissions commission nature type how effected where in us dollars paid received range
     low high acquired disposed p s buy sell purchaser seller net gross proceeds settlement security securities class
     ordinary ads adss usd each value executed reporting person name account fund day on market broker method through
-    shs qty volume principal principal activity action by whom effected open""".split()
+    shs qty volume principal activity funds action by whom effected open""".split()
 )
 #: Single words that are captions of a list of one side rather than headers.
 _CAPTIONS = frozenset(("purchases", "sales", "purchase", "sale", "bought", "sold", "dispositions", "acquisitions"))
 _MOST_HEADER_WORDS = 14
+#: How far (in hundredths of a character) a typed header may stand from its column.
+_NEAR = 1200
 
 
 @dataclass(slots=True)
@@ -75,9 +77,19 @@ def is_header(text: str, row: Row) -> bool:
     if len(printed) > 1:
         return any(role_of(each) not in (None, "person") for each in printed)
     flat = [word.lower() for word in words[0]]
-    if (flat[0] in _CAPTIONS and len(flat) == 1) or (printed[0].endswith(".") and flat[-1] not in ("no", "nos")):
+    if (flat[0] in _CAPTIONS and len(flat) == 1) or (printed[0][-1] in ".:" and flat[-1] not in ("no", "nos")):
         return False
     return all(word in _HEADER_WORDS for word in flat)
+
+
+def continues_header(text: str, row: Row, header: Row | None) -> bool:
+    """Whether a short line right under a header goes on with one of its columns other than the first."""
+    if header is None or row.gap or row.table >= 0 or len(row.cells) != 1 or row.dates or row.values:
+        return False
+    start, end, left, right = row.cells[0]
+    if end - start > 24:
+        return False
+    return any(other[2] < right and left < other[3] for other in header.cells[1:])
 
 
 def meanings(
@@ -115,23 +127,34 @@ def _headers(text: str, columns: Sequence[Column], rows: Sequence[Row]) -> list[
         cells = [cell for cell in row.cells if any(c.isalnum() or c in "$#%" for c in text[cell[0] : cell[1]])]
         if len(cells) == 1 and len(columns) > 1 and _spread(text, cells[0], columns, found):
             continue
-        for start, end, left, right in cells:
-            over = [n for n, column in enumerate(columns) if column.left < right and left < column.right]
-            if not over and len(cells) == len(columns):
-                over = [cells.index((start, end, left, right))]
-            if not over:
-                centre = (left + right) // 2
-                nearest = min(
-                    range(len(columns)), key=lambda n: abs((columns[n].left + columns[n].right) // 2 - centre)
-                )
-                gap = abs((columns[nearest].left + columns[nearest].right) // 2 - centre)
-                over = [nearest] if gap <= 1500 else []
-            for n in over:
-                printed = " ".join(text[start:end].split())
-                found[n].words = f"{found[n].words} {printed}".strip()
-                if role_of(printed) in (None, "person"):
-                    found[n].names.append((printed, start, end))
+        for n, (start, end) in _over(columns, cells, is_grid=row.table >= 0):
+            printed = " ".join(text[start:end].split())
+            found[n].words = f"{found[n].words} {printed}".strip()
+            if role_of(printed) in (None, "person"):
+                found[n].names.append((printed, start, end))
     return found
+
+
+def _over(
+    columns: Sequence[Column], cells: Sequence[tuple[int, int, int, int]], *, is_grid: bool
+) -> list[tuple[int, tuple[int, int]]]:
+    """Which columns each header cell stands over: those that it overlaps, else the nearest that has no other."""
+    found: list[tuple[int, tuple[int, int]]] = []
+    loose = []
+    for order, (start, end, left, right) in enumerate(cells):
+        over = [n for n, column in enumerate(columns) if column.left < right and left < column.right]
+        found += [(n, (start, end)) for n in over]
+        if not over:
+            loose.append((order, (start, end), (left + right) // 2))
+    for order, span, centre in loose:
+        free = [n for n in range(len(columns)) if n not in {taken for taken, _ in found}]
+        if len(cells) == len(columns) and order in free:
+            found.append((order, span))
+        elif free and not is_grid:
+            nearest = min(free, key=lambda n: abs((columns[n].left + columns[n].right) // 2 - centre))
+            if abs((columns[nearest].left + columns[nearest].right) // 2 - centre) <= _NEAR:
+                found.append((nearest, span))
+    return sorted(found)
 
 
 def _spread(text: str, cell: tuple[int, int, int, int], columns: Sequence[Column], found: Sequence[Header]) -> bool:

@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
     r"|\(?\s?continued(?:\s+on\s+(?:the\s+)?(?:next|following)\s+page)?\.?\s?\)?)\W*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\(?[a-e]\)?[.):]{0,2}", re.IGNORECASE)
+_LABEL = re.compile(r"\(?[a-e]\)?[.):]{0,2}|[o*\u2022\u00b7\-\u2013]|\(?(?:[ivx]{1,4}|\d{1,2})[.)]", re.IGNORECASE)
 #: Words that stand between the items of a row without making it a sentence.
 _SMALL = frozenset(
     "shares share at per of common stock a an the purchased sold bought purchase sale on for in open market price buy sell"
@@ -149,7 +149,9 @@ def _is_squeezed(text: str, row: Row) -> bool:
     """Whether a line of many dates and numbers is a table without its line breaks: few words between them."""
     typed = [item for item in row.items if item.kind != "text"]
     words = sum(len(_WORD.findall(text[item.start : item.end])) for item in row.texts if item.start > typed[0].start)
-    return words * 2 <= len(typed) * 3 and not re.search(r"\bper\s+share\b", text[typed[0].start : row.end], re.IGNORECASE)
+    return words * 2 <= len(typed) * 3 and not re.search(
+        r"\bper\s+share\b", text[typed[0].start : row.end], re.IGNORECASE
+    )
 
 
 def _row(text: str, index: int, line: Line, pieces: Sequence[Piece], gap: int) -> Row:

@@ -81,6 +81,10 @@ _PARTIAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+#: A date that is part of a name: "Trust dated May 2, 1991", "u/a/d 3/4/97".
+_OF_A_NAME = re.compile(
+    r"(?:\bdated|\bdtd\.?|\bu/[adt](?:/[adt])?|\budt|\bindenture\s+of|\btrust\s+of)\s{1,3}$", re.IGNORECASE
+)
 _BETWEEN_DATES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]|to|through|thru|and)\s{{0,3}}", re.IGNORECASE)
 _BETWEEN_PRICES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]{{1,2}}|to|through|and)\s{{0,3}}", re.IGNORECASE)
 _SHARES_AFTER = re.compile(
@@ -120,7 +124,7 @@ def items(text: str, start: int, end: int, left: int, right: int, *, joins_range
 
 def _dates(text: str, start: int, end: int) -> list[Item]:
     """Complete dates and ranges of them; where there is none, dates without a year."""
-    full = list(find_dates(text, start, end))
+    full = [each for each in find_dates(text, start, end) if not _OF_A_NAME.search(text, start, each[1])]
     if not full:
         return [
             Item(
@@ -218,9 +222,13 @@ def _number(text: str, match: re.Match[str], start: int, end: int) -> Item | Non
     money = (match["currency"] or "").strip()
     inner = (match["inner"] or "").strip()
     bracketed = bool(match["close"]) and (bool(match["open"]) or inner == "(")
-    minus = any(sign and sign != "(" and sign in _DASHES for sign in ((match["sign"] or "").strip(), inner))
+    # A dash set off by white space ("5/12/03 - 1,000 shares") is a minus sign only where a cell begins with it.
+    spaced = bool(match["sign"]) and match["sign"][-1].isspace() and match.start() > start
+    minus = not spaced and any(
+        sign and sign != "(" and sign in _DASHES for sign in ((match["sign"] or "").strip(), inner)
+    )
     letter = re.sub(r"[\s()]", "", match["letter"] or "")
-    begin = _begin(match, bracketed)
+    begin = _begin(match, bracketed, spaced)
     stop = max(match.end(g) for g in ("figure", "fraction", "trail", "letter") if match[g])
     if bracketed:
         stop = max(stop, match.end("close"))
@@ -244,8 +252,8 @@ def _number(text: str, match: re.Match[str], start: int, end: int) -> Item | Non
     )
 
 
-def _begin(match: re.Match[str], bracketed: bool) -> int:
-    for group in ("open", "sign", "currency", "inner"):
+def _begin(match: re.Match[str], bracketed: bool, spaced: bool) -> int:
+    for group in ("open", "currency", "inner") if spaced else ("open", "sign", "currency", "inner"):
         if (
             match[group]
             and (group != "open" or bracketed)

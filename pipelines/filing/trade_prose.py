@@ -74,6 +74,7 @@ _FOR = re.compile(
     r"\b(?:for|to|on\s+behalf\s+of|in)(?:\s+the\s+(?:benefit|account)\s+of)?\s+(?:the\s+)?$", re.IGNORECASE
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w.'\u2019&-]*,?\s+(?:of\s+|and\s+)?){2,8})(?:has\s+|have\s+|also\s+)?$")
 _YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 
 
@@ -352,7 +353,7 @@ class _Sentence:
             who = self.state.who
         if who is not None:
             self.state.who = who
-        who = who or self.context.person
+        who = who or self._unknown(verb) or self.context.person
         if who is None:
             return
         draft.set("person_name", who.name, who.span)
@@ -373,6 +374,14 @@ class _Sentence:
         if passive and verb.nature not in ("grant",) and not before:
             return None
         return self._who(before[-1]) if before else None
+
+    def _unknown(self, verb: _Verb) -> Who | None:
+        """A name in front of the verb that no mention covers: nobody known, but not the person of the context either."""
+        match = _NAME_BEFORE.search(self.text, max(self.start, verb.start - 90), verb.start)
+        if match is None:
+            return None
+        name = " ".join(match["name"].strip(" ,").split())
+        return Who(name, match.span("name"), self.people.cover(name))
 
     def _who(self, mention: Mention) -> Who:
         covers = [cover for entity in mention.entities for cover in self.people.covers_of(entity)[:1]]

@@ -44,9 +44,13 @@ _NAME_END = re.compile(r"\b(?:Inc|L\.?P|L\.?L\.?C|Ltd|Co|Corp|N\.?V|S\.?A|Jr|Sr|
 #: Words that may stand beside a name in a caption or cell without making it another's name.
 _BESIDE = frozenset(
     "transactions transaction trades by of for in the and shares share common stock ordinary class a b purchases sales purchase sale"
-    " account accounts continued on behalf an as held mr mrs ms dr call put options option warrants customer".split()
+    " account accounts continued on behalf an as held mr mrs ms dr call put options option warrants customer"
+    " jr sr ii iii iv esq ph.d phd m.d md c.p.a cpa".split()
 )
 _CAPITAL = re.compile(r"[A-Z0-9][\w&'’.-]*")
+_SUBJECT = re.compile(
+    r"(?P<name>(?:[A-Z&][\w&'\u2019.,-]*\s+|of\s+|and\s+|the\s+){1,9}?)(?:has\s+|have\s+)?(?:bought|purchased|sold|acquired|disposed|made|effected)\b"
+)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _LONGEST_CAPTION = 130
 #: A clause that says how signs tell sales: "numbers in parentheses are sales", "with a minus sign those sold".
@@ -85,11 +89,15 @@ class Context:
 
 @dataclass(slots=True)
 class _Block:
-    """Rows under one header; `marks` are the captions between them, by the row that they stand before."""
+    """Rows under one header; `marks` are the captions between them, by the row that they stand before.
+
+    `rests` are lines under a row that may be the rest of a name in it.
+    """
 
     headers: list[Row] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     marks: dict[int, list[Span]] = field(default_factory=dict)
+    rests: dict[int, Span] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -128,12 +136,23 @@ def _blocks(canonical: Canonical, rows: Sequence[Row]) -> list[_Block]:
             current.marks[len(current.rows)] = captions
             current.rows.append(row)
             captions = []
-        elif trade_columns.is_header(text, row) or _names_columns(text, rows, index):
+        elif (
+            trade_columns.is_header(text, row)
+            or _names_columns(text, rows, index)
+            or trade_columns.continues_header(
+                text, row, headers[-1] if headers and headers[-1] is rows[index - 1] else None
+            )
+        ):
             headers.append(row)
         elif current is not None and not headers and _follows(text, current.rows[-1], row):
             current.marks.setdefault(len(current.rows), []).extend(captions)
             current.rows.append(row)
             captions = []
+        elif current is not None and not headers and index and _may_be_rest(current.rows[-1], rows[index - 1], row):
+            current.rests[len(current.rows) - 1] = (row.start, row.end)
+            captions.append((row.start, row.end))
+        elif captions and _goes_on(text, rows[index - 1], row, captions[-1]):
+            captions[-1] = (captions[-1][0], row.end)
         elif row.end - row.start <= _LONGEST_CAPTION and len(row.cells) <= 2:
             captions.append((row.start, row.end))
         elif not row.table >= 0:
@@ -153,6 +172,20 @@ def _names_columns(text: str, rows: Sequence[Row], index: int) -> bool:
     return all(end - start <= 80 for start, end, _, _ in row.cells)
 
 
+def _may_be_rest(last: Row, before: Row, row: Row) -> bool:
+    """Whether the only text of a line stands right under a text of the row above it."""
+    if before is not last or row.gap or row.table >= 0 or len(row.items) != 1 or row.items[0].kind != "text":
+        return False
+    return any(abs(row.items[0].left - above.left) <= 400 for above in last.texts)
+
+
+def _goes_on(text: str, before: Row, row: Row, caption: Span) -> bool:
+    """Whether a line goes on with the sentence of the line before."""
+    if row.table >= 0 or before.table >= 0 or row.gap or before.end != caption[1] or len(row.cells) > 1:
+        return False
+    return text[before.end - 1] not in ".:;" and (before.end - before.start >= 45 or text[row.start].islower())
+
+
 def _loose(text: str, rows: Sequence[Row]) -> set[int]:
     """Rows of one cell outside a table that are lines of wrapped prose: few lines around them are rows too."""
     loose: set[int] = set()
@@ -161,7 +194,7 @@ def _loose(text: str, rows: Sequence[Row]) -> set[int]:
         if row is not None and row.table < 0 and len(row.cells) == 1 and (not run or row.gap == 0):
             run.append(index)
             continue
-        good = [n for n in run if _opens_as_row(rows[n])]
+        good = [n for n in run if _opens_as_row(text, rows[n])]
         if len(good) * 10 < len(run) * 6:
             loose.update(run)
         else:
@@ -170,8 +203,14 @@ def _loose(text: str, rows: Sequence[Row]) -> set[int]:
     return loose
 
 
-def _opens_as_row(row: Row) -> bool:
-    return bool(row.items) and bool(row.dates) and row.items[0].kind in ("date", "number")
+def _opens_as_row(text: str, row: Row) -> bool:
+    """Whether a line begins as a row does: with a date, or with a number that no name or sentence goes on with."""
+    if not row.items or not row.dates or row.items[0].kind not in ("date", "number"):
+        return False
+    following = row.items[1] if len(row.items) > 1 else None
+    if row.items[0].kind == "date" or following is None or following.kind != "text":
+        return True
+    return row.items[0].hint == "shares" or not text[following.start].isupper()
 
 
 def _has_dash(row: Row) -> bool:
@@ -216,6 +255,7 @@ class _Reader:
         self.people = people
         self.context = context
         self.reading = reading
+        self.taken: set[Span] = set()
 
     def block(self, block: _Block, before: Sequence[Meaning]) -> Sequence[Meaning]:
         """Read a block; answers what its columns mean, for a block that follows without a header."""
@@ -244,7 +284,7 @@ class _Reader:
                 marks = block.marks.get(index, ())
                 for span in marks:
                     self._caption(span)
-                since = [] if marks else since
+                since = [] if [span for span in marks if span not in self.taken] else since
             number += bool(row.dates)
             placed = _placed(row, meanings, number if row.dates else None)
             if any(TOTAL.search(self.text[item.start : item.end]) for item in row.texts):
@@ -261,6 +301,8 @@ class _Reader:
             for draft in drafts:
                 since.append(draft)
                 self.reading.drafts.append(draft)
+                if index in block.rests:
+                    self._finish_name(draft, block.rests[index])
             self.reading.lines.add(row.line)
             self.context.is_fresh = False
 
@@ -401,6 +443,18 @@ class _Reader:
         if self.context.account is not None:
             draft.set("account", *self.context.account)
 
+    def _finish_name(self, draft: Draft, rest: Span) -> None:
+        """Put the next line to a name that means a person only with it."""
+        if draft.trade.person_name is None or draft.trade.cover is not None:
+            return
+        whole = f"{draft.trade.person_name} {' '.join(self.text[slice(*rest)].split())}"
+        cover = self.people.cover(whole)
+        if cover is not None:
+            span = draft.spans["person_name"]
+            draft.set("person_name", whole, span)
+            draft.set("cover", cover, span)
+            self.taken.add(rest)
+
     def _put_person(self, draft: Draft, who: Who | None) -> None:
         if who is None:
             return
@@ -486,7 +540,12 @@ class _Reader:
         year = _YEAR.search(printed)
         if year and len(printed) < 40:
             context.year = int(year[0])
-        if not printed or _IDLE.match(printed) or len(printed) > _LONGEST_CAPTION:
+        if not printed or span in self.taken or _IDLE.match(printed):
+            return
+        if printed.endswith(":") and len(printed.split()) > 6:
+            self._introduction(span, printed)
+            return
+        if len(printed) > _LONGEST_CAPTION:
             return
         bare = _CONTINUED.sub("", printed).strip(" :-–—")
         who = self._person_of(span, bare)
@@ -510,6 +569,22 @@ class _Reader:
                 context.account, context.is_nested = (name, place), not bare.startswith("(")
             else:
                 context.person, context.account = Who(name, place, None), None
+
+    def _introduction(self, span: Span, printed: str) -> None:
+        """A sentence in front of rows: "Fund A sold the following shares in the open market:"."""
+        context = self.context
+        manner = manner_of(printed)
+        if manner.side in ("buy", "sell"):
+            context.side = manner.side
+        context.nature = nature_of(printed) or context.nature
+        context.market = market_of(self.text, *span) or context.market
+        found = self._mentioned(span)
+        if len({who.cover for who in found}) == 1:
+            context.person, context.account, context.is_nested = found[0], None, False
+            return
+        subject = _SUBJECT.match(printed)
+        if subject is not None and not found:
+            context.person, context.account, context.is_nested = Who(subject["name"].strip(), span, None), None, False
 
     def _person_of(self, span: Span, bare: str) -> Who | None:
         """The reporting person that a caption names, alone or behind the class ("Common Stock: Master Fund")."""

@@ -38,7 +38,10 @@ HEADERS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         ("range", r"\brange\b"),
         # "Price per share", "Unit cost"
-        ("price", r"\b(?:price|cost)s?\s*(?:\(?\$\)?\s*)?(?:per|/)\s*\w|\b(?:unit|share|per[- ]share)\s+(?:price|cost)s?\b"),
+        (
+            "price",
+            r"\b(?:price|cost)s?\s*(?:\(?\$\)?\s*)?(?:per|/)\s*\w|\b(?:unit|share|per[- ]share)\s+(?:price|cost)s?\b",
+        ),
         # "Aggregate purchase price", "Total cost", "Gross proceeds", "Amount paid"
         (
             "total",

@@ -276,8 +276,19 @@ class _Search:
             if not named and (not reading.has_strong_header or (denied and self.drafts)):
                 continue
             self.drafts += reading.drafts
+            if titled:
+                told = trade_prose.read(self.canonical, self.people, annex.start, annex.end, context, reading.lines)
+                self.drafts += [
+                    draft for draft in told.drafts if not reading.drafts or _is_apart(draft, reading.drafts)
+                ]
             found_any = found_any or bool(reading.drafts)
-            if named and not reading.drafts and titled and not self._denial((annex.start, annex.end)):
+            if (
+                named
+                and not reading.drafts
+                and not self.drafts
+                and titled
+                and not self._denial((annex.start, annex.end))
+            ):
                 self.unread += reading.unread or [f"no row of {annex.label} could be read"]
             else:
                 self.unread += reading.unread

@@ -71,9 +71,7 @@ def table(*rows: tuple[str, ...], attributes: str = "") -> str:
 
 
 def short(found: trades.Trades) -> list[tuple[str, str | None, str, str | None]]:
-    return [
-        (str(t.date), t.side, f"{t.shares}", None if t.price is None else f"{t.price}") for t in found.transactions
-    ]
+    return [(str(t.date), t.side, f"{t.shares}", None if t.price is None else f"{t.price}") for t in found.transactions]
 
 
 def test_typed_columns_with_a_header_over_two_lines() -> None:
@@ -236,11 +234,19 @@ def test_schedule_over_several_pages_with_repeated_headers() -> None:
      Date          Shares Purchased (Sold)        Price Per Share
 
 """
-    first = "".join(f"     05/{day:02}/03            {day},000                   10.{day:02}\n" for day in range(10, 20))
-    second = "".join(f"     06/{day:02}/03           ({day},500)                  11.{day:02}\n" for day in range(10, 15))
+    first = "".join(
+        f"     05/{day:02}/03            {day},000                   10.{day:02}\n" for day in range(10, 20)
+    )
+    second = "".join(
+        f"     06/{day:02}/03           ({day},500)                  11.{day:02}\n" for day in range(10, 15)
+    )
     found = ascii_filing(
         "     (c)  Schedule B lists the transactions of the Partnership.\n",
-        page.format(continued="") + first + "\n                    Page 7 of 9 Pages\n<PAGE>\n" + page.format(continued=" (continued)") + second,
+        page.format(continued="")
+        + first
+        + "\n                    Page 7 of 9 Pages\n<PAGE>\n"
+        + page.format(continued=" (continued)")
+        + second,
     )
     assert len(found.transactions) == 15
     assert [t.side for t in found.transactions] == ["buy"] * 10 + ["sell"] * 5
@@ -346,7 +352,14 @@ def test_table_squeezed_into_lines_of_one_cell() -> None:
     text = "\n".join(
         ["Date", "Side", "Shares", "Price", "05/12/2003", "Buy", "1,000", "10.00", "05/13/2003", "Sell", "400", "10.50"]
     )
-    found = read(markdown.render(DEFINITIONS.replace("     ", "") + "(c) Trades of the Partnership:\n\n" + text.replace("\n", "\n\n") + ENDING.replace("     ", "")))
+    found = read(
+        markdown.render(
+            DEFINITIONS.replace("     ", "")
+            + "(c) Trades of the Partnership:\n\n"
+            + text.replace("\n", "\n\n")
+            + ENDING.replace("     ", "")
+        )
+    )
     assert short(found) == [("2003-05-12", "buy", "1000", "10.00"), ("2003-05-13", "sell", "400", "10.50")]
 
 
@@ -359,7 +372,10 @@ def test_pipe_table() -> None:
             + ENDING.replace("     ", "")
         )
     )
-    assert [(t.cover, str(t.date), t.shares) for t in found.transactions] == [(1, "2003-05-12", 1000), (1, "2003-05-13", 500)]
+    assert [(t.cover, str(t.date), t.shares) for t in found.transactions] == [
+        (1, "2003-05-12", 1000),
+        (1, "2003-05-13", 500),
+    ]
 
 
 def test_days_without_a_year_take_it_from_the_text() -> None:
@@ -498,7 +514,8 @@ def test_table_without_a_column_of_shares_is_unread() -> None:
 
 def test_side_is_left_out_where_nothing_says_it() -> None:
     found = html_filing(
-        "<p>(c) Transactions of the Partnership:</p>" + table(("Date", "Shares", "Price"), ("5/12/03", "1,000", "10.00"), ("5/13/03", "900", "10.10"))
+        "<p>(c) Transactions of the Partnership:</p>"
+        + table(("Date", "Shares", "Price"), ("5/12/03", "1,000", "10.00"), ("5/13/03", "900", "10.10"))
     )
     assert [t.side for t in found.transactions] == [None, None]
     assert {e.state for e in found.evidence if e.field.endswith(".side")} == {"unread"}
@@ -539,4 +556,64 @@ def test_fund_named_after_acquisitions_is_no_purchase() -> None:
     assert [(t.cover, t.account, t.side) for t in found.transactions] == [
         (2, "MERGERS & ACQUISITION FUND", "buy"),
         (2, "MERGERS & ACQUISITION FUND", "sell"),
+    ]
+
+
+def test_column_of_sales_that_holds_nothing() -> None:
+    found = ascii_filing(
+        """     (c)  Trades of the past sixty days:
+
+     Name                  Date           Shares        Shares       Price
+                                          Bought        Sold
+
+     Mr. Ostrow          05/12/03          1,000                     $10.00
+     Mr. Ostrow          05/13/03         12,000                     $10.50
+"""
+    )
+    assert short(found) == [("2003-05-12", "buy", "1000", "10.00"), ("2003-05-13", "buy", "12000", "10.50")]
+    assert {t.cover for t in found.transactions} == {3}
+
+
+def test_name_that_begins_with_a_number_is_no_number_of_shares() -> None:
+    """ "1847 Partners purchased 232 shares" once was a row of 1,847 shares."""
+    found = read(
+        markdown.render(
+            DEFINITIONS.replace("     ", "")
+            + "(c) Trades:\n\n1847 Partners purchased 232 shares on April 14, 2003 at a price of $1.70 per share\n\n"
+            + "1847 Partners purchased 65 shares on May 12, 2003 at a price of $1.62 per share\n"
+            + ENDING.replace("     ", "")
+        )
+    )
+    assert [t.shares for t in found.transactions] == [232, 65]
+
+
+def test_date_in_the_name_of_a_trust_is_no_day_of_trade() -> None:
+    found = html_filing(
+        "<p>(c) Trades:</p>"
+        + table(
+            ("Name", "Date", "Transaction", "Shares", "Price"),
+            ("Ostrow Family Trust dated May 2, 1991", "5/12/03", "Purchase", "1,000", "$10.00"),
+            ("Ostrow Family Trust dated May 2, 1991", "5/13/03", "Sale", "500", "$10.50"),
+        )
+    )
+    assert short(found) == [("2003-05-12", "buy", "1000", "10.00"), ("2003-05-13", "sell", "500", "10.50")]
+
+
+def test_dash_between_date_and_number_is_no_minus_sign() -> None:
+    found = ascii_filing(
+        """     (c)  Mr. Ostrow purchased the following shares of Common Stock in the open market:
+
+     5/12/03 - 1,000 shares at $10.00 per share
+     5/13/03 - 500 shares at $10.50 per share
+
+     Larkspur Offshore Fund, Ltd. sold the following shares of Common Stock in
+the open market:
+
+     5/14/03 - 700 shares at $10.60 per share
+"""
+    )
+    assert [(t.cover, t.side, t.shares) for t in found.transactions] == [
+        (3, "buy", 1000),
+        (3, "buy", 500),
+        (1, "sell", 700),
     ]
