@@ -18,14 +18,13 @@ from pipelines.filing.pieces import Piece
 #: What a candidate costs: the plain reading of the first piece nothing, the more has to be assumed the more.
 LATER_PIECE, SECOND_READING, INSIDE_WORDS, ROW_NUMBER_ALONE, REPAIR, DEAR_REPAIR = 2, 1, 1, 6, 3, 5
 _NO_SLIP = 3
-_MOST_PIECES = 5
+MOST_PIECES = 5
 _MOST_CANDIDATES = 6
 
 ROW_NUMBER = "row number glued to the value"
 GLUED_MARK = "footnote mark glued to the value"
-LEADER_POINT = "point of a leader before the value"
 
-_NO_ANSWER = re.compile(
+NO_ANSWER = re.compile(
     r"""\W{0,4}(?:see|refer|same\s+as|incorporated|response|please|n/?\.?a\.?\b|not\s+(?:applicable|available|known)
     |inapplicable|unknown|to\s+be\s+|item\s+\d|row\s+\d|\[.{0,10}\]$)""",
     re.VERBOSE | re.IGNORECASE,
@@ -34,10 +33,10 @@ _MARK = (
     r"(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020\u2021\u00a7]{1,4}|/\d{1,2}/"
     r"|[(\[]\s?(?:\d{1,2}|[A-Za-z]{1,2}|[*\u2020]{1,3}|i{1,3}|iv|vi{0,3})\s?[)\]])"
 )
-_MARK_ONLY = re.compile(rf"(?:{_MARK}\s*,?\s*){{1,4}}")
+MARK_ONLY = re.compile(rf"(?:{_MARK}\s*,?\s*){{1,4}}")
 _MARKS_AFTER = re.compile(rf"\s{{0,3}}(?:{_MARK}[\s,]{{0,2}}){{1,4}}")
 _ONE_MARK = re.compile(_MARK)
-_ZERO = re.compile(
+ZERO = re.compile(
     r"[-\u2013\u2014]\s?[0oO]\s?[-\u2013\u2014]|\b(?:none|nil|zero|no\s+shares)\b|(?<![\d.,])[0O](?![\d,.]\d)|"
     r"[-\u2013\u2014]{1,3}",
     re.IGNORECASE,
@@ -47,11 +46,6 @@ _FIRST_NUMBER = re.compile(r"(?<![\w.,$/-])[\dO]{1,3}(?:,[\dO]{3}){1,5}(?:\.\d{1
 _WORDS_BEFORE = re.compile(r"[A-Za-z(][^\d\n]{0,80}?[:\s-]\s{0,3}(?=[\dO])")
 _GLUED_ROW = re.compile(r"[(\[]?(\d{1,2})[)\].:]{0,2}\s{0,4}(?=[\dO-])")
 _UNGROUPED = re.compile(r"\d{4,9}(?![\d,.])")
-_POINT_FIRST = re.compile(r"\.(\d{1,2})\s?%")
-_PERCENT_NUMBER = re.compile(
-    r"(?:[\dO]{1,4}(?:\s?[.,]\s?[\dO]{1,8})?|[.,]\s?[\dO]{1,8})\s{0,2}(?:%|per\s?cent(?:um)?)?", re.IGNORECASE
-)
-_PERCENT_SIGN = re.compile(r"%|per\s?cent\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +75,24 @@ def shares(row: int, parts: Sequence[Piece]) -> Row:
     note: str | None = None
     seen = 0
     for position, part in enumerate(parts):
-        if seen >= _MOST_PIECES:
+        if seen >= MOST_PIECES:
             break
-        if _MARK_ONLY.fullmatch(part.text):
+        if MARK_ONLY.fullmatch(part.text):
             continue
-        if seen and (_NO_ANSWER.match(part.text) or part.text[0] in "*\u2020\u207d("):
+        if seen and (NO_ANSWER.match(part.text) or part.text[0] in "*\u2020\u207d("):
             break
         later = LATER_PIECE * seen
         seen += 1
         following = parts[position + 1] if position + 1 < len(parts) else None
         here = _of_piece(row, part, later, following)
         if not here and not found:
-            if _NO_ANSWER.match(part.text):
+            if NO_ANSWER.match(part.text):
                 return Row((), "the row refers elsewhere or does not apply")
             note = note or "no number of shares in the row"
         found.extend(here)
         if found and len(part.text) > 60:
             break
-    return Row(_cheapest(found), None if found else note)
+    return Row(cheapest(found), None if found else note)
 
 
 def with_fractions(covers: Sequence[Mapping[int, Row]]) -> list[dict[int, Row]]:
@@ -122,7 +116,7 @@ def _fraction_first(row: Row) -> Row:
     return Row((replace(second, cost=first.cost), replace(first, cost=second.cost), *row.candidates[2:]), row.note)
 
 
-def _cheapest(found: list[Candidate]) -> tuple[Candidate, ...]:
+def cheapest(found: list[Candidate]) -> tuple[Candidate, ...]:
     best: dict[Decimal, Candidate] = {}
     for candidate in found:
         other = best.get(candidate.value)
@@ -149,7 +143,7 @@ def _of_piece(row: int, part: Piece, cost: int, following: Piece | None) -> list
         found.extend(_without_row_number(row, part, cost, following))
         if _UNGROUPED.match(text):
             found.extend(_without_mark(part, cost, following))
-    if not readings and not _NO_ANSWER.match(text):
+    if not readings and not NO_ANSWER.match(text):
         found.extend(_without_row_number(row, part, cost, following))
         words = _WORDS_BEFORE.match(text)
         if words:
@@ -202,16 +196,16 @@ def _without_mark(part: Piece, cost: int, following: Piece | None) -> list[Candi
 def _candidate(
     part: Piece, value: Decimal, span: tuple[int, int], cost: int, repair: str | None, following: Piece | None
 ) -> Candidate:
-    return Candidate(value, part.start + span[0], part.start + span[1], cost, repair, _marks(part, span[1], following))
+    return Candidate(value, part.start + span[0], part.start + span[1], cost, repair, marks(part, span[1], following))
 
 
-def _marks(part: Piece, at: int, following: Piece | None) -> tuple[str, ...]:
+def marks(part: Piece, at: int, following: Piece | None) -> tuple[str, ...]:
     """Footnote marks as printed after a value: in its own piece, or alone in the next one."""
     found = _MARKS_AFTER.match(part.text, at)
     if found:
         return tuple(_ONE_MARK.findall(found[0]))
     if at >= len(part.text.rstrip()) and following is not None and following.line - part.line <= 1:
-        alone = _MARK_ONLY.fullmatch(following.text)
+        alone = MARK_ONLY.fullmatch(following.text)
         if alone:
             return tuple(_ONE_MARK.findall(following.text))
     return ()
@@ -220,7 +214,7 @@ def _marks(part: Piece, at: int, following: Piece | None) -> tuple[str, ...]:
 def _span(text: str, value: Decimal, at: int) -> tuple[int, int] | None:
     """Where the printed digits of a value stand in a text."""
     if not value:
-        match = _ZERO.search(text, at)
+        match = ZERO.search(text, at)
         return match.span() if match else None
     digits = format(value, "f").replace(".", "")
     wanted = digits.lstrip("0")
@@ -248,66 +242,3 @@ def _span(text: str, value: Decimal, at: int) -> tuple[int, int] | None:
             return start, last + 1
         first = _DIGIT.search(text, start + 1)
     return None
-
-
-def percents(parts: Sequence[Piece]) -> Row:
-    """The candidates of row 13."""
-    found: list[Candidate] = []
-    note: str | None = None
-    seen = 0
-    for position, part in enumerate(parts):
-        if seen >= _MOST_PIECES:
-            break
-        text = part.text
-        if _MARK_ONLY.fullmatch(text) and "%" not in text:
-            continue
-        if seen and (_NO_ANSWER.match(text) or text[0] in "*\u2020\u207d"):
-            break
-        following = parts[position + 1] if position + 1 < len(parts) else None
-        percent = numbers.parse_percent(text)
-        at = 0
-        if percent is None and not seen and not _NO_ANSWER.match(text) and len(text) < 200:
-            first = next(numbers.find_percents(text), None)
-            if first is not None:
-                percent, at = first.value, first.start
-        if percent is not None:
-            found.append(_percent(part, percent, at, LATER_PIECE * seen, None, following))
-            leader = _POINT_FIRST.match(text)
-            if leader:
-                whole = Percent(value=Decimal(leader[1]))
-                span = (leader.start(1), leader.end())
-                found.append(
-                    Candidate(
-                        whole.value, part.start + span[0], part.start + span[1], SECOND_READING, LEADER_POINT, (), whole
-                    )
-                )
-        elif not found:
-            if _NO_ANSWER.match(text):
-                return Row((), "the row refers elsewhere or does not apply")
-            note = note or "no percentage in digits in the row"
-        seen += 1
-        if found and len(text) > 60:
-            break
-    return Row(_cheapest(found), None if found else note)
-
-
-def _percent(
-    part: Piece, percent: Percent, at: int, cost: int, repair: str | None, following: Piece | None
-) -> Candidate:
-    text = part.text
-    start, end = at, len(text)
-    for match in _PERCENT_NUMBER.finditer(text, at):
-        if any(c.isdigit() or c == "O" for c in match[0]):
-            start = match.start() if percent.relation == "equal" else at
-            end = match.start() + len(match[0].rstrip())
-            break
-    else:
-        zero = _ZERO.search(text, at)
-        if zero:
-            start, end = zero.span()
-    if not _PERCENT_SIGN.search(text):
-        cost += SECOND_READING
-    lead = len(text[start:end]) - len(text[start:end].lstrip())
-    return Candidate(
-        percent.value, part.start + start + lead, part.start + end, cost, repair, _marks(part, end, following), percent
-    )

@@ -1,7 +1,7 @@
 """The front cover: form, amendment, issuer, class, CUSIP, contact, date of event, the box of Schedule 13G.
 
 Each value stands above its label (in print) or after it; which of the two a document does is found once. The cover
-pages of reporting persons belong to `cover`, the submission header to `envelope`.
+pages of reporting persons belong to `cover`, form and amendment to `amendment`, the submission header to `envelope`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipelines.filing import boxes, dates
+from pipelines.filing import amendment, boxes, dates
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.labels import Family, Label
 from pipelines.filing.matching import Hit, Matcher
@@ -53,33 +53,6 @@ _HEADING = re.compile(
     |hours\s+per\s+response.{0,40}|page\s+\d.{0,30}|cusip\s+no.{0,40}|\(?continued.{0,60})\W*""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_AMENDMENT = re.compile(
-    r"amendment\s{1,4}(?:no\b\.?|number|nos\.?|\#)\s{0,4}[:_\[(]{0,3}\s{0,6}"
-    r"(?P<number>\d{1,3}\b|[a-z]{1,3}(?=\W)|[a-z]{3,9}(?:[- ][a-z]{3,6})?)?"
-    r"|(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+amendment\s+to"
-    r"|(?P<final>final\s+amendment)|amendment\s+(?P<plain>\d{1,3})\b",
-    re.IGNORECASE,
-)
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()  # fmt: skip
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
-_FORM = re.compile(r"13\s?-?\s?D(?P<amended>\s?/\s?A|\s?-\s?A\b)?", re.IGNORECASE)
 _GIVEN_13G = re.compile(r"13\s?-?\s?G\b", re.IGNORECASE)
 _CHECK = re.compile(r"check\s+the\s+following(?:\s+box(?:es)?)?|previously\s+filed[^.]{0,60}:", re.IGNORECASE)
 _CHECK_ENDS = re.compile(
@@ -169,12 +142,16 @@ class _Reader:
         event = self._event()
         given, box_end = self._box(front_end)
         end = max(front_end, box_end)
-        number, is_amendment, at = self._amendment(end)
-        form = self._form(is_amendment, at, end)
+        head = min((hit.end for hit in self.ordered if hit.row in (CUSIP, CONTACT, EVENT)), default=max(end, 1500))
+        stated = amendment.read(self.text, head)
+        if stated.number_at:
+            self._add("amendment_number", *stated.number_at)
+        if stated.form_at:
+            self._add("form", *stated.form_at)
         cusips = self._all_cusips(cusip)
         return Front(
-            form=form,
-            amendment_number=number,
+            form=stated.form,
+            amendment_number=stated.number,
             issuer_name=issuer,
             security=Security(title=title, cusip=cusip, cusips=cusips),
             event_date=event,
@@ -348,50 +325,3 @@ class _Reader:
         box = boxes.single([part], (check.start(), check.end()))
         self._add("previously_filed_13g", box.start, box.end)
         return box.is_ticked, max(stop, after) if stop - after < 4000 else after
-
-    def _amendment(self, end: int) -> tuple[int | None, bool, tuple[int, int] | None]:
-        stop = min((hit.end for hit in self.ordered if hit.row in (CUSIP, CONTACT, EVENT)), default=max(end, 1500))
-        found = list(_AMENDMENT.finditer(self.text, 0, stop))
-        if not found:
-            return None, False, None
-        match = found[0]
-        if len(found) > 1:
-            statement = [m for m in found if _FORM.search(self.text, max(0, m.start() - 200), m.start())]
-            tender = re.search(r"schedule\s+(?:to|14d)", self.text[:stop], re.IGNORECASE)
-            headed = [m for m in found if self._is_headline(m)]
-            match = statement[0] if tender and statement else (headed or found)[0]
-        number = _number(match)
-        if number is not None:
-            self._add("amendment_number", match.start(), match.end())
-        return number, number is not None or match["final"] is not None, match.span()
-
-    def _is_headline(self, match: re.Match[str]) -> bool:
-        """Whether an amendment's number stands in a line of its own or in brackets, and not in a sentence."""
-        before = self.text[max(0, match.start() - 2) : match.start()]
-        return not before or before[-1] in "(\n\t"
-
-    def _form(self, is_amendment: bool, at: tuple[int, int] | None, end: int) -> Form | None:
-        match = _FORM.search(self.text, 0, max(end, 2000))
-        amended = is_amendment or (match is not None and match["amended"] is not None)
-        if amended and is_amendment and at:
-            self._add("form", *at)
-        elif match:
-            self._add("form", *match.span())
-        else:
-            return None
-        return "SC 13D/A" if amended else "SC 13D"
-
-
-def _number(match: re.Match[str]) -> int | None:
-    printed = (match["number"] or match["plain"] or "").strip().lower()
-    if match["ordinal"]:
-        return _ORDINALS.index(match["ordinal"].lower())
-    if printed.isdigit():
-        return int(printed)
-    if printed in _ROMAN:
-        return _ROMAN[printed]
-    words = re.split(r"[- ]", printed)
-    if words[0] in _WORDS:
-        value = _WORDS.index(words[0])
-        return value + _WORDS.index(words[1]) if value == 20 and len(words) > 1 and words[1] in _WORDS[1:10] else value
-    return None

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.filing import plain
 from pipelines.filing.canonical import Canonical
-from pipelines.filing.rendering import Placed, Rendering, decode, raised, spell, tidy_boxes
+from pipelines.filing.html_parts import Table, cell_text, columns, count, finish, length, picture, symbols
+from pipelines.filing.rendering import Rendering, decode, raised, spell
 
 _HIDDEN = frozenset(
     (
@@ -28,49 +29,7 @@ _BLOCKS = frozenset(
         "menu", "dir",
     )
 )  # fmt: skip
-#: Symbol fonts: the character typed and the box that is seen.
-_SYMBOLS = str.maketrans(
-    {
-        "o": "☐",
-        "q": "☐",
-        "p": "☐",
-        "r": "☐",
-        "¨": "☐",
-        "£": "☐",
-        "x": "☒",
-        "X": "☒",
-        "þ": "☒",
-        "ý": "☒",
-        "R": "☒",
-        "S": "☒",
-        "T": "☒",
-        "ü": "✓",
-        "P": "✓",
-        "n": "■",
-        "§": "•",
-        "·": "•",
-    }
-)
-#: Pictures that stand for check boxes, by alternative text or file name: first what is ticked, then what is empty.
-_TICKED_PICTURE = re.compile(
-    r"(?<!un)check(?:ed|mark|_?on)|(?:box|chk|chkbx|ckbx|cb|check)[_-]?(?:on|x|yes|full|tick)|xbox|x[_-]box|tick"
-    r"|ballotx|boxx|^\[? ?x ?\]?$|☒",
-    re.IGNORECASE,
-)
-_EMPTY_PICTURE = re.compile(
-    r"uncheck|(?:box|chk|chkbx|ckbx|cb|check)[_-]?(?:off|o|no|empty|blank|open)?(?:\.|$|\d)|emptybox|openbox|squ?are"
-    r"|^\[ ?_? ?\]$|☐",
-    re.IGNORECASE,
-)
 _SPACE = re.compile(r"[ \t\r\n\f]*[\r\n][ \t\r\n\f]*|[ \r\n\f]+")
-_CELL_SPACE = re.compile(r"[ \t\u00a0]+")
-_LINE_SPACE = re.compile(r" *\n[ \n]*")
-#: In a paragraph a tab or three hard spaces separate what a typist set in columns.
-_COLUMN_GAP = re.compile(r"[ \u00a0]*(?:\t[ \t\u00a0]*|(?:\u00a0 *){3,}|[.]{5,}|_{3,})[ \t\u00a0]*")
-_FRACTION = re.compile(r"⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})⁾\s?[/\u2044]\s?(?=\d)")
-_FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LENGTH = re.compile(r"(-?[\d.]{1,12})\s*(px|pt|in|em|cm|mm|%)?")
-_UNITS = {"px": 1.0, "pt": 4 / 3, "in": 96.0, "em": 16.0, "cm": 37.8, "mm": 3.78, "%": 10.0, None: 1.0, "": 1.0}
 #: Without any of these, lines outside tables end where the source's lines end (text with its tables kept as HTML).
 _PARAGRAPHS = re.compile(r"<(?:p|div|center|body|html|h\d)\b", re.IGNORECASE)
 _CHARACTER_WIDTH = 6
@@ -91,38 +50,6 @@ def write(rendering: Rendering, text: str) -> None:
         _Walk(rendering, keeps_lines=_PARAGRAPHS.search(text) is None).run(root)
 
 
-class _Table:
-    """A table being read: the cells of the current row and the row spans that reach into the next ones."""
-
-    __slots__ = ("cells", "column", "number", "spans", "width")
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.cells: list[Placed] = []
-        self.spans: dict[int, int] = {}
-        self.column = 0
-        self.width = 1
-
-    def next_row(self) -> None:
-        self.cells = []
-        self.column = 0
-        self.spans = {c: n - 1 for c, n in self.spans.items() if n > 1}
-
-    def open_cell(self, node: Any) -> None:
-        attributes = node.attributes
-        while self.column in self.spans:
-            self.column += 1
-        self.width = _count(attributes.get("colspan"))
-        rows = _count(attributes.get("rowspan"))
-        if rows > 1:
-            for column in range(self.column, self.column + self.width):
-                self.spans[column] = rows
-
-    def close_cell(self) -> None:
-        self.column += self.width
-        self.width = 1
-
-
 class _Walk:
     """One pass over the tree in document order; `text` collects the paragraph or cell being read."""
 
@@ -130,7 +57,7 @@ class _Walk:
         self.out = rendering
         self.keeps_lines = keeps_lines
         self.text: list[str] = []
-        self.tables: list[_Table] = []
+        self.tables: list[Table] = []
         self.in_cell = 0
         self.symbol = 0
         self.pre = 0
@@ -179,11 +106,11 @@ class _Walk:
             self.text.append(content)
             return
         if self.symbol and len(content) < 8:
-            content = content.translate(_SYMBOLS)
+            content = symbols(content)
         if self.keeps_lines and not self.in_cell:
             content = content.replace("\r\n", "\n").replace("\r", "\n")
-        elif "\n" in content or "  " in content or "\r" in content:
-            content = _SPACE.sub(" ", content)
+        elif "\n" in content or "\r" in content:
+            content = _SPACE.sub(" ", content) if "\t" in content else content.replace("\r", " ").replace("\n", " ")
         self.text.append(content)
 
     def enter(self, tag: str, node: Any) -> Any:
@@ -212,7 +139,7 @@ class _Walk:
             if tag == "li":
                 self.item()
             elif tag in ("ol", "ul"):
-                self.lists.append(_count(attributes.get("start")) if tag == "ol" else None)
+                self.lists.append(count(attributes.get("start")) if tag == "ol" else None)
                 ends.append(("list",))
             ends.append(("block",))
         elif tag == "br":
@@ -239,7 +166,7 @@ class _Walk:
         elif tag == "input":
             self.input(attributes)
         elif tag == "img":
-            self.picture(attributes)
+            self.text.append(picture(attributes))
         return ends
 
     def leave(self, ends: list[Any]) -> None:
@@ -293,8 +220,8 @@ class _Walk:
         if self.pre:
             plain.write(self.out, text)
             return
-        for line in _finish(text).strip("\n").split("\n"):
-            self.out.line(_columns(line))
+        for line in finish(text).strip("\n").split("\n"):
+            self.out.line(columns(line))
 
     def item(self) -> None:
         if self.lists and (number := self.lists[-1]) is not None:
@@ -321,7 +248,7 @@ class _Walk:
             self.write_row()
         else:
             self.flush()
-        self.tables.append(_Table(self.out.tables))
+        self.tables.append(Table(self.out.tables))
         self.out.tables += 1
         self.in_cell += 1
         self.text = []
@@ -337,7 +264,7 @@ class _Walk:
         self.text = []
         if self.pre:
             text = text.expandtabs()
-        if text and (text := _cell_text(text)):
+        if text and (text := cell_text(text)):
             table.cells.append((text, table.column, table.column + table.width))
 
     def end_cell(self) -> None:
@@ -379,7 +306,7 @@ class _Walk:
             return None
         if self.in_cell or (not fixed and len(self.origin) > 1):
             return None
-        top, left = _length(style, "top:"), _length(style, "left:")
+        top, left = length(style, "top:"), length(style, "left:")
         if fixed and (top is None or left is None):
             return None
         if not fixed:
@@ -400,7 +327,7 @@ class _Walk:
                 self.flush_positioned()
             return
         self.origin.pop()
-        text = _cell_text("".join(self.text[start:]))
+        text = cell_text("".join(self.text[start:]))
         del self.text[start:]
         if text:
             self.positioned.append((top, left, text))
@@ -429,68 +356,3 @@ class _Walk:
             self.text.append("☒" if "checked" in attributes else "☐")
         elif kind in ("", "text") and attributes.get("value"):
             self.text.append(str(attributes["value"]))
-
-    def picture(self, attributes: dict[str, Any]) -> None:
-        alternative = (attributes.get("alt") or "").strip()
-        name = (attributes.get("src") or "").rsplit("/", 1)[-1]
-        for description in (alternative, name):
-            if description:
-                if _TICKED_PICTURE.search(description):
-                    self.text.append("☒")
-                    return
-                if _EMPTY_PICTURE.search(description):
-                    self.text.append("☐")
-                    return
-        if alternative and len(alternative) < 60:
-            self.text.append(alternative)
-
-
-def _count(value: str | None) -> int:
-    digits = (value or "").strip()
-    return max(1, min(int(digits), 1000)) if digits.isdecimal() and len(digits) < 5 else 1
-
-
-def _length(style: str, name: str) -> float | None:
-    at = style.find(name)
-    while at > 0 and style[at - 1] not in ";\"' ":
-        at = style.find(name, at + 1)
-    match = _LENGTH.match(style, at + len(name)) if at >= 0 else None
-    if match is None:
-        return None
-    try:
-        return float(match[1]) * _UNITS[match[2]]
-    except ValueError:
-        return None
-
-
-def _finish(text: str) -> str:
-    text = tidy_boxes(text)
-    if "⁾" in text:
-        text = _FRACTION.sub(lambda m: f" {m[1].translate(_FROM_SUPERSCRIPT)}/", text)
-    return text
-
-
-def _cell_text(text: str) -> str:
-    """The text of a table cell: white space collapsed, its paragraphs as lines."""
-    text = _CELL_SPACE.sub(" ", spell(text))
-    if "\n" in text:
-        text = _LINE_SPACE.sub("\n", text)
-    return _finish(text.strip(" \n"))
-
-
-def _columns(line: str) -> list[Placed]:
-    """The cells of a line of a paragraph, where a typist set columns with tabs or hard spaces."""
-    cells: list[Placed] = []
-    at = 0
-    for gap in _COLUMN_GAP.finditer(line):
-        _add(cells, line[at : gap.start()], at)
-        at = gap.end()
-    _add(cells, line[at:], at)
-    return cells
-
-
-def _add(cells: list[Placed], part: str, left: int) -> None:
-    bare = part.strip(" \t\u00a0")
-    if bare:
-        left += len(part) - len(part.lstrip(" \t\u00a0"))
-        cells.append((_CELL_SPACE.sub(" ", bare), left, left + len(bare)))

@@ -107,8 +107,9 @@ def _split_walls(text: str, left: int) -> list[Placed]:
 
 
 def _split_gaps(text: str, left: int) -> list[Placed]:
-    text = _SENTENCE.sub(" \x01", text)
-    if len(_WORD_GAPS.findall(text)) > 2:
+    if "  " in text:
+        text = _SENTENCE.sub(" \x01", text)
+    if text.count("  ") > 2 and len(_WORD_GAPS.findall(text)) > 2:
         # Justified prose: the gaps between its words are no columns.
         text = _WORD_GAPS.sub(lambda m: " " + "\x01" * (len(m[0]) - 1), text)
     cells: list[Placed] = []

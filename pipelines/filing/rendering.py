@@ -47,6 +47,8 @@ _SPELLING = _INVISIBLE | {
     ord("⬜"): "☐",
 }
 
+_SPELT_OTHERWISE = re.compile("[" + "".join(map(chr, _SPELLING)) + "]")
+
 _OPEN_BOX = re.compile(r"([\[(/])([ \t\u00a0_]{1,12})([\])/])")
 _FULL_BOX = re.compile(r"([\[(/])[ \t\u00a0_]{0,12}([xX✓✔])[ \t\u00a0_]{0,12}([\])/])")
 _WALL_BOX = re.compile(r"\|[ \u00a0]{0,2}([_xX])[ \u00a0]{0,2}\|")
@@ -70,7 +72,7 @@ def decode(data: bytes | str) -> str:
 
 def spell(text: str) -> str:
     """One spelling for characters that look alike or cannot be seen."""
-    return text if text.isascii() else text.translate(_SPELLING)
+    return text.translate(_SPELLING) if not text.isascii() and _SPELT_OTHERWISE.search(text) else text
 
 
 def tidy_boxes(text: str) -> str:

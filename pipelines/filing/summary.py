@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.filing import candidates
+from pipelines.filing import candidates, percents
 from pipelines.filing.labels import FIGURE_FIELDS, IRS, NAME, PERCENT
 from pipelines.filing.matching import Hit
 from pipelines.filing.pieces import Piece, Pieces
@@ -156,7 +156,7 @@ def _apart(parts: Sequence[Piece], lefts: Sequence[int]) -> list[Piece]:
 
 
 def _is_figure(row: int, part: Piece) -> bool:
-    found = candidates.percents([part]) if row == PERCENT else candidates.shares(row, [part])
+    found = percents.percents([part]) if row == PERCENT else candidates.shares(row, [part])
     return bool(found.candidates)
 
 
