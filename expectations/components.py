@@ -11,6 +11,14 @@ from expectations.rule import Exemption, Rule, of_subject
 
 _FIELD = "CASE s.figure " + " ".join(f"WHEN '{column}' THEN '{field}'" for field, column, _ in FIGURES) + " END"
 
+#: Covers with the figure that components are parts of.
+_WITH_FIGURE = (
+    "SELECT s.filing_id, s.cover, s.figure AS attribute, p.person_name, CASE s.figure "
+    + " ".join(f"WHEN '{column}' THEN p.{column}" for _, column, _ in FIGURES)
+    + " END AS value FROM (SELECT DISTINCT filing_id, cover, figure FROM _component_sum) AS s JOIN _cover AS p "
+    "USING (filing_id, cover)"
+)
+
 #: Wordings by which a list of parts claims to be complete, and by which it says that it is not.
 _COMPLETE = r"(?i)represent|consist|compris|being the sum|total of"
 _PARTIAL = r"(?i)includ(es|ing|ed)\s+(approximately\s+|up to\s+|\(?[ivx]+\)\s*)?[0-9]"
@@ -50,7 +58,7 @@ RULES = of_subject(
         judged=f"""
             SELECT s.filing_id, s.cover, c.person_name, {_FIELD} AS field, s.total AS found, c.value AS expected,
                 s.source AS found_text, s.figure AS expected_text,
-                'components[' || s.first_component || '].shares' AS found_path, c.path AS expected_path,
+                'components[' || s.first_component || '].shares' AS found_path, cover_path(s.cover, s.figure) AS expected_path,
                 (s.total > c.value + rounding_of_sum(s.total, c.value, c.value)
                     OR (s.total < c.value - rounding_of_sum(s.total, c.value, c.value) AND (s.parts > 1 OR EXISTS (
                         FROM raw.footnote AS n WHERE n.filing_id = s.filing_id AND n.cover = s.cover
@@ -62,7 +70,7 @@ RULES = of_subject(
                     || replace({_FIELD}, '_', ' ') || ' come to ' || shown(s.total) || ', the figure is '
                     || shown(c.value) || '.' AS message
             FROM _component_sum AS s
-            JOIN _cover_figure AS c ON c.filing_id = s.filing_id AND c.cover = s.cover AND c.attribute = s.figure
-            WHERE s.parts > 0 AND NOT s.has_unknown""",
+            JOIN ({_WITH_FIGURE}) AS c ON c.filing_id = s.filing_id AND c.cover = s.cover AND c.attribute = s.figure
+            WHERE c.value IS NOT NULL AND s.parts > 0 AND NOT s.has_unknown""",
     ),
 )

@@ -25,11 +25,6 @@ DERIVATIVES = "('option', 'warrant', 'convertible')"
 #: Kinds that may or may not be outstanding shares already.
 UNSETTLED = "('rsu', 'restricted', 'preferred', 'other')"
 
-_LONG = ", ".join(
-    f"{{'field': '{field}', 'attribute': '{column}', 'row_number': {row}, 'value': {column}}}"
-    for field, column, row in FIGURES
-)
-
 FACTS: tuple[tuple[str, str], ...] = (
     (
         "_cover",
@@ -37,12 +32,6 @@ FACTS: tuple[tuple[str, str], ...] = (
             p.sole_voting_power + p.shared_voting_power AS voting,
             p.sole_dispositive_power + p.shared_dispositive_power AS dispositive
         FROM raw.reporting_person AS p JOIN raw.filing AS f USING (filing_id)""",
-    ),
-    (
-        "_cover_figure",
-        f"""SELECT filing_id, cover, person_name, class_key, is_amendment, f.field, f.attribute, f.row_number,
-            f.value::DECIMAL(24,6) AS value, cover_path(cover, f.attribute) AS path
-        FROM (SELECT *, unnest([{_LONG}]) AS f FROM _cover) WHERE f.value IS NOT NULL""",
     ),
     # Components of a figure by source; parts that another part includes do not count twice.
     (

@@ -195,12 +195,10 @@ def _declare(connection: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> 
 def _run(connection: duckdb.DuckDBPyConnection, rule: Rule) -> Judged:
     """Judge one rule; its violations go to `_violation`. A rule that fails to run is errored, not failed."""
     try:
-        counts = connection.execute(rule.coverage()).fetchone()
-        judged, violating = counts if counts else (0, 0)
-        if violating:
-            connection.execute(
-                f"INSERT INTO _violation BY NAME SELECT '{rule.id}' AS rule, * FROM ({rule.violations()})"
-            )
+        (judged,) = connection.execute(rule.coverage()).fetchone() or (0,)
+        (violating,) = connection.execute(
+            f"INSERT INTO _violation BY NAME SELECT '{rule.id}' AS rule, * FROM ({rule.violations()})"
+        ).fetchone() or (0,)
     except duckdb.Error as error:
         return Judged(rule, error=str(error).splitlines()[0])
     return Judged(rule, judged, violating)

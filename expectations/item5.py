@@ -9,25 +9,29 @@ from expectations.exemptions import DISCLAIMED, ROW_12, STALE_ITEM_5
 from expectations.facts import FIGURES
 from expectations.rule import Exemption, Rule, of_subject
 
-_VALUES = ", ".join(
-    f"{{'field': '{field}', 'attribute': '{column}', 'value': {column}}}" for field, column, _ in FIGURES
+#: One struct for each of rows 7 to 11: the cover's figure, Item 5's first figure, and whether any of Item 5's agrees.
+_PAIRS = ", ".join(
+    f"{{'field': '{field}', 'attribute': '{column}', 'cover': p.{column}::DECIMAL(24,6), "
+    f"'item5': (arg_min(i.{column}, i.position_number))::DECIMAL(24,6), "
+    f"'position': min(i.position_number) FILTER (WHERE i.{column} IS NOT NULL), "
+    f"'agrees': bool_or(abs(p.{column} - i.{column}) <= rounding(p.{column}, i.{column}))}}"
+    for field, column, _ in FIGURES
 )
-#: Item 5's share figures, one row each.
-_STATED = f"""
-    SELECT filing_id, cover, position_number, f.field, f.attribute, f.value::DECIMAL(24,6) AS value
-    FROM (SELECT filing_id, cover, position_number, unnest([{_VALUES}]) AS f FROM _position) WHERE f.value IS NOT NULL"""
+_OF_COVER = ", ".join(f"p.{column}" for _, column, _ in FIGURES)
 
 #: Cover against Item 5: where Item 5 gives a figure several times, one that agrees is enough.
 _SHARES = f"""
-    SELECT c.filing_id, c.cover, any_value(c.person_name) AS person_name, c.field, any_value(c.value) AS found,
-        arg_min(i.value, i.position_number) AS expected, any_value(c.path) AS found_path,
-        'item5[' || min(i.position_number) || '].' || any_value(c.attribute) AS expected_path,
-        bool_and(abs(c.value - i.value) > rounding(c.value, i.value)) AS is_violated,
-        someone(any_value(c.person_name)) || ': the cover gives ' || shown(any_value(c.value)) || ' as '
-            || CASE c.field WHEN 'aggregate' THEN 'aggregate amount' ELSE replace(c.field, '_', ' ') || ' power' END
-            || ', Item 5 gives ' || shown(arg_min(i.value, i.position_number)) || '.' AS message
-    FROM _cover_figure AS c JOIN ({_STATED}) AS i USING (filing_id, cover, field)
-    GROUP BY c.filing_id, c.cover, c.field"""
+    SELECT filing_id, cover, person_name, f.field AS field, f.cover AS found, f.item5 AS expected,
+        cover_path(cover, f.attribute) AS found_path,
+        'item5[' || f.position || '].' || f.attribute AS expected_path, NOT f.agrees AS is_violated,
+        someone(person_name) || ': the cover gives ' || shown(f.cover) || ' as '
+            || CASE f.field WHEN 'aggregate' THEN 'aggregate amount' ELSE replace(f.field, '_', ' ') || ' power' END
+            || ', Item 5 gives ' || shown(f.item5) || '.' AS message
+    FROM (
+        SELECT p.filing_id, p.cover, p.person_name, unnest([{_PAIRS}]) AS f
+        FROM _cover AS p JOIN _position AS i USING (filing_id, cover)
+        GROUP BY p.filing_id, p.cover, p.person_name, {_OF_COVER}
+    ) WHERE f.cover IS NOT NULL AND f.item5 IS NOT NULL"""
 
 _PERCENTS = """
     SELECT p.filing_id, p.cover, any_value(p.person_name) AS person_name, 'percent' AS field,

@@ -81,17 +81,21 @@ MACROS: tuple[str, ...] = (
     rf"""numbers_in(quote) AS list_transform(regexp_extract_all(
         zeros_typed(regexp_replace(quote, '[\s\x{{00A0}}]+', ' ', 'g')), '{_NUMBER}'),
         lambda x: rtrim(replace(replace(x, ' ', ''), ',', ''), '.'))""",
-    r"""states(quote, value) AS list_contains(list_transform(numbers_in(quote), lambda x:
+    r"""states_somehow(quote, value) AS list_contains(list_transform(numbers_in(quote), lambda x:
             try_cast(x AS DECIMAL(38,6)) = value::DECIMAL(38,6)
             OR (regexp_matches(x, '\.[0-9]{3}$') AND try_cast(replace(x, '.', '') AS DECIMAL(38,6)) = value)
             OR (regexp_matches(x, '^[.]') AND try_cast('0' || x AS DECIMAL(38,6)) = value)
             OR (regexp_matches(quote, '(?i)million') AND try_cast(x AS DECIMAL(30,6)) * 1000000 = value)), true)
         OR list_contains(list_transform(string_split_regex(quote, '\s+'), lambda x:
             try_cast(rtrim(replace(x, ',', ''), '.%') AS DECIMAL(38,6)) = value::DECIMAL(38,6)), true)
-        OR list_contains(regexp_extract_all(lower(quote), '[a-z]+'), ['one', 'two', 'three', 'four', 'five', 'six', 'seven',
-            'eight', 'nine', 'ten'][CASE WHEN value BETWEEN 1 AND 10 AND value = trunc(value) THEN value::INTEGER END])
+        OR coalesce(list_contains(regexp_extract_all(lower(quote), '[a-z]+'), ['one', 'two', 'three', 'four', 'five', 'six', 'seven',
+            'eight', 'nine', 'ten'][CASE WHEN value BETWEEN 1 AND 10 AND value = trunc(value) THEN value::INTEGER END]), false)
         OR (value = 0 AND regexp_matches(quote, '(?i)none|nil|zero|n/?a|not applicable|^[^0-9a-z]*[-‐‑‒–—―−o]+[^0-9a-z]*$'))
         """,
+    # The plain case first: the rest is far slower, and seldom needed.
+    r"""states(quote, value) AS CASE
+        WHEN try_cast(rtrim(replace(quote, ',', ''), '%') AS DECIMAL(38,6)) = value::DECIMAL(38,6) THEN true
+        ELSE states_somehow(quote, value) END""",
     # Whether the quotation is cut out of a longer number: what stands right before and right after it says so.
     r"""cut_from_longer(before, quote, after) AS
         (regexp_matches(quote, '[0-9]$') AND regexp_matches(after, '^,[0-9]{3}([^0-9]|$)'))

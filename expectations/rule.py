@@ -80,8 +80,8 @@ class Rule:
         return f"SELECT {casts} FROM ((SELECT {template} WHERE false) UNION ALL BY NAME ({self.judged}))"
 
     def coverage(self) -> str:
-        """How many rows the rule could judge, in all and violating."""
-        return f"SELECT count(*) AS judged, count(*) FILTER (WHERE is_violated) AS violating FROM ({self.judged})"
+        """How many rows the rule could judge."""
+        return f"SELECT count(*) AS judged FROM ({self.judged})"
 
     def violations(self) -> str:
         """The violating rows, with the reason of the first legitimate exception that applies, else null."""
