@@ -187,6 +187,8 @@ class People:
                 return key[-1] in _FORM_WORDS and after.text not in _FORM_WORDS and after.text not in names.NUMERALS
             if after.text == "and" and text[after.start] == "&":
                 return False
+            if len(key) == 1 and after.is_capital and after.text.isalpha() and text[after.end - 1].islower():
+                return text[last.end : after.start] not in (" ", "\n")
         if (
             len(key) == 1
             and before
@@ -273,7 +275,7 @@ class People:
             if any(names.gender(self.entities[i].name) == other for i in self.surnames.get(key[-1], ())):
                 return tuple(fits)
             mine, theirs = (max(self.titles.get((word, each), 0) for word in key) for each in (sex, other))
-            return tuple(fits) if mine > 2 * theirs else ()
+            return tuple(fits) if not theirs or mine > 2 * theirs else ()
         return tuple(fits) if len(fits) == 1 else ()
 
     def fitting(self, name: Name) -> tuple[int, ...]:

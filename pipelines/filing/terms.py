@@ -216,7 +216,7 @@ class Builder:
     def _add_titled(self) -> None:
         """Without covers the natural persons are those that the text calls "Mr." or "Ms." and names in full."""
         for (surname, _), _count in sorted(self.made.titles.items()):
-            full = re.compile(rf"((?:[A-Z][\w'’-]{{0,20}}\.?\s{{1,2}}){{1,3}}){re.escape(surname)}\b", re.IGNORECASE)
+            full = re.compile(rf"((?:[A-Z][\w'\u2019-]{{0,20}}\.?\s{{1,2}}){{1,3}})(?i:{re.escape(surname)})\b")
             for match in full.finditer(self.text, self.start, self.end):
                 printed = " ".join(match.group().split())
                 name = names.parse(printed)

@@ -1,0 +1,81 @@
+"""Item 5 in many wordings: what it states for each person, and what it does not state."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.filing import item5, items, people
+from pipelines.filing.item5 import Item5
+from pipelines.filing.model import Percent, ReportingPerson
+from tests.filing.item5_cases import CASES, Case
+
+KEYS = {
+    "a": "aggregate_amount",
+    "p": "percent_of_class",
+    "sv": "sole_voting_power",
+    "hv": "shared_voting_power",
+    "sd": "sole_dispositive_power",
+    "hd": "shared_dispositive_power",
+}
+NATURAL = ("Dana R. Whitlock", "Gale P. Orton", "Susan L. Orton")
+
+
+def read(case: Case) -> Item5:
+    """Read a case as a filing of a few lines."""
+    text = (
+        f"Item 2. Identity and Background.\n\n{case.definitions}\n\n"
+        f"Item 5. Interest in Securities of the Issuer.\n\n{case.body}\n\n"
+        "Item 6. Contracts, Arrangements, Understandings or Relationships.\n\nNone.\n\nSIGNATURE\n"
+    )
+    canonical = case.render(text)
+    persons = [ReportingPerson(name=name, types=("IN",) if name in NATURAL else ("OO",)) for name in case.persons]
+    sections = items.read(canonical)
+    found = item5.read(canonical, sections, people.read(canonical, persons), persons)
+    for evidence in found.evidence:
+        assert evidence.quote == canonical.text[evidence.start : evidence.end]
+    return found
+
+
+def stated(found: Item5) -> dict[str, str]:
+    """What is stated, in the short form of the cases."""
+    result = {}
+    for position in found.positions:
+        values = {key: getattr(position, name) for key, name in KEYS.items()}
+        result[position.name] = listed(values)
+    if found.group_total is not None:
+        total = {"a": found.group_total.aggregate_amount, "p": found.group_total.percent_of_class}
+        result["GROUP"] = listed(total)
+    return result
+
+
+def listed(values: dict[str, object]) -> str:
+    """ "a 500000 p 5.0"."""
+    return " ".join(f"{key} {printed(value)}" for key, value in values.items() if value is not None)
+
+
+def printed(value: object) -> str:
+    """A figure in the short form."""
+    if isinstance(value, Percent):
+        return {"equal": "", "less_than": "<", "more_than": ">"}[value.relation] + str(value.value)
+    return str(value)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.replace(" ", "_"))
+def test_item5_states(case: Case) -> None:
+    assert stated(read(case)) == case.stated
+
+
+def test_every_value_has_evidence() -> None:
+    for case in CASES:
+        found = read(case)
+        fields = {evidence.field for evidence in found.evidence}
+        for index, position in enumerate(found.positions):
+            for name in KEYS.values():
+                assert (getattr(position, name) is None) == (f"item5[{index}].{name}" not in fields), (case.name, name)
+
+
+def test_the_day_of_falling_below_five_percent() -> None:
+    found = read(next(case for case in CASES if case.name == "no longer any shares"))
+    assert str(found.fell_below_five_percent) == "2012-05-05"
+    quotes = [evidence.quote for evidence in found.evidence if evidence.field == "fell_below_five_percent"]
+    assert quotes == ["May 5, 2012"]
