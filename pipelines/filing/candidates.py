@@ -45,6 +45,7 @@ _DIGIT = re.compile(r"[\dOo]")
 _FIRST_NUMBER = re.compile(r"(?<![\w.,$/-])[\dO]{1,3}(?:,[\dO]{3}){1,5}(?:\.\d{1,10})?(?![\d/])")
 _WORDS_BEFORE = re.compile(r"[A-Za-z(][^\d\n]{0,80}?[:\s-]\s{0,3}(?=[\dO])")
 _GLUED_ROW = re.compile(r"[(\[]?(\d{1,2})[)\].:]{0,2}\s{0,4}(?=[\dO-])")
+_ZERO_AND_MARK = re.compile(r"[^\w]{0,3}(0)[1-9](?![\d,.])")
 _UNGROUPED = re.compile(r"\d{4,9}(?![\d,.])")
 
 
@@ -129,6 +130,10 @@ def _of_piece(row: int, part: Piece, cost: int, following: Piece | None) -> list
     text = part.text
     found: list[Candidate] = []
     readings = numbers.share_readings(text)
+    if readings and (marked := _ZERO_AND_MARK.match(text)):
+        # No number begins with a zero: the digit after it is a footnote mark that lost its superscript.
+        span = (marked.start(1), marked.end(1))
+        return [_candidate(part, Decimal(0), span, cost, GLUED_MARK, following)]
     for order, reading in enumerate(readings):
         repair = reading.repair if reading.repair != "fraction" else None
         extra = SECOND_READING * order if reading.repair != numbers.GLUED_MARK else REPAIR
@@ -145,14 +150,15 @@ def _of_piece(row: int, part: Piece, cost: int, following: Piece | None) -> list
             found.extend(_without_mark(part, cost, following))
     if not readings and not NO_ANSWER.match(text):
         found.extend(_without_row_number(row, part, cost, following))
+        number = _FIRST_NUMBER.search(text)
         words = _WORDS_BEFORE.match(text)
-        if words:
+        if words and not number:
             rest = text[words.end() :]
             for reading in numbers.share_readings(rest)[:1]:
                 span = _span(text, reading.value, words.end())
                 if span:
                     found.append(_candidate(part, reading.value, span, cost + INSIDE_WORDS, reading.repair, following))
-        if not found and (number := _FIRST_NUMBER.search(text)):
+        if not found and number:
             for reading in numbers.share_readings(number[0])[:1]:
                 found.append(
                     _candidate(part, reading.value, number.span(), cost + INSIDE_WORDS, reading.repair, following)

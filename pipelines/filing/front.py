@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipelines.filing import amendment, boxes, dates
@@ -69,6 +69,8 @@ _PHONE = re.compile(
     r"(?:(?:tel(?:ephone)?|phone|fax)\W{0,3}(?:no|number)?\W{0,4})?(\+?\(?\d{1,4}\)?(?:[\s./\u2013-]{0,3}\(?\d{2,4}\)?){2,5})(?!\d)",
     re.IGNORECASE,
 )
+_PHONE_DIGITS = 7
+_STREET = re.compile(r",\s*(?=\d{1,5}\s+\w)")
 _COPY = re.compile(r"\W{0,3}(?:with\s+(?:a\s+)?cop(?:y|ies)|cop(?:y|ies)\s+to|cc\b)", re.IGNORECASE)
 _AND = re.compile(r"\W*and\W*", re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s*(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020]+))+$")
@@ -287,22 +289,42 @@ class _Reader:
         if not kept:
             self._unread("contact", "nothing at the label")
             return None
+        kept = self._one_line_apart(kept)
         phone: str | None = None
         address: list[Piece] = []
-        for part in kept[1:] if len(kept) > 1 else kept:
+        for part in kept[1:]:
             match = _PHONE.search(part.text)
-            if match and sum(c.isdigit() for c in match[1]) >= 7:
+            if match and sum(c.isdigit() for c in match[1]) >= _PHONE_DIGITS:
                 if phone is None:
                     phone = match[1].strip()
                     self._add("contact.phone", part.start + match.start(1), part.start + match.start(1) + len(phone))
                 continue
-            if len(kept) > 1:
-                address.append(part)
+            address.append(part)
         self._add("contact.name", kept[0].start, kept[0].end)
         name = kept[0].text
         if address:
             self._add("contact.address", address[0].start, address[-1].end)
         return Contact(name=name, address=", ".join(part.text.strip(" ,") for part in address) or None, phone=phone)
+
+    def _one_line_apart(self, kept: list[Piece]) -> list[Piece]:
+        """A contact in one line (`Name, 1 Street, City, (212) 555-0100`) as name, address and telephone number."""
+        line = kept[0]
+        if len(kept) > 3:
+            return kept
+        phone = next((m for m in _PHONE.finditer(line.text) if sum(c.isdigit() for c in m[1]) >= _PHONE_DIGITS), None)
+        stop = phone.start() if phone else len(line.text)
+        street = _STREET.search(line.text, 0, stop)
+        if not phone and not street:
+            return kept
+        first = street.start() if street else stop
+        cuts = [(0, first), (street.end() if street else stop, stop), (stop, len(line.text))]
+        parts = []
+        for start, end in cuts:
+            text = line.text[start:end].strip(" ,;")
+            if text:
+                at = line.start + line.text.index(text, start)
+                parts.append(replace(line, text=text, start=at, end=at + len(text)))
+        return [*parts, *kept[1:]] if parts and parts[0].start < line.start + stop else kept
 
     def _event(self) -> dt.date | None:
         for part in self._parts(EVENT):

@@ -40,6 +40,11 @@ _NOTE_START = re.compile(
     r"(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020\u2021]{1,3}|\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s)\s?(?=[A-Z])|note\b|see\s+(?:item|note|footnote)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"c/o\b|p\.?\s?o\.?\s+box|\d{1,5}\s+(?:\w+\s+){1,4}(?:street|st\.|avenue|ave\.|road|drive|boulevard|blvd|lane|plaza|suite|floor)\b"
+    r"|.{2,40},\s+(?:[A-Z]{2}|[A-Z][a-z]+)\s+\d{5}(?:-\d{4})?$",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 12
 _CODE_LIST = r"[\s,;:/&+|.\u2022-]|\b(?:and|AND|And|or|OR)\b"
 _SOURCE = re.compile(r"(?<![A-Za-z])(" + "|".join((*SOURCE_OF_FUNDS_CODES, "00", "0O", "O0")) + r")(?![A-Za-z0-9])")
@@ -91,7 +96,7 @@ def name_and_number(parts: Sequence[Piece]) -> tuple[Words | None, Words | None]
         text = _tidy_name(text)
         if not text or _NO_NUMBER.fullmatch(text) or _INSTRUCTION.fullmatch(text):
             continue
-        if lines and _NOTE_START.match(text):
+        if lines and (_NOTE_START.match(text) or _ADDRESS.match(text)):
             break
         offset = part.text.find(text)
         first = part.start + max(offset, 0)

@@ -33,6 +33,12 @@ _ROW_NUMBER = re.compile(
 )
 _GUTTER_START = re.compile(r"\W{0,3}(?:number|no\.?)\s+of\b|\W{0,3}shares\s+bene", re.IGNORECASE)
 _GUTTER_INSIDE = re.compile(r"\s(?:number|no\.)\s+of\s+(?:\w+\s+){0,3}(?:shares|units|securities)\b", re.IGNORECASE)
+#: Gutter words and a value with a single space between them: `SHARES 1,000`.
+_GUTTER_BEFORE = re.compile(
+    r"(?:(?:number|no\.|of|shares|bene-?|beneficially|ficially|owned|by|each|reporting|persons?|with)\b[:\s]{1,3}){1,9}"
+    r"(?=[-\d\u2013\u2014]|none|nil|zero|o\b)",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"[\W_]{0,60}")
 _WITH_MEANING = re.compile(r"[-\u2013\u2014\u2610\u2612\u2713\u2714\u25a0\u00a8\[(/*\u2020]")
 
@@ -208,6 +214,8 @@ class Reader:
             number = _ROW_NUMBER.fullmatch(text)
             if number and self._is_row_number(part, int(number[1]), hit, own):
                 continue
+            if SOLE_VOTING <= own <= SHARED_DISPOSITIVE and (gutter := _GUTTER_BEFORE.match(text)):
+                part = _cut(part, part.start + gutter.end(), part.end)
             if own == CITIZENSHIP and (gutter := _GUTTER_INSIDE.search(text)):
                 part = _cut(part, part.start, part.start + gutter.start())
             kept.append(part)
