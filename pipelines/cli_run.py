@@ -100,13 +100,11 @@ def _run(settings: Settings, paths: Sequence[Path], held: Writer) -> Listener:
                 run(settings, paths, listener, held)
         except Exception as error:
             if not listener.is_published:
-                raise _clear(error, settings) from error
+                raise _clear(error, settings, listener) from error
             console.print(Text(f"Published, but Dagster could not record the run: {error}", style="yellow"))
         finally:
             if not listener.is_published:
                 shutil.rmtree(settings.build.parent, ignore_errors=True)
-    if not listener.is_published:
-        raise NotPublished(_stopped(listener))
     return listener
 
 
@@ -115,7 +113,10 @@ def _quiet(settings: Settings) -> AbstractContextManager[Any]:
     return redirect_stderr(io.StringIO()) if settings.log_level == LOG_LEVELS[0] else nullcontext()
 
 
-def _clear(error: Exception, settings: Settings) -> Exception:
+def _clear(error: Exception, settings: Settings, listener: Listener) -> Exception:
+    """The error that a person should hear of, where the one that ended the run does not say it."""
+    if any(gate.blocking for gate in listener.gates):
+        return NotPublished(_stopped(listener))
     if explain(error) is None and is_full(settings.data):
         return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     return error
@@ -126,7 +127,7 @@ def _stopped(listener: Listener) -> str:
 
     rules = [rule for gate in listener.gates for rule in gate.rules if stops(rule, gate)]
     said = " ".join(f"{rule.rule.sentence} ({rule.error or _many(rule.extraction, 'time')})" for rule in rules)
-    return f"Not published, the warehouse is as it was. {said or 'A check failed.'} See: schedule13d ui"
+    return f"Not published, the warehouse is as it was. {said} See: schedule13d ui"
 
 
 def closing(settings: Settings, listener: Listener, seconds: float) -> dict[str, Any]:

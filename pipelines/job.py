@@ -6,10 +6,12 @@ Imported only when a run starts: Dagster takes its time to import.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
 import dagster as dg
+from sqlalchemy import Engine, event
 
 from pipelines.assets.documents import LANDED
 from pipelines.assets.listener import Listener
@@ -25,6 +27,15 @@ compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
 """
+
+
+@event.listens_for(Engine, "connect")
+def _unforced(connection: object, _: object) -> None:
+    """Dagster's records are not forced to the disk one by one: hundreds of waits a run, and only a loss of power, which
+    the warehouse itself survives, could lose the last of them.
+    """
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("pragma synchronous = off")
 
 
 def prepare_home(settings: Settings) -> Path:
