@@ -99,7 +99,8 @@ def _runs(canonical: Canonical, start: int, end: int) -> Iterator[tuple[int, int
 def _of_paragraph(text: str, start: int, end: int, own: int | None) -> list[_Mention]:
     """The filings that the sentence with most of them lists."""
     best: list[_Mention] = []
-    for begin, stop in sentences(text, start, end):
+    spans = [(start, end)] if text[start:end].isupper() else list(sentences(text, start, end))
+    for begin, stop in spans:
         if not _SCHEDULE.search(text, begin, stop) or not _FILED.search(text, begin, stop):
             continue
         found = list(_of_sentence(text, begin, stop, own))
@@ -115,7 +116,7 @@ def _of_sentence(text: str, start: int, end: int, own: int | None) -> Iterator[_
         lead = _DEFINED.sub(" ", text[at:begin])
         if _OF_A_NAME.search(lead):
             continue
-        if _OTHERS.search(lead) or not (_says_filed(lead) or (in_list and _BETWEEN.fullmatch(lead))):
+        if _OTHERS.search(_after_schedule(lead)) or not (_says_filed(lead) or (in_list and _BETWEEN.fullmatch(lead))):
             in_list = False
             at = stop
             continue

@@ -40,6 +40,10 @@ _SOLD_TO = re.compile(r"\b(?:shares?|stock|units?|notes?|warrants?)\b[^.;$]{0,60
 _IN_THE_CASE = re.compile(
     r"\s{0,3}(?:,\s*)?(?:in\s+the\s+case\s+of|with\s+respect\s+to|in\s+respect\s+of|for|as\s+to)\b", re.IGNORECASE
 )
+#: Somebody is named as payer or owner, whether or not it is known who.
+_NAMED_PAYER = re.compile(
+    r"\b(?:by|of|to|for)\s+(?:the\s+)?(?!Common|Class|Shares|Stock|Ordinary|Issuer|Company)(?-i:[A-Z])[A-Za-z]"
+)
 _AND = re.compile(r"\s*(?:,|,?\s*and|&)\s*(?:the\s+)?", re.IGNORECASE)
 _SUCH = re.compile(
     r"[^.;$]{0,60}\b(?:the|such|these|those|said)\s+(?:\w+\s+)?(?:shares?|stock|securities)\b", re.IGNORECASE
@@ -310,7 +314,8 @@ class _Sentence:
                 if draft.part_of is not None and draft.funding.payer_name is None:
                     _inherit(draft, draft.part_of)
             elif draft.funding.payer_name is None and index and found and found[-1].funding.amount is not None:
-                _inherit(draft, found[-1])
+                if not _NAMED_PAYER.search(self.text, before, after):
+                    _inherit(draft, found[-1])
             found.append(draft)
         return found
 

@@ -143,6 +143,8 @@ def _over(
     loose = []
     for order, (start, end, left, right) in enumerate(cells):
         over = [n for n, column in enumerate(columns) if column.left < right and left < column.right]
+        if not is_grid:
+            over = [n for n in over if _is_best(columns[n], (start, end, left, right), cells)]
         found += [(n, (start, end)) for n in over]
         if not over:
             loose.append((order, (start, end), (left + right) // 2))
@@ -155,6 +157,17 @@ def _over(
             if abs((columns[nearest].left + columns[nearest].right) // 2 - centre) <= _NEAR:
                 found.append((nearest, span))
     return sorted(found)
+
+
+def _is_best(column: Column, cell: tuple[int, int, int, int], cells: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Whether no other cell of a typed header stands better over a column: by its left, its right or its middle."""
+
+    def distance(other: tuple[int, int, int, int]) -> int:
+        left, right = other[2] - column.left, other[3] - column.right
+        return min(abs(left), abs(right), abs(left + right) // 2)
+
+    rivals = [other for other in cells if other != cell and column.left < other[3] and other[2] < column.right]
+    return all(distance(cell) < distance(other) for other in rivals)
 
 
 def _spread(text: str, cell: tuple[int, int, int, int], columns: Sequence[Column], found: Sequence[Header]) -> bool:

@@ -26,6 +26,7 @@ _MONTH = re.compile(
 _DAY = re.compile(r"\d{1,2},?(?:\s+(?:19|20)\d\d)?")
 _CLOSING = re.compile(r"[)\]]\s?(?:\(\d{1,2}\)|\*)?|%")
 _MARK_ALONE = re.compile(r"\(?\d{1,2}\)|\*{1,3}|\u207d.{1,4}\u207e|[\u00b9\u00b2\u00b3\u2070-\u2079]+|[\u2020\u2021]")
+_VALUE = re.compile(r"[($\s]*[\d,]*\.?\d+\s?\)?%?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z.'’&-]*")
 #: Headers and footers of pages, which belong to no table.
 _FURNITURE = re.compile(
@@ -39,6 +40,8 @@ _SMALL = frozenset(
     "shares share at per of common stock a an the purchased sold bought purchase sale on for in open market price buy sell"
     " acquired disposed each approximately and ordinary class reinvested received to".split()
 )
+#: A typed line that ends in one of these is a line of a sentence.
+_DANGLING = frozenset(("at", "a", "an", "of", "on", "per", "for", "and", "the", "in", "to", "by", "from", "with"))
 _MOST_WORDS = 40
 _LONGEST_TEXT = 120
 
@@ -118,6 +121,9 @@ def is_row(text: str, row: Row) -> bool:
         return True
     if any(item.end - item.start > _LONGEST_TEXT for item in row.texts) or len(words) > _MOST_WORDS:
         return False
+    ends_in_text = row.items[0].kind == row.items[-1].kind == "text"
+    if row.table < 0 and ends_in_text and words[-1].lower() in _DANGLING:
+        return False
     if row.table < 0 and len(row.cells) == 1:
         return sum(word.lower().strip(".") not in _SMALL for word in words) <= 3
     return True
@@ -178,7 +184,7 @@ def _merged(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             opening = (start, end, left, right)
         elif out and _CLOSING.fullmatch(printed):
             out[-1] = (out[-1][0], end, out[-1][2], right)
-        elif not (out and _MARK_ALONE.fullmatch(printed)):
+        elif not (out and _MARK_ALONE.fullmatch(printed) and _VALUE.fullmatch(text, *out[-1][:2])):
             out.append((start, end, left, right))
     if opening:
         out.append(opening)

@@ -48,9 +48,13 @@ _BESIDE = frozenset(
     " jr sr ii iii iv esq ph.d phd m.d md c.p.a cpa".split()
 )
 _CAPITAL = re.compile(r"[A-Z0-9][\w&'’.-]*")
-_SUBJECT = re.compile(
-    r"(?P<name>(?:[A-Z&][\w&'\u2019.,-]*\s+|of\s+|and\s+|the\s+){1,9}?)(?:has\s+|have\s+)?(?:bought|purchased|sold|acquired|disposed|made|effected)\b"
+_SMALL_IN_NAMES = frozenset(
+    ("of", "and", "the", "for", "dated", "f/b/o", "fbo", "u/a/d", "u/a", "dtd", "de", "van", "von", "la")
 )
+_SUBJECT = re.compile(
+    r"(?P<name>(?:[A-Z&][\w&'\u2019.,-]*\s+|of\s+|and\s+|the\s+){1,9}?)(?i:has\s+|have\s+)?(?i:bought|purchased|sold|acquired|disposed|made|effected)\b"
+)
+_LETTER_LAST = re.compile(r"\.\s+([PSB])$")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _LONGEST_CAPTION = 130
 #: A clause that says how signs tell sales: "numbers in parentheses are sales", "with a minus sign those sold".
@@ -148,9 +152,12 @@ def _blocks(canonical: Canonical, rows: Sequence[Row]) -> list[_Block]:
             current.marks.setdefault(len(current.rows), []).extend(captions)
             current.rows.append(row)
             captions = []
-        elif current is not None and not headers and index and _may_be_rest(current.rows[-1], rows[index - 1], row):
-            current.rests[len(current.rows) - 1] = (row.start, row.end)
-            captions.append((row.start, row.end))
+        elif current is not None and not headers and index and _may_be_rest(current, rows[index - 1], row):
+            begin = current.rests.get(len(current.rows) - 1, (row.start, row.end))[0]
+            if begin != row.start and captions:
+                captions.pop()
+            current.rests[len(current.rows) - 1] = (begin, row.end)
+            captions.append((begin, row.end))
         elif captions and _goes_on(text, rows[index - 1], row, captions[-1]):
             captions[-1] = (captions[-1][0], row.end)
         elif row.end - row.start <= _LONGEST_CAPTION and len(row.cells) <= 2:
@@ -172,9 +179,12 @@ def _names_columns(text: str, rows: Sequence[Row], index: int) -> bool:
     return all(end - start <= 80 for start, end, _, _ in row.cells)
 
 
-def _may_be_rest(last: Row, before: Row, row: Row) -> bool:
-    """Whether the only text of a line stands right under a text of the row above it."""
-    if before is not last or row.gap or row.table >= 0 or len(row.items) != 1 or row.items[0].kind != "text":
+def _may_be_rest(block: _Block, before: Row, row: Row) -> bool:
+    """Whether the only text of a line stands right under a text of the row above it (or under the rest of it)."""
+    last = block.rows[-1]
+    if row.gap or row.table >= 0 or len(row.items) != 1 or row.items[0].kind != "text":
+        return False
+    if before is not last and block.rests.get(len(block.rows) - 1, (0, 0))[1] != before.end:
         return False
     return any(abs(row.items[0].left - above.left) <= 400 for above in last.texts)
 
@@ -329,7 +339,7 @@ class _Reader:
         draft.set("shares", item.value, (item.start, item.end))
         self._set_prices(draft, meaning, group)
         words = self._words(group)
-        self._set_side(draft, meaning, item, meanings, words)
+        self._set_side(draft, meaning, item, group, words)
         self._set_person(draft, meaning, group)
         for name in ("market", "security"):
             cell = next((i for m, i in group if m.role == name and i.kind == "text"), None)
@@ -389,7 +399,12 @@ class _Reader:
         return "", None
 
     def _set_side(
-        self, draft: Draft, meaning: Meaning, item: Item, meanings: Sequence[Meaning], words: tuple[str, Span | None]
+        self,
+        draft: Draft,
+        meaning: Meaning,
+        item: Item,
+        group: Sequence[tuple[Meaning, Item]],
+        words: tuple[str, Span | None],
     ) -> None:
         printed, span = words
         manner = manner_of(printed) if len(printed) > 2 else Manner(_letter(printed))
@@ -406,6 +421,8 @@ class _Reader:
             draft.set("side", "buy", (item.start, item.end))
         elif self.context.side is not None:
             draft.set("side", self.context.side, (item.start, item.end))
+        elif (letter := self._letter_behind_name(group)) is not None:
+            draft.set("side", *letter)
         else:
             draft.repairs["side"] = "nothing in the table says whether it was a purchase or a sale"
         nature = manner.nature
@@ -413,6 +430,15 @@ class _Reader:
             nature = nature_of(printed) or self.context.nature
         if nature is not None:
             draft.set("nature", nature, span if span and (manner.nature or nature_of(printed)) else None)
+
+    def _letter_behind_name(self, group: Sequence[tuple[Meaning, Item]]) -> tuple[Side, Span] | None:
+        """A letter that the full stop of a name pulled into the cell of the name: "Fund A, L.P.  S"."""
+        for _, item in group:
+            match = _LETTER_LAST.search(self.text, item.start, item.end) if item.kind == "text" else None
+            side = _letter(match[1]) if match else None
+            if match and side is not None:
+                return side, match.span(1)
+        return None
 
     @staticmethod
     def _has_negative(meaning: Meaning) -> bool:
@@ -444,16 +470,27 @@ class _Reader:
             draft.set("account", *self.context.account)
 
     def _finish_name(self, draft: Draft, rest: Span) -> None:
-        """Put the next line to a name that means a person only with it."""
-        if draft.trade.person_name is None or draft.trade.cover is not None:
+        """Put the next line to a name: always in a column of names, else where only both together mean a person."""
+        name = draft.trade.person_name
+        if name is None:
             return
-        whole = f"{draft.trade.person_name} {' '.join(self.text[slice(*rest)].split())}"
+        whole = f"{name} {' '.join(self.text[slice(*rest)].split())}"
         cover = self.people.cover(whole)
-        if cover is not None:
-            span = draft.spans["person_name"]
-            draft.set("person_name", whole, span)
-            draft.set("cover", cover, span)
+        in_column = any(
+            (item.start, item.end) == draft.spans["person_name"]
+            for meaning in self._current
+            if meaning.role == "person"
+            for item in meaning.column.items
+        )
+        if in_column or (cover is not None and draft.trade.cover is None):
+            self._rename(draft, whole, cover)
             self.taken.add(rest)
+
+    @staticmethod
+    def _rename(draft: Draft, name: str, cover: int | None) -> None:
+        span = draft.spans["person_name"]
+        draft.set("person_name", name, span)
+        draft.set("cover", cover, span)
 
     def _put_person(self, draft: Draft, who: Who | None) -> None:
         if who is None:
@@ -475,7 +512,8 @@ class _Reader:
             span = draft.spans.get("person_name")
             line = self.text.rfind("\n", 0, span[0]) if span else -1
             if span and draft.trade.person_name and item.start > span[1] and line >= 0 and self._under(span, item):
-                draft.set("person_name", f"{draft.trade.person_name} {self._printed(item)}", span)
+                whole = f"{draft.trade.person_name} {self._printed(item)}"
+                self._rename(draft, whole, self.people.cover(whole))
         return True
 
     def _under(self, span: Span, item: Item) -> bool:
@@ -569,6 +607,9 @@ class _Reader:
                 context.account, context.is_nested = (name, place), not bare.startswith("(")
             else:
                 context.person, context.account = Who(name, place, None), None
+        elif not bare.endswith(".") and manner.side is None and not _TITLE.search(bare) and not _CLASS.match(bare):
+            # A caption that was not understood may name somebody else than the caption before it did.
+            context.person, context.account, context.is_nested = None, None, False
 
     def _introduction(self, span: Span, printed: str) -> None:
         """A sentence in front of rows: "Fund A sold the following shares in the open market:"."""
@@ -614,9 +655,7 @@ def _is_name(bare: str) -> bool:
         return False
     if bare.endswith((".", ";")) and not _NAME_END.search(bare):
         return False
-    capital = sum(
-        word[:1].isupper() or word[:1] in "(&" or word.lower() in ("of", "and", "the", "for") for word in words
-    )
+    capital = sum(not word[:1].islower() or word.lower() in _SMALL_IN_NAMES for word in words)
     return capital * 10 >= len(words) * 7 and any(c.isalpha() for c in bare)
 
 
