@@ -108,7 +108,7 @@ def grid_of_powers(filing: Filing, choices: Choices) -> Printed:
     return document(filing, choices, cover, Habits())
 
 
-@layout(family="ascii compact", era=(1994, 2001), format="ascii", max_persons=8)
+@layout(family="ascii compact", era=(1994, 2001), format="ascii", max_persons=8, carries_derivatives=False)
 def side_by_side(filing: Filing, choices: Choices) -> Printed:
     """Two persons on a page: captions at the left, an answer column for each."""
     habits = Habits(has_footnotes=False, has_remarks=False, boxes=(("[X]", "[ ]"), ("/X/", "/ /")))

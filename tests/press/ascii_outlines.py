@@ -99,7 +99,7 @@ def right_column(filing: Filing, choices: Choices) -> Printed:
     return document(filing, choices, cover, Habits())
 
 
-@layout(family="ascii outline", era=(1993, 1999), format="sgml")
+@layout(family="ascii outline", era=(1993, 1999), format="sgml", carries_derivatives=False)
 def typewriter(filing: Filing, choices: Choices) -> Printed:
     """All capitals, 1) captions, answers on the next line between underscores, O for zero."""
 
@@ -147,7 +147,7 @@ def typewriter(filing: Filing, choices: Choices) -> Printed:
     return document(filing, choices, cover, habits)
 
 
-@layout(family="ascii outline", era=(1994, 2002), format="ascii")
+@layout(family="ascii outline", era=(1994, 2002), format="ascii", carries_derivatives=False)
 def values_above(filing: Filing, choices: Choices) -> Printed:
     """Answers centred above a rule, captions below it; the powers in two columns side by side."""
 

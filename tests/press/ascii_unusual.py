@@ -14,7 +14,7 @@ from tests.press.figures import shares
 from tests.press.layout import Printed, layout
 
 
-@layout(family="ascii unusual", era=(1996, 2004), format="sgml")
+@layout(family="ascii unusual", era=(1996, 2004), format="sgml", carries_derivatives=False)
 def powers_in_sentences(filing: Filing, choices: Choices) -> Printed:
     """A venture fund's cover: sole powers in a sentence with an exception, shared ones by reference to it."""
     filing = plainly(filing)
@@ -90,7 +90,7 @@ def captions_without_numbers(filing: Filing, choices: Choices) -> Printed:
     return document(filing, choices, cover, Habits())
 
 
-@layout(family="ascii unusual", era=(1993, 2006), format="sgml")
+@layout(family="ascii unusual", era=(1993, 2006), format="sgml", carries_derivatives=False)
 def no_covers(filing: Filing, choices: Choices) -> Printed:
     """An amendment of text alone: a front page, items, a signature, and no cover page of any person."""
     filing = plainly(filing)

@@ -138,6 +138,11 @@ def item5_form(filing: Filing, choices: Choices, manner: Manner) -> item5_forms.
 
 def outstanding(filing: Filing, choices: Choices) -> str:
     """The sentence that states the shares outstanding."""
+    if len(filing.shares_outstanding) > 1:
+        classes = [f"{figures.shares(x.count)} shares of {x.class_title}" for x in filing.shares_outstanding]
+        day = filing.shares_outstanding[0].as_of
+        assert day is not None
+        return f"As of {figures.long_date(day)} there were outstanding {figures.listing(classes)}."
     count = filing.shares_outstanding[0]
     assert count.as_of is not None
     form = choices.pick(

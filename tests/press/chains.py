@@ -70,7 +70,7 @@ def _next(book: Book, books: Sequence[Book], choices: Choices, layout: Layout) -
         filed_date=filed,
         signature_date=filed,
         persons=persons,
-        components=holdings.components(lots, len(persons)),
+        components=holdings.components(lots, book.members),
         shares_outstanding=(count,),
         item5=positions(persons),
         group_total=group_total(lots, outstanding, book.digits),
@@ -99,7 +99,7 @@ def _traded(
     price = Decimal(choices.integer(200, 9000)) / 100
     done: set[int] = set()
     for n, lot in enumerate(lots):
-        if lot.kind != "common" or lot.holder in done or lot.shares < 10 or not choices.chance(70):
+        if lot.kind != "common" or lot.is_joint or lot.holder in done or lot.shares < 10 or not choices.chance(70):
             continue
         done.add(lot.holder)
         side = choices.pick(("buy", "sell"))

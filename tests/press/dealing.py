@@ -50,7 +50,7 @@ def trades(choices: Choices, lots: Sequence[Lot], event: dt.date, *, price_place
     base = choices.integer(80, choices.pick((900, 9000, 40000)))
     rows = []
     for lot in lots:
-        if lot.kind != "common" or lot.shares < 1 or not choices.chance(75):
+        if lot.kind != "common" or lot.is_joint or lot.shares < 1 or not choices.chance(75):
             continue
         side = "sell" if choices.chance(15) else "buy"
         shares = int(lot.shares) if side == "buy" else max(1, int(lot.shares) // choices.integer(5, 40))
@@ -80,19 +80,22 @@ def fundings(
     """What each direct holder paid for its common shares; sometimes a total in two parts."""
     paid: list[Funding] = []
     for lot in lots:
-        if lot.kind != "common" or any(x.cover == lot.holder for x in paid):
+        if lot.kind != "common" or lot.is_joint or any(x.cover == lot.holder for x in paid):
             continue
         bought = [x for x in rows if x.cover == lot.holder and x.side == "buy"]
+        held = sum(
+            (x.shares for x in lots if (x.kind, x.holder, x.is_joint) == ("common", lot.holder, False)), Decimal(0)
+        )
         whole = sum((x.shares or Decimal(0) for x in bought), Decimal(0))
         amount = sum(((x.shares or 0) * (x.price or 0) for x in bought), Decimal(0)).quantize(Decimal("0.01"))
-        if whole != lot.shares:
+        if whole != held:
             amount += Decimal(choices.integer(100_000, 90_000_000)) / 100
         is_approximate = choices.chance(20)
         if is_approximate:
             amount = max(amount.quantize(Decimal(1000)), Decimal(1000))
         index = len(paid)
         amount = Decimal(f"{amount:f}")
-        paid.append(Funding(cover=lot.holder, amount=amount, shares=lot.shares, is_approximate=is_approximate))
+        paid.append(Funding(cover=lot.holder, amount=amount, shares=held, is_approximate=is_approximate))
         if amount > 5000 and not is_approximate and choices.chance(15):
             borrowed = (amount * choices.integer(1, 4) / 5).quantize(Decimal(1))
             paid.append(Funding(cover=lot.holder, amount=amount - borrowed, within=index))

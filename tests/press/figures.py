@@ -105,5 +105,10 @@ def enumerated(parts: list[str]) -> str:
     return f"{', '.join(numbered[:-1])} and {numbered[-1]}"
 
 
+def stopped(text: str) -> str:
+    """A sentence with one full stop at its end, also where its last word has one already."""
+    return text.removesuffix("..") + "." if text.endswith("..") else text
+
+
 def _roman(number: int) -> str:
     return ROMAN[number] if number < len(ROMAN) else str(number + 1)

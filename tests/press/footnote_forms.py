@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from pipelines.filing.model import Component, Filing
 from tests.press.choices import Choices
-from tests.press.figures import enumerated, shares
+from tests.press.figures import enumerated, shares, stopped
+from tests.press.holdings import DERIVATIVES
 
 OPENINGS = ("Consists of {}.", "Represents {}.", "Includes {}.", "Comprised of {}.", "These shares consist of {}.")
 HELD = ("held by {}", "owned directly by {}", "held directly by {}", "held of record by {}", "owned by {}")
@@ -55,6 +56,8 @@ def worded(part: Component, filing: Filing, choices: Choices, holder_form: str |
         held = (holder_form or choices.pick(HELD)).format(name)
         joint = ", " if text.endswith("sixty days") else " "
         return f"{text}{joint}{held}", replace(part, holder_name=name)
+    if part.holder is None and part.holder_name:
+        return f"{text} held jointly with {part.holder_name}", replace(part, holder_name=None)
     return text, part
 
 
@@ -63,7 +66,8 @@ def notes_of(
 ) -> Notes:
     """Footnotes for one cover: one for the sole and one for the shared powers, where they have parts."""
     parts = [x for x in filing.components if x.cover == cover]
-    if not parts or not choices.chance(percent):
+    has_derivatives = any(x.kind in DERIVATIVES for x in parts)  # then the percentage needs the note
+    if not parts or not (has_derivatives or choices.chance(percent)):
         return NO_NOTES
     sole = [x for x in parts if x.figure == "sole_voting_power"]
     shared = [x for x in parts if x.figure == "shared_voting_power"]
@@ -82,7 +86,7 @@ def notes_of(
         marks |= dict.fromkeys(fields, mark)
         held = choices.pick(HELD)
         words = [worded(x, filing, choices, held) for x in group]
-        notes.append((mark, choices.pick(OPENINGS).format(enumerated([w for w, _ in words]))))
+        notes.append((mark, stopped(choices.pick(OPENINGS).format(enumerated([w for w, _ in words])))))
         stated += [x for _, x in words]
     if len(notes) == 1 and choices.chance(60):
         marks["aggregate_amount"] = notes[0][0]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pipelines.filing.model import Filing, Funding
 from tests.press.blocks import Block, Grid, Para
 from tests.press.choices import Choices
-from tests.press.figures import listing, money, shares
+from tests.press.figures import listing, money, shares, stopped
 
 Stated = tuple[list[Block], tuple[Funding, ...]]
 Form = Callable[[Filing, list[str], Choices], Stated]
@@ -92,7 +92,7 @@ def one_sentence(filing: Filing, names: list[str], choices: Choices) -> Stated:
         "The consideration for the Common Stock, which came from working capital or personal "
         f"funds, was {listing(parts)}."
     )
-    return [Para(text)], tuple(_named(x, names) for x in totals)
+    return [Para(stopped(text))], tuple(_named(x, names) for x in totals)
 
 
 def clauses(filing: Filing, names: list[str], choices: Choices) -> Stated:
@@ -102,7 +102,7 @@ def clauses(filing: Filing, names: list[str], choices: Choices) -> Stated:
         f"{_amount(x)} in the case of the {shares(x.shares or Decimal(0))} shares purchased by {names[x.cover or 0]}"
         for x in totals
     ]
-    return [Para(f"The amount of funds expended, without commissions, was {listing(parts)}.")], tuple(
+    return [Para(stopped(f"The amount of funds expended, without commissions, was {listing(parts)}."))], tuple(
         _named(x, names) for x in totals
     )
 

@@ -75,14 +75,18 @@ def _persons(choices: Choices, most: int) -> int:
     return min(most, choices.pick((1, 1, 2, 2, 3, 3, 4, 5, 6, 9, choices.integer(10, 40))))
 
 
-def book(choices: Choices, *, era: tuple[int, int], unicode: bool, fractions: int, max_persons: int) -> Book:
+def book(
+    choices: Choices, *, era: tuple[int, int], unicode: bool, fractions: int, max_persons: int, derivatives: bool = True
+) -> Book:
     """A filing of an era, with the book of lots behind it."""
     outstanding = Decimal(choices.integer(1, 9) * choices.pick(OUTSTANDING) + choices.integer(0, 99_999))
     places = min(fractions, choices.pick((2, 3))) if fractions and choices.chance(12) else 0
     members, blocks = holdings.structure(choices, _persons(choices, max_persons), foreign=unicode)
+    if not derivatives:
+        blocks = [b for b in blocks if b[1] not in holdings.DERIVATIVES]
     is_amendment = choices.chance(45)
     has_ceased = is_amendment and choices.chance(12)
-    lots = holdings.sized(choices, blocks, outstanding, places, most=48 if has_ceased else None)
+    lots = holdings.sized(choices, members, blocks, outstanding, places, most=48 if has_ceased else None)
     digits = choices.pick((1, 1, 1, 2, 2))
     group = choices.pick(((False, False), (True, False), (False, True)))
     as_less_than = choices.chance(30)
@@ -115,7 +119,7 @@ def book(choices: Choices, *, era: tuple[int, int], unicode: bool, fractions: in
         previously_filed_13g=not is_amendment and choices.chance(15),
         contact=_contact(choices, persons[-1].name or ""),
         persons=persons,
-        components=holdings.components(lots, len(persons)),
+        components=holdings.components(lots, members),
         shares_outstanding=(count,),
         item5=positions(persons),
         group_total=group_total(lots, outstanding, digits),
@@ -192,6 +196,7 @@ def book_for(layout: Layout, choices: Choices, *, max_persons: int | None = None
         era=layout.era,
         unicode=layout.carries_unicode,
         fractions=layout.carries_fractions,
+        derivatives=layout.carries_derivatives,
         max_persons=min(layout.max_persons, max_persons or layout.max_persons),
     )
 

@@ -39,8 +39,10 @@ class Lot:
     shares: Decimal
     powers: tuple[int, ...]
     is_vote_only: bool = False
+    is_joint: bool = False
 
 
+#: Direct holder, kind and powers of lots before they have a size.
 Weights = list[tuple[int, ComponentKind, tuple[int, ...]]]
 
 
@@ -142,11 +144,15 @@ def _family(choices: Choices, persons: int, foreign: bool) -> tuple[list[Member]
         if one.name not in names:
             names.add(one.name)
             members.append(one)
-    if choices.chance(40):
-        members[-1] = _entity(choices, choices.pick(naming.STEMS), "trust", foreign=foreign)
-    blocks: Weights = [(n, "common", (n,)) for n in range(persons) if choices.chance(80)]
-    blocks.append((0, "common", (0, persons - 1)))
-    if persons > 2 and choices.chance(50):
+    has_trust = choices.chance(40)
+    last = persons - 1
+    if has_trust:
+        members[last] = _entity(choices, choices.pick(naming.STEMS), "trust", foreign=foreign)
+    blocks: Weights = [
+        (n, "common", (n,)) for n in range(last if has_trust else persons) if n == 0 or choices.chance(80)
+    ]
+    blocks.append((last if has_trust else 0, "common", (0, last)))
+    if last > 2 and choices.chance(50):
         blocks.append((1, "common", (1, 2)))
     if choices.chance(40):
         blocks.append((0, "option", (0,)))
@@ -170,7 +176,13 @@ def _club(choices: Choices, persons: int, foreign: bool) -> tuple[list[Member], 
 
 
 def sized(
-    choices: Choices, blocks: Weights, outstanding: Decimal, places: int, *, most: int | None = None
+    choices: Choices,
+    members: Sequence[Member],
+    blocks: Weights,
+    outstanding: Decimal,
+    places: int,
+    *,
+    most: int | None = None,
 ) -> list[Lot]:
     """Give every block a size: together between 5.6 and 60 % of the class, or less than `most` thousandths of it."""
     low, high = (8, most - 6) if most else (56, choices.pick((90, 200, 600)))
@@ -185,7 +197,10 @@ def sized(
             shares = (shares + Decimal(choices.integer(1, 10**places - 1)) * unit).quantize(unit)
         elif choices.chance(30):
             shares = shares.quantize(Decimal(100)) + 100
-        lots.append(Lot(holder, kind, Decimal(f"{shares:f}"), powers))
+        while shares in {x.shares for x in lots}:  # two persons with the same number look like two covers of one
+            shares += 1
+        is_joint = len(powers) == 2 and all(members[n].is_individual for n in powers)
+        lots.append(Lot(holder, kind, Decimal(f"{shares:f}"), powers, is_joint=is_joint))
     return lots
 
 
@@ -250,10 +265,14 @@ def covers(
     return tuple(persons)
 
 
-def components(lots: Sequence[Lot], persons: int) -> tuple[Component, ...]:
+def _partner(lot: Lot, cover: int, members: Sequence[Member]) -> str:
+    return next(members[n].name for n in lot.powers if n != cover)
+
+
+def components(lots: Sequence[Lot], members: Sequence[Member]) -> tuple[Component, ...]:
     """The parts of each cover's powers, one for each lot, where there is more than one or another holds it."""
     parts = []
-    for cover in range(persons):
+    for cover in range(len(members)):
         own = [x for x in lots if cover in x.powers]
         if len(own) > 1 or any(x.holder != cover or x.kind != "common" for x in own):
             parts += [
@@ -262,7 +281,8 @@ def components(lots: Sequence[Lot], persons: int) -> tuple[Component, ...]:
                     figure="sole_voting_power" if len(x.powers) == 1 else "shared_voting_power",
                     shares=x.shares,
                     kind=x.kind,
-                    holder=x.holder,
+                    holder=None if x.is_joint else x.holder,
+                    holder_name=_partner(x, cover, members) if x.is_joint else None,
                     is_within_60_days=True if x.kind in DERIVATIVES else None,
                 )
                 for x in own

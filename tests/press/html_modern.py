@@ -150,7 +150,7 @@ def reporting_suite(filing: Filing, choices: Choices) -> Printed:
     )
 
 
-@layout(family="html modern", era=(2002, 2024), format="html")
+@layout(family="html modern", era=(2002, 2024), format="html", carries_derivatives=False)
 def one_row_a_person(filing: Filing, choices: Choices) -> Printed:
     """In place of covers a table with a row for each person; rows 2, 5 and 12 are stated once above it."""
     habits = Habits(

@@ -24,7 +24,7 @@ IMAGES = (
 )
 
 
-@layout(family="html unusual", era=(2005, 2020), format="html")
+@layout(family="html unusual", era=(2005, 2020), format="html", carries_derivatives=False)
 def redlined(filing: Filing, choices: Choices) -> Printed:
     """An amendment that marks its changes: the figures of before struck out, those of now underlined."""
 
@@ -122,7 +122,7 @@ def cells_of_a_gutter(filing: Filing, choices: Choices) -> Printed:
     return document(filing, choices, cover, Habits(pen=style_pen, boxes=HTML_BOXES[:3], has_irs=False))
 
 
-@layout(family="html unusual", era=(2004, 2024), format="html", max_persons=4)
+@layout(family="html unusual", era=(2004, 2024), format="html", max_persons=4, carries_derivatives=False)
 def two_classes(filing: Filing, choices: Choices) -> Printed:
     """Class A and Class B in every figure's cell; Item 5 refers to the cover. Two entries for each cover."""
     habits = Habits(pen=style_pen, boxes=HTML_BOXES[:4])
@@ -133,6 +133,14 @@ def two_classes(filing: Filing, choices: Choices) -> Printed:
         filing,
         persons=tuple(replace(p, irs_number=None) for p in filing.persons),
         security=replace(filing.security, title="Class A Common Stock, par value $0.01 per share"),
+    )
+    count = filing.shares_outstanding[0]
+    filing = replace(
+        filing,
+        shares_outstanding=(
+            replace(count, class_title=titles[0]),
+            replace(count, class_title=titles[1], count=count.count * factor),
+        ),
     )
     made = body.compose(filing, choices, body.Manner(item5=(item5_forms.by_reference,)))
     filing = made.filing

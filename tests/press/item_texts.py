@@ -117,9 +117,11 @@ def opening_of_amendment(filing: Filing, aliases: Sequence[str]) -> str:
 def alias(name: str, taken: set[str], *, is_individual: bool) -> str:
     """A short name as filings define it: Mr. or Ms. and a surname, or the first words of an entity's name."""
     if is_individual:
-        surname = name.split(",")[0].removesuffix(" II").split()[-1]
+        words = name.split(",")[0].removesuffix(" II").split()[1:]
+        surname = " ".join(w for w in words if not w.endswith("."))
         short = f"Mr. {surname}"
     else:
-        words = name.replace(",", "").split()
-        short = " ".join(words[:2]) if len(words) > 2 else words[0]
+        words = name.removeprefix("The ").replace(",", "").split()
+        count = 3 if words[1:2] == ["&"] else 2
+        short = " ".join(words[:count]) if len(words) > count else words[0]
     return name if short in taken or short == name else short

@@ -28,7 +28,10 @@ Printer = Callable[[Filing, Choices], Printed]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A manner of printing. `era` are the first and last year in which it was used."""
+    """A manner of printing. `era` are the first and last year in which it was used.
+
+    A layout that has no place for footnotes does not carry derivatives: its percentages could not be explained.
+    """
 
     name: str
     family: str
@@ -38,6 +41,7 @@ class Layout:
     carries_unicode: bool
     carries_fractions: int
     max_persons: int
+    carries_derivatives: bool
 
     def print(self, filing: Filing, choices: Choices) -> Printed:
         """Print a filing."""
@@ -55,6 +59,7 @@ def layout(
     carries_unicode: bool | None = None,
     carries_fractions: int = 3,
     max_persons: int = 40,
+    carries_derivatives: bool = True,
 ) -> Callable[[Printer], Printer]:
     """Register a printer under its function's name."""
 
@@ -70,6 +75,7 @@ def layout(
             carries_unicode=format not in ("ascii", "sgml") if carries_unicode is None else carries_unicode,
             carries_fractions=carries_fractions,
             max_persons=max_persons,
+            carries_derivatives=carries_derivatives,
         )
         return printer
 

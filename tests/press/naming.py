@@ -103,7 +103,8 @@ def entity(choices: Choices, stem: str, kind: str, *, foreign: bool) -> str:
     if kind == "manager":
         return stem + choices.pick(MANAGERS)
     if kind == "trust":
-        return f"{'The ' if choices.chance(30) else ''}{stem} {choices.pick(TRUSTS)}"
+        trust = TRUSTS[0] if stem[0].isdigit() else choices.pick(TRUSTS)
+        return f"{'The ' if choices.chance(30) else ''}{stem} {trust}"
     form = choices.pick(FOREIGN_FORMS) if foreign and choices.chance(40) else choices.pick(CORPORATE_FORMS)
     return f"{stem} {choices.pick(CORPORATE_NAMES)}{form}"
 

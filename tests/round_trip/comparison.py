@@ -172,11 +172,12 @@ def _component_cells(want: Filing, got: Filing) -> Iterator[Cell]:
     for c in want.components:
         key = (c.cover, c.shares, c.kind)
         yield Cell("components", "part", read[key] > 0, key, [k for k in read if k[0] == c.cover])
-        holder = c.cover if c.holder is None else c.holder
+        if c.holder is None:  # held jointly
+            continue
         holders = {
             x.holder if x.holder is not None else x.cover for x in got.components if (x.cover, x.shares, x.kind) == key
         }
-        yield Cell("components", "holder", holder in holders, holder, holders)
+        yield Cell("components", "holder", c.holder in holders, c.holder, holders)
 
 
 def _fund_cells(want: Filing, got: Filing) -> Iterator[Cell]:
