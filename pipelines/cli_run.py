@@ -67,8 +67,8 @@ def run_job(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
     """Run the job over paths and say what came of it; returns the exit status."""
     began = time.monotonic()
     folder.check(paths)
-    _check_room(settings.data)
     with writer(settings.lock) as held:
+        _check_room(settings.data)
         listener = _run(settings, paths, held)
     facts = closing(settings, listener, time.monotonic() - began)
     if as_json:
@@ -79,7 +79,6 @@ def run_job(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
 
 
 def _check_room(data: Path) -> None:
-    data.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(data).free
     if free < ROOM:
         raise Refusal(f"Only {free / 1e6:.0f} MB are free in {data}; a run needs {ROOM / 1e6:.0f} MB or more.")
