@@ -18,7 +18,7 @@ $(READY): pyproject.toml constraints.txt
 		|| { echo "schedule13d needs Python 3.11 or newer; name one with make PYTHON=python3.11" >&2; exit 1; }
 	@echo "Installing into .venv (about a minute, once)"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 run: $(READY) ## Read FILINGS (default data/filings), check, model and publish the warehouse
