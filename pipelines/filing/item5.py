@@ -121,8 +121,9 @@ def gather(canonical: Canonical, section: Section, people: People) -> list[State
         if paragraph.first in read_lines or not _is_wanted(section, paragraph):
             continue
         part = _part_at(section, paragraph)
-        if part is not None and part is not current and "a" in part.letters:
-            reader.topic = ()
+        if part is not None and part is not current:
+            reader.topic = () if "a" in part.letters else reader.topic
+            reader.intro = [("own", "")] if "a" in part.letters else []
         current = part
         reader.read(max(paragraph.start, section.start), paragraph.end)
     return reader.found

@@ -16,6 +16,7 @@ from pipelines.filing.lexer import class_key
 from pipelines.filing.model import Percent
 from pipelines.filing.numbers import parse_percent, parse_shares, share_readings
 from pipelines.filing.people import People
+from pipelines.filing.prose import is_furniture
 from pipelines.filing.statements import AGGREGATE, Statement
 
 PERCENT = "percent"
@@ -57,6 +58,7 @@ _SYMBOLS = re.compile(r"[\s$%()*.,\-–—]*$")
 _LETTER = re.compile(r"\(?[a-z0-9]{1,3}[.)]", re.I)
 _LEADERS = re.compile(r"[\s.:*_…]+$")
 _LEFT_OF = 6
+_INDENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Row:
     """A row of data: who it is about, and its cells behind the name."""
 
     line: int
-    label: Cell
+    label: str
     cells: tuple[Cell, ...]
 
 
@@ -111,25 +113,64 @@ def _is_caption(canonical: Canonical, index: int, last: int) -> bool:
 def _table(
     canonical: Canonical, people: People, begin: int, stop: int, serial: int
 ) -> tuple[list[Statement], set[int]]:
-    rows = [row for index in range(begin, stop) for row in _rows(canonical, people, index)]
+    rows = [row for index in range(begin, stop) for row in _rows(canonical, people, index, stop)]
     if not rows:
         return [], set()
     top = min(row.line for row in rows)
-    heads = canonical.lines[begin:top]
-    roles = {cell: _role(canonical, heads, cell) for row in rows for cell in row.cells}
-    if any(role == _IGNORED and _is_trade(canonical, heads, cell) for cell, role in roles.items()):
+    head = _Head(canonical, begin, top, rows)
+    roles = {cell: _role(canonical, head, cell) for row in rows for cell in row.cells}
+    if any(role == _IGNORED and head.is_trade(cell) for cell, role in roles.items()):
         return [], set()
     found: list[Statement] = []
     for row in rows:
         found += _statements(canonical, people, row, roles, serial)
-    return found, {row.line for row in rows if found} | (set(range(begin, top)) if found else set())
+    return found, set(range(begin, stop)) if found else set()
 
 
-def _is_trade(canonical: Canonical, heads: Sequence[Line], cell: Cell) -> bool:
-    return re.search(r"\b(?:date|price|bought|sold)", _header(canonical, heads, cell), re.I) is not None
+class _Head:
+    """The header of a table: what stands above each cell."""
+
+    def __init__(self, canonical: Canonical, begin: int, top: int, rows: Sequence[Row]) -> None:
+        self.canonical = canonical
+        self.lines = [line for line in canonical.lines[begin:top] if not is_furniture(canonical, line)]
+        self.is_typed = bool(rows) and canonical.lines[rows[0].line].table < 0
+        most = max((len(row.cells) for row in rows), default=0)
+        full = [row.cells for row in rows if len(row.cells) == most]
+        #: Where each column of a typed table stands: its leftmost and rightmost character.
+        self.bands = [(min(c[i].left for c in full), max(c[i].right for c in full)) for i in range(most)]
+        self._texts: dict[object, str] = {}
+
+    def above(self, cell: Cell) -> str:
+        """The words of the header above a cell."""
+        key: object = _nearest(self.bands, cell) if self.is_typed else (cell.left, cell.right)
+        if key not in self._texts:
+            parts = [self._in_line(line, cell) for line in self.lines]
+            self._texts[key] = " ".join(" ".join(parts).split())
+        return self._texts[key]
+
+    def _in_line(self, line: Line, cell: Cell) -> str:
+        cells = line.cells
+        if not self.is_typed or line.table >= 0:
+            over = [head for head in cells if head.left < cell.right and cell.left < head.right]
+            return " ".join(self.canonical.cell_text(head) for head in over)
+        column = _nearest(self.bands, cell)
+        if len(cells) in (len(self.bands), len(self.bands) + 1):
+            return self.canonical.cell_text(cells[column + len(cells) - len(self.bands)])
+        return " ".join(self.canonical.cell_text(head) for head in cells if _nearest(self.bands, head, _LEFT_OF) == column)
+
+    def is_trade(self, cell: Cell) -> bool:
+        """Whether a column is one of a table of trades."""
+        return re.search(r"\b(?:date|price|bought|sold)", self.above(cell), re.I) is not None
 
 
-def _rows(canonical: Canonical, people: People, index: int) -> Iterator[Row]:
+def _nearest(bands: Sequence[tuple[int, int]], cell: Cell, reach: int = 10**6) -> int:
+    """The column that a cell overlaps most, else the nearest within reach; -1 if none is."""
+    distances = [max(left - cell.right, cell.left - right, -min(right, cell.right) + max(left, cell.left)) for left, right in bands]
+    best = min(range(len(bands)), key=distances.__getitem__, default=-1)
+    return best if best >= 0 and distances[best] <= reach else -1
+
+
+def _rows(canonical: Canonical, people: People, index: int, stop: int) -> Iterator[Row]:
     """The rows of a line: one, or several where its cells hold one paragraph for each person."""
     cells = canonical.lines[index].cells
     if cells and _LETTER.fullmatch(canonical.cell_text(cells[0])):
@@ -140,13 +181,28 @@ def _rows(canonical: Canonical, people: People, index: int) -> Iterator[Row]:
     columns = [_paragraphs(canonical, cell) for cell in cells[1:]]
     if len(labels) > 1 and all(len(column) == len(labels) for column in columns):
         for number, label in enumerate(labels):
-            row = Row(index, label, tuple(column[number] for column in columns))
+            row = Row(index, canonical.cell_text(label), tuple(column[number] for column in columns))
             if _is_row(canonical, people, row):
                 yield row
         return
-    row = Row(index, cells[0], cells[1:])
-    if _is_row(canonical, people, row):
-        yield row
+    for label in _labels(canonical, index, cells[0], stop):
+        row = Row(index, label, cells[1:])
+        if _is_row(canonical, people, row):
+            yield row
+            return
+
+
+def _labels(canonical: Canonical, index: int, cell: Cell, stop: int) -> Iterator[str]:
+    """The label of a row as it may go on below: "Larch Point" over "Offshore Fund"; the longest first."""
+    parts = [canonical.cell_text(cell)]
+    line = canonical.lines[index]
+    while line.table < 0 and index + len(parts) < stop:
+        below = canonical.lines[index + len(parts)]
+        if below.gap or len(below.cells) != 1 or abs(below.cells[0].left - cell.left) > _INDENT or len(parts) > 5:
+            break
+        parts.append(canonical.line_text(below))
+    for length in range(len(parts), 0, -1):
+        yield " ".join(parts[:length])
 
 
 def _paragraphs(canonical: Canonical, cell: Cell) -> list[Cell]:
@@ -163,46 +219,32 @@ def _paragraphs(canonical: Canonical, cell: Cell) -> list[Cell]:
 def _is_row(canonical: Canonical, people: People, row: Row) -> bool:
     if not any(_DIGIT.search(canonical.cell_text(cell)) or canonical.cell_text(cell) in "-–—" for cell in row.cells):
         return False
-    return bool(_who(canonical, people, row.label)) or _TOTAL.match(canonical.cell_text(row.label)) is not None
+    return bool(_who(people, row.label)) or _TOTAL.match(row.label) is not None
 
 
-def _who(canonical: Canonical, people: People, label: Cell) -> tuple[int, ...]:
-    text = _LEADERS.sub("", canonical.cell_text(label).replace("\n", " "))
+def _who(people: People, label: str) -> tuple[int, ...]:
+    text = _LEADERS.sub("", " ".join(label.split()))
     if len(text) > 120:
         return ()
     entities = people.identify(re.sub(r"\s*[(\[⁽]?\d{1,2}[)\]⁾]$", "", text))
     return entities if len(entities) == 1 else ()
 
 
-def _header(canonical: Canonical, heads: Sequence[Line], cell: Cell) -> str:
-    """The header above a cell: everything in the lines above that overlaps it, or else stands nearest."""
-    parts = []
-    for line in heads:
-        over = [head for head in line.cells if head.left < cell.right and cell.left < head.right]
-        if not over and line.table < 0:
-            near = [
-                head for head in line.cells if head.left - _LEFT_OF < cell.right and cell.left < head.right + _LEFT_OF
-            ]
-            over = sorted(near, key=lambda head: abs(head.left + head.right - cell.left - cell.right))[:1]
-        parts += [canonical.cell_text(head) for head in over]
-    return " ".join(" ".join(parts).split())
-
-
-def _role(canonical: Canonical, heads: Sequence[Line], cell: Cell) -> str:
+def _role(canonical: Canonical, head: _Head, cell: Cell) -> str:
     text = canonical.cell_text(cell)
-    header = _header(canonical, heads, cell)
+    header = head.above(cell)
     if "%" in text:
         return PERCENT
     for role, words in _COLUMNS:
         if words.search(header):
             return role
-    if not heads and re.search(r"\bshares\b", text, re.I):
+    if not head.lines and re.search(r"\bshares\b", text, re.I):
         return AGGREGATE
     return ""
 
 
 def _statements(canonical: Canonical, people: People, row: Row, roles: dict[Cell, str], serial: int) -> list[Statement]:
-    who = _who(canonical, people, row.label)
+    who = _who(people, row.label)
     entity = who[0] if who else None
     found: list[Statement] = []
     for position, cell in enumerate(row.cells):
@@ -232,12 +274,14 @@ def _shares(text: str) -> Decimal | None:
 
 
 def _class_text(canonical: Canonical, row: Row, cell: Cell) -> str:
-    line = row.line - 1
-    texts = []
-    while line >= 0 and canonical.lines[line].table == canonical.lines[row.line].table and row.line - line < 12:
-        texts.append(_header(canonical, [canonical.lines[line]], cell))
-        line -= 1
-    return next((text for text in texts if class_key(text)), "")
+    """The class that the header above a cell names, searched upwards."""
+    index = row.line - 1
+    while index >= 0 and canonical.lines[index].table == canonical.lines[row.line].table and row.line - index < 12:
+        for head in canonical.lines[index].cells:
+            if head.left < cell.right and cell.left < head.right and class_key(canonical.cell_text(head)):
+                return canonical.cell_text(head)
+        index -= 1
+    return ""
 
 
 def _attach(found: list[Statement], percent: Percent | None, cell: Cell) -> None:

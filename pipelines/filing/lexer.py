@@ -71,7 +71,7 @@ _NOT_SHARES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_SHARES_AFTER = re.compile(
-    r"\s{0,3}(?:(?:days?|months?|years?|business|calendar|percent|per\s?cent|basis|members|directors|officers|persons|entities"
+    r"[ \t]{0,3}(?:percent|per\s?cent)\b|\s{0,3}(?:(?:days?|months?|years?|business|calendar|basis|members|directors|officers|persons|entities"
     r"|limited|clients|accounts|cents|dollars|million\s+dollars|votes)\b|,\s(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )

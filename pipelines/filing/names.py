@@ -18,9 +18,9 @@ LEGAL_FORMS: dict[tuple[str, ...], str] = {
     ("ltd",): "ltd", ("limited",): "ltd", ("pte", "ltd"): "ltd", ("pty", "ltd"): "ltd", ("co", "ltd"): "ltd",
     ("plc",): "plc", ("nv",): "nv", ("bv",): "bv", ("sa",): "sa", ("sarl",): "sarl", ("s", "a", "r", "l"): "sarl",
     ("s", "à", "r", "l"): "sarl", ("spa",): "spa", ("gmbh",): "gmbh", ("ag",): "ag", ("ab",): "ab", ("se",): "se",
-    ("na",): "na", ("kg",): "kg", ("co",): "co", ("company",): "co",
+    ("société", "anonyme"): "sa", ("gmbh", "and", "co", "kg"): "gmbh", ("na",): "na", ("kg",): "kg", ("co",): "co", ("company",): "co",
 }  # fmt: skip
-_DOTTED_FORMS = frozenset("lp llc llp lllp plc nv bv sa na ag spa lc us usa".split())
+_DOTTED_FORMS = frozenset("md phd jd cpa cfa dds dvm lp llc llp lllp plc nv bv sa na ag spa lc us usa".split())
 
 #: Words that make a name an organisation's. They also continue a name: "Hart" in "Hart Foundation" is no Mr. Hart.
 ORGANISATION_WORDS = frozenset(
@@ -46,9 +46,9 @@ NUMERALS = {
     "xi": 11,
     "xii": 12,
 }
-SUFFIXES = frozenset("jr sr ii iii iv v md m.d phd ph.d esq cpa dds j.d jd".split())
+SUFFIXES = frozenset("jr sr ii iii iv v md phd esq cpa cfa dds dvm jd".split())
 PARTICLES = frozenset("van von de der den del della di da du la le ter ten st bin al el dos".split())
-_TOKEN = re.compile(r"(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\b\.?|[A-Za-zÀ-ÿ0-9]+|&")
+_TOKEN = re.compile(r"[Pp][Hh]\.\s?[Dd]\.?|(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\b\.?|[A-Za-zÀ-ÿ0-9]+|&")
 _INITIAL = re.compile(r"[A-Za-z]")
 _PAREN = re.compile(r"\([^()]{0,60}\)")
 

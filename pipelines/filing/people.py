@@ -95,6 +95,7 @@ class People:
     groups: set[Key] = field(default_factory=set)
     definite: set[Key] = field(default_factory=set)
     things: set[Key] = field(default_factory=set)
+    full: set[Key] = field(default_factory=set)
     surnames: dict[str, tuple[int, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
@@ -163,8 +164,10 @@ class People:
         if not longest:
             return 0
         reach = _reach(text, words, index, longest)
-        for length in range(reach, 0, -1):
+        for length in range(longest, 0, -1):
             key = tuple(word.text for word in words[index : index + length])
+            if length > reach and key not in self.full:
+                continue
             if key in self.terms and self._stands(text, words, index, length, key):
                 return length
         return 0
@@ -177,7 +180,7 @@ class People:
         before = words[index - 1] if index else None
         if key in self.definite and not (before and before.text in ("the", "each", "such", "both", "this")):
             return False
-        if key in self.groups:
+        if key in self.groups or key in self.full:
             return True
         after = words[index + length] if index + length < len(words) else None
         if after and _GAP.fullmatch(text[last.end : after.start]) and text[last.end : last.end + 1] not in ",(":
@@ -202,7 +205,7 @@ class People:
         key = tuple(word.text for word in words[index : index + length])
         start, end = words[index].start, words[index + length - 1].end
         entities = self.terms[key]
-        if key[-1] in _DOTTED and text[end : end + 1] == "." and len(key) > 1:
+        if (key[-1] in _DOTTED or len(key[-1]) == 1) and text[end : end + 1] == "." and len(key) > 1:
             end += 1
         if key[-1] == "person" and key in ALL:
             before = words[index - 1].text if index else ""

@@ -21,7 +21,14 @@ _WRAPPED = 130
 #: A line that opens a new paragraph whatever stands before it: "(a)", "(iv)", "1.", "A.", a bullet.
 _OPENER = re.compile(
     r"[\"\u201c'*\-\u2022\u00b7]{0,3}\s{0,3}(?:\([a-z]{1,4}\)|\(\d{1,2}\)|[A-Z1-9]\d?\.|[\u2022\u00b7]"
-    r"|[*\u2020\u2021\u00a7]{1,4}|\u207d[^\s\u207e]{1,3}\u207e)(?=[\s,.&\u2013-])",
+    r"|[*\u2020\u2021\u00a7]{1,4}|\u207d[^\s\u207e]{1,3}\u207e)(?=[\s,.&\u2013-])|(?:[o\u00d8\u00a7\u2013\u2014-]|\u25aa|\u25cf)(?=\t)",
+    re.IGNORECASE,
+)
+#: An opener that a wrapped line can begin with by chance: an initial, "(a) through (j)".
+_LETTER = re.compile(r"[A-Z]\.\s|\([a-z]\)|\d{1,2}\.")
+#: What a page break puts between two lines of one paragraph or table: the page number, the CUSIP, the form's name.
+_FURNITURE = re.compile(
+    r"[\s\-\u2013(]*(?:cusip\b.{0,60}|(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+pages?)?|page\s+\d.{0,20}|(?:schedule\s+)?13d(?:/a)?)[\s\-\u2013)]*$",
     re.IGNORECASE,
 )
 
@@ -66,9 +73,30 @@ def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, .
         if index < last and wrapped and _continues(canonical, index):
             continue
         head = canonical.lines[begin]
-        found.append(Paragraph(head.start, min(canonical.lines[index - 1].end, end), begin, index, head.table))
+        paragraph = Paragraph(head.start, min(canonical.lines[index - 1].end, end), begin, index, head.table)
+        broken = _broken(canonical, found[-2], paragraph) if len(found) > 1 and is_furniture(canonical, found[-1]) else False
+        if broken:
+            found[-2:] = [Paragraph(found[-2].start, paragraph.end, found[-2].first, paragraph.last)]
+        else:
+            found.append(paragraph)
         begin = index
     return tuple(found)
+
+
+def is_furniture(canonical: Canonical, line: Line | Paragraph) -> bool:
+    """Whether a line is a page number, a CUSIP or the like between two pages."""
+    return line.end - line.start < 90 and _FURNITURE.match(canonical.text, line.start, line.end) is not None
+
+
+def _broken(canonical: Canonical, before: Paragraph, after: Paragraph) -> bool:
+    """Whether a page break stands inside a sentence: no full stop before it, a small letter or figure behind it."""
+    text = canonical.text
+    return (
+        before.table < 0
+        and after.table < 0
+        and text[before.end - 1] not in ".:;!?\"\u201d"
+        and (text[after.start].islower() or text[after.start].isdigit())
+    )
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -107,4 +135,8 @@ def _continues(canonical: Canonical, index: int) -> bool:
         return False
     if previous.cells[-1].right < _SHORT and previous.end - previous.start < _SHORT:
         return False
-    return not _OPENER.match(canonical.text, line.start, line.end)
+    if not _OPENER.match(canonical.text, line.start, line.end):
+        return True
+    text = canonical.text
+    ends = text[previous.end - 1] in ".:;)%!?-\"\u201d" or text[previous.end - 1].isdigit()
+    return not ends and not _OPENER.match(text, previous.start, previous.end) and _LETTER.match(text, line.start) is not None

@@ -79,6 +79,9 @@ _OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)
 _AS_TO_NEXT = re.compile(r"\b(?:as\s+to|over|with\s+respect\s+to)\s+(?:the\s+)?$", re.I)
 _AMONG = re.compile(r"\b(?:by|among|between)\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)
 _ALONE = re.compile(r"\balone\s+(?:\w+\s+){0,3}$|\balone\W+$", re.I)
+#: A point of a list, and what stands between its name and its number.
+_POINT = re.compile(r"[\s\u2022\u00b7*\-\u2013o]{0,6}(?:\(?[a-z0-9]{1,4}[.)])?[\s\u2022*\-]{0,4}(?:the\s+)?", re.I)
+_POINTS_TO = re.compile(r"(?:\s*\([^()]{0,30}\))?(?:\s*[:=\u2013\u2014\-]\s*|\s*\.{2,}\s*|\t\s*|\s{2,})(?:approximately\s+)?", re.I)
 _TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
 _COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
 _WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
@@ -167,6 +170,7 @@ class Reader:
     found: list[Statement] = field(default_factory=list)
     block: tuple[int, ...] = ()
     topic: tuple[int, ...] = ()
+    intro: list[tuple[str, str]] = field(default_factory=list)
     several: tuple[int, ...] = ()
     single: tuple[int, ...] = ()
     named: dict[str, tuple[Decimal, int, int]] = field(default_factory=dict)
@@ -179,9 +183,31 @@ class Reader:
         """Read a paragraph."""
         walk = _Walk()
         self.spoken = []
+        if self.intro and self._listed(start, end):
+            return
         for begin, stop in sentences(self.text, start, end):
             continued = self.text[begin - 1] == ";" if begin > start else False
             walk = self._sentence(begin, stop, walk if continued else None)
+        if walk.fields and not walk.spent and self.text[start:end].rstrip().endswith((":", "-", "\u2014")):
+            self.intro = walk.fields
+
+    def _listed(self, start: int, end: int) -> bool:
+        """Read a point of a list, "Mr. Hart: 100 shares (5.1%)", as said by the words in front of the list."""
+        mentions = self.people.mentions(start, end)
+        if not mentions or not _POINT.fullmatch(self.text, start, mentions[0].start):
+            return False
+        atoms = [a for a in lex(self.text, start, end, mentions) if a.start >= mentions[0].end]
+        first = atoms[0] if atoms else None
+        if first is None or first.kind != "number" or not _POINTS_TO.fullmatch(self.text, mentions[0].end, first.start):
+            return False
+        if any(a.kind not in ("number", "percent", "open", "close", "reference") for a in atoms):
+            return False
+        walk = _Walk(subject=mentions[0].entities, fields=list(self.intro), kind=2)
+        self._state(walk, first)
+        for atom in atoms:
+            if atom.kind == "percent":
+                self._on_percent(walk, [atom], 0, start)
+        return True
 
     @property
     def default(self) -> tuple[int, ...]:

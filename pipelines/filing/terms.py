@@ -39,6 +39,11 @@ _THINGS = re.compile(
     r"|merger|offer|transactions?|order|date|price|closing|letter|filing|interests?|units?|adss?|ipo|time|law|rules?|code|effect)$",
     re.IGNORECASE,
 )
+#: A natural person who is said to own, where a filing has no covers to name its persons.
+_OWNER = re.compile(
+    r"\b([A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][\w'\u2019-]{1,20}){1,2})\s+(?:may\s+(?:each\s+)?be\s+deemed|beneficially\s+own|owns\b|ha[sd]\s+(?:sole|shared)"
+    r"|is\s+the\s+(?:direct|beneficial|record|sole)\b)"
+)
 _REACH = 420
 
 
@@ -103,6 +108,8 @@ class Builder:
         for key in _spellings(name):
             known = self.made.terms.get(key)
             self.made.terms[key] = (index,) if known in (None, (index,)) else ()
+            if len(key) > 3:
+                self.made.full.add(key)
         if name.is_individual:
             for surname in self._surnames(name):
                 self.made.surnames[surname] = (*self.made.surnames.get(surname, ()), index)
@@ -234,6 +241,13 @@ class Builder:
                 self.made.entities.append(Entity(name))
                 self._add_full_name(len(self.made.entities) - 1, name)
                 break
+
+        for match in _OWNER.finditer(self.text, self.start, self.end):
+            name = names.parse(" ".join(match[1].split()))
+            known = any(e.name.words == name.words or names.same_individual(e.name, name) for e in self.made.entities)
+            if name.is_individual and not known and not _COMMON.intersection(name.words):
+                self.made.entities.append(Entity(name))
+                self._add_full_name(len(self.made.entities) - 1, name)
 
     def _add_short_names(self) -> None:
         sure = {key for key, ids in self.made.terms.items() if ids}
