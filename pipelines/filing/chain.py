@@ -21,7 +21,8 @@ _SCHEDULE = re.compile(r"\bSchedules?\s+13-?D\b|\bstatement\b|\b(?:original|init
 _FILED = re.compile(r"\b(?:filed|amended|dated|supplemented|submitted|filing)\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bAmendments?\s+(?:Nos?\.?|Numbers?)\s*(?P<first>\d{1,3})\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:Form\s+(?:8-?K|10-?[KQ]|[345]\b|S-\d|20-?F|6-?K)|Current\s+Report|Quarterly\s+Report|Annual\s+Report|Schedule\s+13G"
+    r"\b(?:Form\s+(?:8-?K|10-?[KQ]|[345]\b|S-\d|20-?F|6-?K)|Current\s+Report|Quarterly\s+Report|Annual\s+Report"
+    r"|Schedule\s+13G"
     r"|Registration\s+Statement|proxy\s+statement|prospectus|press\s+release)\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _WORDED = re.compile(
 )
 #: "99.1 Joint Filing Agreement", "3. Voting Agreement", "(a) Letter", "A. Agreement".
 _BARE = re.compile(
-    r"[\s*•·\-\u2013\u2014\[]{0,6}(?:(?P<decimal>\d{1,3}\.\d{1,3}[A-Z]?)[.):*†‡+]{0,3}|\(?(?P<listed>\d{1,2}|[A-Z]{1,2}|[a-z])[.):]{1,2})"
+    r"[\s*•·\-\u2013\u2014\[]{0,6}(?:(?P<decimal>\d{1,3}\.\d{1,3}[A-Z]?)[.):*†‡+]{0,3}|\(?(?P<listed>\d{1,2}"
+    r"|[A-Z]{1,2}|[a-z])[.):]{1,2})"
     r"(?P<after>[\s\]*_\-\u2013\u2014]{1,12}|$)"
 )
 _CELL = re.compile(
@@ -39,7 +40,8 @@ _NONE = re.compile(
     r"\W*(?:none|not\s+applicable|n/?a|inapplicable|no\s+exhibits?\b.{0,60}|no\s+change)\W*", re.IGNORECASE
 )
 _INTRODUCTION = re.compile(
-    r"\b(?:the\s+following|is\s+(?:hereby\s+)?amended|are\s+(?:filed|attached|incorporated)|hereby\s+(?:amended|supplemented)|listed\s+(?:below|in|on)"
+    r"\b(?:the\s+following|is\s+(?:hereby\s+)?amended|are\s+(?:filed|attached|incorporated)|hereby\s+(?:amended"
+    r"|supplemented)|listed\s+(?:below|in|on)"
     r"|set\s+forth\s+(?:in|on)|see\s+(?:the\s+)?exhibit\s+index|exhibit\s+index)\b",
     re.IGNORECASE,
 )
@@ -48,16 +50,20 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_IN = re.compile(
-    r"\b(?:attached|filed|annexed|included)\s+(?:hereto\s+|herewith\s+)?as\s+Exhibit\s+(?P<number>[A-Z0-9][\w.-]{0,5})(?<![.])",
+    r"\b(?:attached|filed|annexed|included)\s+(?:hereto\s+"
+    r"|herewith\s+)?as\s+Exhibit\s+(?P<number>[A-Z0-9][\w.-]{0,5})(?<![.])",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:incorporated|incorporation)\s+(?:herein\s+|hereby\s+|hereto\s+|in\s+this\s+\w+\s+)?(?:by\s+)?(?:this\s+)?reference\s*(?:herein\s*)?(?:to|from|as|into)?\s*(?P<from>[^\n]{3,400})",
+    r"\b(?:incorporated|incorporation)\s+(?:herein\s+|hereby\s+|hereto\s+"
+    r"|in\s+this\s+\w+\s+)?(?:by\s+)?(?:this\s+)?reference\s*(?:herein\s*)?(?:to|from|as"
+    r"|into)?\s*(?P<from>[^\n]{3,400})",
     re.IGNORECASE | re.DOTALL,
 )
 _PREVIOUS = re.compile(r"\b(?P<from>previously\s+filed[^\n()]{0,300})", re.IGNORECASE)
 _WHICH = re.compile(
-    r"\bExhibits?\s+(?P<number>[A-Z0-9][\w.]{0,5})\s+(?:is|are)\s+(?:hereby\s+)?incorporated\s+(?:herein\s+)?by\s+reference\s+(?:to|from)\s+(?P<from>[^\n.]{3,300})",
+    r"\bExhibits?\s+(?P<number>[A-Z0-9][\w.]{0,5})\s+(?:is"
+    r"|are)\s+(?:hereby\s+)?incorporated\s+(?:herein\s+)?by\s+reference\s+(?:to|from)\s+(?P<from>[^\n.]{3,300})",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"\W*(?:EXHIBIT\s+(?:INDEX|LIST)|INDEX\s+(?:TO|OF)\s+EXHIBITS)\W*$", re.IGNORECASE)

@@ -18,20 +18,25 @@ _HEADING = re.compile(
     r"[\s*_#\"“]{0,6}S\s?I\s?G\s?N\s?[AI]\s?T\s?U\s?R\s?E\s?(?:S|\(S\)|\s+PAGES?|\s+BLOCK)?[\s.:*_]{0,6}$", re.I
 )
 _CERTIFY = re.compile(
-    r"\breasonable\s+(?:inquiry|enquiry|investigation)|\bcertif(?:y|ies)\s+that\b|\bbest\s+of\s+(?:\w+\s+){1,4}knowledge\b",
+    r"\breasonable\s+(?:inquiry|enquiry|investigation)|\bcertif(?:y|ies)\s+that\b"
+    r"|\bbest\s+of\s+(?:\w+\s+){1,4}knowledge\b",
     re.I,
 )
 _SIGNED = re.compile(r"/\s?[sS]\s?/")
 #: What ends the block: annexes, exhibits, notes of the form.
 _END = re.compile(
-    r"[\s*_#\"“]{0,6}(?:(?:SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s+(?!13D)[\w.-]{1,6}\b(?!\s+to\b)|EXHIBITS?\s+(?:[A-Z0-9][\w.-]{0,5}|INDEX|LIST)\W{0,3}$"
-    r"|EXHIBIT\s+[A-Z0-9.]{1,5}\s*[-–—:]|INDEX\s+(?:TO|OF)\s+EXHIBITS|JOINT\s+FILING\b|AGREEMENT\s+(?:OF|FOR|TO|REGARDING)\s+JOINT|JOINT\s+ACQUISITION"
-    r"|(?:LIMITED\s+)?POWERS?\s+OF\s+ATTORNEY\W{0,3}$|ATTENTION\W|The\s+original\s+statement\s+shall|Intentional\s+misstatements"
+    r"[\s*_#\"“]{0,6}(?:(?:SCHEDULE|ANNEX|APPENDIX|ATTACHMENT)\s+(?!13D)[\w.-]{1,6}\b(?!\s+to\b)"
+    r"|EXHIBITS?\s+(?:[A-Z0-9][\w.-]{0,5}|INDEX|LIST)\W{0,3}$"
+    r"|EXHIBIT\s+[A-Z0-9.]{1,5}\s*[-–—:]|INDEX\s+(?:TO|OF)\s+EXHIBITS|JOINT\s+FILING\b|AGREEMENT\s+(?:OF|FOR|TO"
+    r"|REGARDING)\s+JOINT|JOINT\s+ACQUISITION"
+    r"|(?:LIMITED\s+)?POWERS?\s+OF\s+ATTORNEY\W{0,3}$|ATTENTION\W|The\s+original\s+statement\s+shall"
+    r"|Intentional\s+misstatements"
     r"|\*?\s?(?:see|pursuant\s+to)\s+(?:the\s+)?power)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"\W*(?:\(?page\s+\d+.{0,24}|\d{1,3}|cusip\b.{0,60}|schedule\s+13d.{0,30}|\[?signature\s+page\b.{0,60}|</?[\w-]{2,30}>?|end\s+privacy-enhanced\s+message"
+    r"\W*(?:\(?page\s+\d+.{0,24}|\d{1,3}|cusip\b.{0,60}|schedule\s+13d.{0,30}|\[?signature\s+page\b.{0,60}"
+    r"|</?[\w-]{2,30}>?|end\s+privacy-enhanced\s+message"
     r"|\[?remainder\s+of.{0,60})\W*",
     re.IGNORECASE,
 )

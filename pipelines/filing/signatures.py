@@ -29,44 +29,18 @@ _TITLED = re.compile(r"(?:title|its|capacity)\s*[:.]\s*(?P<rest>.*)", re.IGNOREC
 _DATED = re.compile(r"(?:dated?(?:\s+as\s+of)?|as\s+of)?\s*[:.]?\s*(?P<rest>.*\d.*)", re.IGNORECASE)
 #: Words of titles: what stands below a signature and is no new name.
 _TITLE = re.compile(
-    r"\b(?:president|chairman|chair|chief|officer|director|manager|managing|member|partner|trustee|co-trustee|secretary|treasurer|counsel"
-    r"|attorney[- ]in[- ]fact|attorney|agent|authori[sz]ed|signatory|representative|executor|executrix|administrator|individually|principal"
-    r"|controller|founder|head|ceo|cfo|coo|proxy|general\s+partner|on\s+behalf|for\s+(?:himself|herself)|as\s+(?:trustee|president|manager|general))\b",
+    r"\b(?:president|chairman|chair|chief|officer|director|manager|managing|member|partner|trustee|co-trustee"
+    r"|secretary|treasurer|counsel"
+    r"|attorney[- ]in[- ]fact|attorney|agent|authori[sz]ed|signatory|representative|executor|executrix"
+    r"|administrator|individually|principal"
+    r"|controller|founder|head|ceo|cfo|coo|proxy|general\s+partner|on\s+behalf|for\s+(?:himself|herself)"
+    r"|as\s+(?:trustee|president|manager|general))\b",
     re.IGNORECASE,
 )
 _TITLE_WORDS = frozenset(
-    (
-        "its",
-        "the",
-        "of",
-        "and",
-        "general",
-        "vice",
-        "executive",
-        "senior",
-        "assistant",
-        "sole",
-        "first",
-        "deputy",
-        "co",
-        "legal",
-        "financial",
-    )
-    + (
-        "operating",
-        "investment",
-        "duly",
-        "corporate",
-        "limited",
-        "by",
-        "a",
-        "an",
-        "in",
-        "fact",
-        "trust",
-        "portfolio",
-        "global",
-    )
+    "its the of and general vice executive senior assistant sole first deputy co legal financial operating"
+    " investment duly"
+    " corporate limited by a an in fact trust portfolio global".split()
 )
 _SMALL = frozenset(("of", "and", "the", "for", "van", "de", "von", "der", "la", "du"))
 _SPEAKS_FOR = re.compile(r"\b(?:individually|for\s+(?:himself|herself|itself)|as\s+|on\s+behalf)", re.IGNORECASE)
@@ -127,7 +101,7 @@ class _Block:
         """Take one line into account."""
         found = _SIGNED.fullmatch(entry.text)
         if found is not None:
-            self._sign(entry, found)
+            self._sign(entry, found["name"])
             return
         if self._is_date(entry):
             return
@@ -145,8 +119,8 @@ class _Block:
 
     # -- kinds of lines ------------------------------------------------------------------------------------------
 
-    def _sign(self, entry: Entry, match: re.Match[str]) -> None:
-        bare = match["name"].strip(" _*\t")
+    def _sign(self, entry: Entry, printed: str) -> None:
+        bare = printed.strip(" _*\t")
         name, _, title = bare.partition(", ")
         if not _TITLE.search(title):
             name, title = bare, ""
@@ -187,7 +161,7 @@ class _Block:
         rest = match["rest"].strip(" _")
         parsed = names.parse(rest.partition(",")[0]) if rest else None
         if parsed is not None and parsed.is_individual and len(parsed.words) > 1 and not self._is_organisation(rest):
-            self._sign(entry, re.compile(r"(?P<name>.*)").fullmatch(rest))  # type: ignore[arg-type]
+            self._sign(entry, rest)
 
     def _named(self, name: _Name) -> None:
         if self.open is not None:
@@ -371,13 +345,9 @@ class _Block:
         cover = self.people.cover(one)
         if cover is not None and cover == self.people.cover(other) and left.is_individual and right.is_individual:
             return True
-        return (
-            left.is_individual
-            and right.is_individual
-            and left.surname == right.surname
-            and left.words[:1]
-            and (left.words[0][0] == right.words[0][0])
-        )  # type: ignore[return-value]
+        if not (left.is_individual and right.is_individual and left.words and right.words):
+            return False
+        return left.surname == right.surname and left.words[0][0] == right.words[0][0]
 
     def _is_title(self, printed: str) -> bool:
         """Whether a line is a title of office and no name: "General Partner", "Vice President, Secretary"."""

@@ -22,12 +22,13 @@ _COMMISSIONS = re.compile(
 _WORD = re.compile(r"[A-Za-z]+")
 #: Words that stand in headers of trade tables and seldom in a name: a line made of them alone is a header.
 _HEADER_WORDS = frozenset(
-    """date dates trade trades traded transaction transactions of the no nos number shares share common stock price prices
-    per unit units purchased sold purchase sale sales bought or and amount quantity average weighted approximate aggregate
-    total cost exclusive inclusive commissions commission nature type how effected where in us dollars paid received range
-    low high acquired disposed p s buy sell purchaser seller net gross proceeds settlement security securities class
-    ordinary ads adss usd each value executed reporting person name account fund day on market broker method through
-    shs qty volume principal activity funds action by whom effected open""".split()
+    """date dates trade trades traded transaction transactions of the no nos number shares share common stock
+    price prices per unit units purchased sold purchase sale sales bought or and amount quantity average
+    weighted approximate aggregate total cost exclusive inclusive commissions commission nature type how
+    effected where in us dollars paid received range low high acquired disposed p s buy sell purchaser seller
+    net gross proceeds settlement security securities class ordinary ads adss usd each value executed
+    reporting person name account fund day on market broker method through shs qty volume principal activity
+    funds action by whom open""".split()
 )
 #: Single words that are captions of a list of one side rather than headers.
 _CAPTIONS = frozenset(("purchases", "sales", "purchase", "sale", "bought", "sold", "dispositions", "acquisitions"))
@@ -116,7 +117,7 @@ def _same_shape(columns: Sequence[Column], before: Sequence[Meaning]) -> bool:
 
 
 def _kind(column: Column) -> str:
-    kinds = [item.kind for item in column.items if item.kind != "dash"] or ["dash"]
+    kinds: list[str] = [item.kind for item in column.items if item.kind != "dash"] or ["dash"]
     return max(set(kinds), key=kinds.count)
 
 
@@ -174,9 +175,12 @@ def _spread(text: str, cell: tuple[int, int, int, int], columns: Sequence[Column
     """A header typed in one cell over columns known by their order only: its words in the order of their roles."""
     typed = [n for n, column in enumerate(columns) if not column.is_text]
     pattern = re.compile(
-        r"(?:trade\s+|transaction\s+)?dates?(?:\s+of\s+\w+)?|(?:number|no\.|amount|quantity)\s+of\s+(?:shares|units|securities)"
-        r"(?:\s+(?:purchased|sold|bought|acquired)(?:\s*/?\s*\(?sold\)?)?)?|shares(?:\s+(?:purchased|sold|bought|acquired)"
-        r"(?:\s*/?\s*\(?sold\)?)?)?|(?:average\s+|purchase\s+|weighted\s+average\s+)?price(?:\s*(?:per|/)\s*(?:share|unit))?|total(?:\s+cost)?|cost",
+        r"(?:trade\s+|transaction\s+)?dates?(?:\s+of\s+\w+)?|(?:number|no\.|amount|quantity)\s+of\s+(?:shares"
+        r"|units|securities)"
+        r"(?:\s+(?:purchased|sold|bought|acquired)(?:\s*/?\s*\(?sold\)?)?)?|shares(?:\s+(?:purchased|sold|bought"
+        r"|acquired)"
+        r"(?:\s*/?\s*\(?sold\)?)?)?|(?:average\s+|purchase\s+|weighted\s+average\s+)?price(?:\s*(?:per"
+        r"|/)\s*(?:share|unit))?|total(?:\s+cost)?|cost",
         re.IGNORECASE,
     )
     hits = [match[0] for match in pattern.finditer(text, cell[0], cell[1])]

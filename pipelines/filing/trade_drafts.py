@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from pipelines.filing.model import Evidence, Nature, Side, Transaction
 from pipelines.filing.trade_words import DERIVATIVE, MANNERS, MARKET, WORDS
@@ -25,7 +26,7 @@ class Draft:
     spans: dict[str, Span] = field(default_factory=dict)
     repairs: dict[str, str] = field(default_factory=dict)
 
-    def set(self, name: str, value: object, span: Span | None) -> None:
+    def set(self, name: str, value: Any, span: Span | None) -> None:
         """Set a value and where it stands."""
         self.trade = replace(self.trade, **{name: value})
         if span is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipelines.filing.canonical import Canonical, Line
 from pipelines.filing.prose import lines_between
@@ -30,14 +31,16 @@ _VALUE = re.compile(r"[($\s]*[\d,]*\.?\d+\s?\)?%?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z.'’&-]*")
 #: Headers and footers of pages, which belong to no table.
 _FURNITURE = re.compile(
-    r"\W*(?:page\s+\d+(?:\s+of\s+\d+(?:\s+pages?)?)?|\d+\s+of\s+\d+(?:\s+pages?)?|-?\s?\d{1,3}\s?-?|cusip\b.{0,40}|schedule\s+13d(?:/a)?"
+    r"\W*(?:page\s+\d+(?:\s+of\s+\d+(?:\s+pages?)?)?|\d+\s+of\s+\d+(?:\s+pages?)?|-?\s?\d{1,3}\s?-?"
+    r"|cusip\b.{0,40}|schedule\s+13d(?:/a)?"
     r"|\(?\s?continued(?:\s+on\s+(?:the\s+)?(?:next|following)\s+page)?\.?\s?\)?)\W*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\(?[a-e]\)?[.):]{0,2}|[o*\u2022\u00b7\-\u2013]|\(?(?:[ivx]{1,4}|\d{1,2})[.)]", re.IGNORECASE)
 #: Words that stand between the items of a row without making it a sentence.
 _SMALL = frozenset(
-    "shares share at per of common stock a an the purchased sold bought purchase sale on for in open market price buy sell"
+    "shares share at per of common stock a an the purchased sold bought purchase sale on for in open market"
+    " price buy sell"
     " acquired disposed each approximately and ordinary class reinvested received to".split()
 )
 #: A typed line that ends in one of these is a line of a sentence.
@@ -244,7 +247,7 @@ def _stream(canonical: Canonical, first: int, last: int) -> Iterator[Row]:
     for line in canonical.lines[first:last]:
         flat.extend(items(text, line.start, line.end, 0, 1))
     places = [index for index, item in enumerate(flat) if item.kind == "date"]
-    steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(places)]
     period = max(set(steps), key=steps.count)
     offset = _first_record(flat, places[0], period)
     for begin in range(0, max(offset - period, 0)):

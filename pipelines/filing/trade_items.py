@@ -27,8 +27,9 @@ SCALE = 100
 class Item:
     """A typed stretch of a cell: `text[start:end]`, at `left..right` (hundredths of a column) across the page.
 
-    A date without a year has `month` and `day` only, and a `value` where it can be a fraction ("7/8"). `is_negative` is a minus sign or bracket. `hint` says what the
-    words around a number call it; `is_markish` is a bracketed number that may be a footnote mark.
+    A date without a year has `month` and `day` only, and a `value` where it can be a fraction ("7/8"). `is_negative`
+    is a minus sign or bracket. `hint` says what the words around a number call it; `is_markish` is a bracketed number
+    that may be a footnote mark.
     """
 
     kind: Kind

@@ -1,7 +1,7 @@
 """Trades from sentences: "On May 3, 1999 the Fund bought 10,000 shares at $5.25 a share on the Nasdaq".
 
 A verb of trade in the past tense, the numbers of shares around it, and for each number the price, date and market that
-stand in its part of the sentence. What is only planned, agreed or possible is no trade. Tables belong to `trade_tables`.
+stand in its part of the sentence. What is only planned, agreed or possible is no trade. Tables: `trade_tables`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pipelines.filing.canonical import Canonical
 from pipelines.filing.model import Nature, Side, Transaction
 from pipelines.filing.people import Mention, People
 from pipelines.filing.prose import Paragraph, paragraphs, sentences
+from pipelines.filing.trade_captions import Context, Who
 from pipelines.filing.trade_drafts import Draft, Span, day_of, is_derivative, manner_of, market_of, nature_of
 from pipelines.filing.trade_items import Item, items
-from pipelines.filing.trade_tables import Context, Who
 
 #: Verbs that tell of a trade that was made, with the side of their subject.
 _VERBS: tuple[tuple[str, Side, Nature | None], ...] = (
@@ -43,13 +43,16 @@ _VERB = re.compile(
 )
 #: "made the following purchases: 1,000 shares …", "purchases of 1,000 shares were made".
 _NOUN = re.compile(
-    r"\b(?:(?P<buy>(?:open[- ]market\s+)?purchases?|acquisitions?)|(?P<sell>(?:open[- ]market\s+)?sales?|dispositions?))\s+(?:by\s+[^,.;]{1,80}?\s+)?of\b",
+    r"\b(?:(?P<buy>(?:open[- ]market\s+)?purchases?|acquisitions?)|(?P<sell>(?:open[- ]market\s+)?sales?"
+    r"|dispositions?))\s+(?:by\s+[^,.;]{1,80}?\s+)?of\b",
     re.IGNORECASE,
 )
 #: What stands in front of a verb that tells of nothing done.
 _UNDONE = re.compile(
-    r"\b(?:may|might|will|would|shall|could|should|can|to\s+be|not|nor|neither|never|if|unless|until|before|intends?|plans?|expects?|proposes?"
-    r"|agreed\s+to|agrees\s+to|right\s+to|obligat\w+\s+to|options?\s+to|entitled\s+to|able\s+to|committed\s+to|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:may|might|will|would|shall|could|should|can|to\s+be|not|nor|neither|never|if|unless|until|before"
+    r"|intends?|plans?|expects?|proposes?"
+    r"|agreed\s+to|agrees\s+to|right\s+to|obligat\w+\s+to|options?\s+to|entitled\s+to|able\s+to|committed\s+to"
+    r"|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NO_ONE = re.compile(
@@ -58,11 +61,13 @@ _NO_ONE = re.compile(
 )
 _PER_SHARE = re.compile(r"\s{0,3}(?:\(?(?:per|a|each|apiece)\b|/)", re.IGNORECASE)
 _AT = re.compile(
-    r"(?:\bat|@|\bfor|\bprices?|\bprice\s+of|\baverage\s+of|\bfrom|\bto|\bbetween|\band|\bof|\bwas|\bis)\s{0,2}(?:approximately\s+|about\s+)?(?:US)?$",
+    r"(?:\bat|@|\bfor|\bprices?|\bprice\s+of|\baverage\s+of|\bfrom|\bto|\bbetween|\band|\bof|\bwas"
+    r"|\bis)\s{0,2}(?:approximately\s+|about\s+)?(?:US)?$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:aggregate|total|gross|net)\s+(?:\w+\s+){0,3}(?:of\s+)?(?:approximately\s+)?$|\b(?:consideration|proceeds|cost|amount)\s+(?:\w+\s+){0,2}of\s+(?:approximately\s+)?$",
+    r"\b(?:aggregate|total|gross|net)\s+(?:\w+\s+){0,3}(?:of\s+)?(?:approximately\s+)?$|\b(?:consideration"
+    r"|proceeds|cost|amount)\s+(?:\w+\s+){0,2}of\s+(?:approximately\s+)?$",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:average|weighted|mean)\b", re.IGNORECASE)
@@ -311,7 +316,7 @@ class _Sentence:
         near = [each for each in before if each.start >= verb.begin and each.start not in self.dated]
         fresh = [each for each in inside if each.start not in self.dated]
         first, second = (near[-1:], fresh[:1]) if index == 0 else (fresh[:1], near[-1:])
-        chosen = (first or second or inside[:1] or before[-1:] or [None])[0]
+        chosen = next(iter([*first, *second, *inside[:1], *before[-1:]]), None)
         if chosen is not None:
             self.dated.add(chosen.start)
         later = [each for each in dates if each.start > item.start and self._is_day(each)]
@@ -335,7 +340,8 @@ class _Sentence:
         """Whether a date is a day of trade, not that of a paper ("the agreement dated May 1, 1999", "expiring")."""
         before = self.text[max(self.start, item.start - 45) : item.start]
         return not re.search(
-            r"\b(?:dated(?:\s+as\s+of)?|expir\w+(?:\s+on)?|until|matur\w+(?:\s+on)?|due|filed\s+(?:\w+\s+){0,4}on|since|prior\s+to|before|as\s+of)\s*$",
+            r"\b(?:dated(?:\s+as\s+of)?|expir\w+(?:\s+on)?|until|matur\w+(?:\s+on)?|due|filed\s+(?:\w+\s+){0,4}on"
+            r"|since|prior\s+to|before|as\s+of)\s*$",
             before,
             re.IGNORECASE,
         )
@@ -376,7 +382,7 @@ class _Sentence:
         return self._who(before[-1]) if before else None
 
     def _unknown(self, verb: _Verb) -> Who | None:
-        """A name in front of the verb that no mention covers: nobody known, but not the person of the context either."""
+        """A name in front of the verb that no mention covers: nobody known, and not the person of the context."""
         match = _NAME_BEFORE.search(self.text, max(self.start, verb.start - 90), verb.start)
         if match is None:
             return None

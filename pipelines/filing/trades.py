@@ -11,69 +11,73 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.filing import trade_prose, trade_tables
+from pipelines.filing import annexes, trade_captions, trade_prose, trade_tables
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.items import Section, section_of
 from pipelines.filing.model import Evidence, Transaction, TransactionsState
 from pipelines.filing.people import People
 from pipelines.filing.prose import lines_between, paragraphs
+from pipelines.filing.trade_captions import Context, Who
 from pipelines.filing.trade_drafts import Draft, Span, finish
-from pipelines.filing.trade_tables import Context, Who
 
-#: A schedule, annex or exhibit by its heading: "SCHEDULE II", "Annex 1 - Trades", "Exhibit 99.2", "ATTACHMENT A".
-_LABEL = r"(?P<kind>schedules?|annex(?:es)?|append(?:ix|ices)|exhibits?|attachments?|addendum|addenda|tables?)\s+(?:no\.?\s*)?[\"“]?(?P<label>\d{1,3}(?:\.\d{1,2})?(?:\([a-z]\))?|[A-Z](?:-?\d{1,2})?|[IVX]{1,5})(?![\w])"
-_HEADING = re.compile(rf"[\s*_#\"“]{{0,6}}{_LABEL}", re.IGNORECASE)
-_REFERENCE = re.compile(rf"\b{_LABEL}", re.IGNORECASE)
-_SPAN_OF_LABELS = re.compile(r"\bschedules?\s+([A-Z])\s*(?:-|–|to|through)\s*([A-Z])\b", re.IGNORECASE)
 _ATTACHED = re.compile(
     r"\b(?:attached|annexed|accompanying|appended)\b|\b(?:schedule|annex|table|list)\s+(?:hereto|below|attached)",
     re.IGNORECASE,
 )
 #: A title that announces trades.
 _TRADES_TITLE = re.compile(
-    r"\b(?:transactions?|trades?|trading|purchases?\s+(?:and|or|/|&)\s+sales?|purchases|sales|acquisitions\s+and\s+dispositions)\b",
+    r"\b(?:transactions?|trades?|trading|purchases?\s+(?:and|or|/|&)\s+sales?|purchases|sales"
+    r"|acquisitions\s+and\s+dispositions)\b",
     re.IGNORECASE,
 )
 _NOT_TRADES_TITLE = re.compile(
-    r"\b(?:directors|officers|agreement|managers|certain\s+information|power\s+of\s+attorney|joint\s+filing|stockholders?\s+party|letter)\b",
+    r"\b(?:directors|officers|agreement|managers|certain\s+information|power\s+of\s+attorney|joint\s+filing"
+    r"|stockholders?\s+party|letter)\b",
     re.IGNORECASE,
 )
 #: Wording of a paragraph on trades, where the letter (c) is missing or wrong.
 _ON_TRADES = re.compile(
-    r"\btransactions?\s+(?:in|involving|with\s+respect|relating|effected|by|of)\b|\b(?:effected|engaged\s+in|entered\s+into)\s+(?:\w+\s+){0,3}transactions?\b"
-    r"|\b(?:past|last|previous|preceding|prior)\s+(?:sixty|60)\b|\b(?:sixty|60)[- ]days?\b|\bsince\s+the\s+(?:most\s+recent\s+filing|filing\s+of)\b",
+    r"\btransactions?\s+(?:in|involving|with\s+respect|relating|effected|by|of)\b|\b(?:effected|engaged\s+in"
+    r"|entered\s+into)\s+(?:\w+\s+){0,3}transactions?\b"
+    r"|\b(?:past|last|previous|preceding|prior)\s+(?:sixty|60)\b|\b(?:sixty|60)[- ]days?\b"
+    r"|\bsince\s+the\s+(?:most\s+recent\s+filing|filing\s+of)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\b(?:no|not|none|neither|nor|never|without)\b|\bn/a\b|\binapplicable\b", re.IGNORECASE)
 _NONE_OF = re.compile(
-    r"\b(?:transactions?|traded?|trades|trading|purchased?|sold|sales?|acquired|disposed|bought|effected|engaged|dealt|changes?)\b",
+    r"\b(?:transactions?|traded?|trades|trading|purchased?|sold|sales?|acquired|disposed|bought|effected|engaged"
+    r"|dealt|changes?)\b",
     re.IGNORECASE,
 )
 _NONE_ALONE = re.compile(
-    r"[\s(c)–—:.\-*_\d]{0,14}(?:none|not\s+applicable|n/?a|inapplicable|no\s+transactions?|no\s+change|nil)\b[\s.]{0,3}",
+    r"[\s(c)–—:.\-*_\d]{0,14}(?:none|not\s+applicable|n/?a|inapplicable|no\s+transactions?|no\s+change"
+    r"|nil)\b[\s.]{0,3}",
     re.IGNORECASE,
 )
 #: "Except as set forth in Item 4", "Other than as described in this Schedule 13D".
 _EXCEPT = re.compile(
-    r"\b(?:except|other\s+than|apart\s+from|save)\b(?:\s+\w+){0,3}?\s+(?:as\s+)?(?:otherwise\s+)?(?:set\s+forth|described|disclosed|reported|stated|noted|provided"
+    r"\b(?:except|other\s+than|apart\s+from|save)\b(?:\s+\w+){0,3}?\s+(?:as\s+)?(?:otherwise\s+)?(?:set\s+forth"
+    r"|described|disclosed|reported|stated|noted|provided"
     r"|indicated|discussed|referred|specified|mentioned|contemplated|listed)\b(?P<where>[^.;]{0,140})",
     re.IGNORECASE,
 )
 _INCORPORATED = re.compile(
-    r"\bincorporated\s+(?:\w+\s+){0,3}by\s+reference\b|\bset\s+forth\s+(?:in|on|under)\b|\bsee\b|\b(?:described|reported|disclosed|contained|listed)\s+(?:\w+\s+){0,2}(?:in|on)\b|\brefers?\s+to\b",
+    r"\bincorporated\s+(?:\w+\s+){0,3}by\s+reference\b|\bset\s+forth\s+(?:in|on|under)\b|\bsee\b|\b(?:described"
+    r"|reported|disclosed|contained|listed)\s+(?:\w+\s+){0,2}(?:in|on)\b|\brefers?\s+to\b",
     re.IGNORECASE,
 )
 _ITEMS = re.compile(
-    r"\bitems?\s+((?:[1-7]|[IV]{1,3})(?:\s?\([a-z]\))*(?:\s*(?:,|and|or|&|through|-|to)\s*(?:items?\s+)?[1-7](?:\s?\([a-z]\))*){0,5})",
+    r"\bitems?\s+((?:[1-7]|[IV]{1,3})(?:\s?\([a-z]\))*(?:\s*(?:,|and|or|&|through|-"
+    r"|to)\s*(?:items?\s+)?[1-7](?:\s?\([a-z]\))*){0,5})",
     re.IGNORECASE,
 )
 _WHOLE_FILING = re.compile(
-    r"\bthis\s+(?:statement|schedule|amendment|filing|report)|\bherein\b|\babove\b|\bschedule\s+13d\b|\belsewhere\b|\bhereto\b",
+    r"\bthis\s+(?:statement|schedule|amendment|filing|report)|\bherein\b|\babove\b|\bschedule\s+13d\b"
+    r"|\belsewhere\b|\bhereto\b",
     re.IGNORECASE,
 )
 _PRIOR = re.compile(r"\b(?:original|previous(?:ly)?|prior|initial|earlier|amendment\s+no)", re.IGNORECASE)
 _WINDOW = dt.timedelta(days=75)
-_LONGEST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +87,6 @@ class Trades:
     transactions: tuple[Transaction, ...] = ()
     state: TransactionsState = "absent"
     evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """A schedule, annex or exhibit behind the body: its label ("schedule ii"; "" where it has none), title and span."""
-
-    label: str
-    title: str
-    start: int
-    end: int
 
 
 def read(canonical: Canonical, sections: Sequence[Section], people: People, *, latest: dt.date | None = None) -> Trades:
@@ -112,7 +106,7 @@ def _clauses(canonical: Canonical, section: Section) -> list[Span]:
     spoken = [(start, end) for _, start, end in parts if _on_trades(canonical.text[start:end])]
     if spoken:
         return spoken
-    found = [each for each in paragraphs(canonical, section.start, section.end)]
+    found = paragraphs(canonical, section.start, section.end)
     first = next((n for n, each in enumerate(found) if _on_trades(canonical.text[each.start : each.end])), None)
     return [(found[first].start, section.end)] if first is not None else []
 
@@ -198,7 +192,7 @@ class _Search:
         """What the sentences of the clause say of the rows to come."""
         stop = self._prose_end(span)
         context = Context(latest=self.latest, person=self._only_person(span[0], stop))
-        return trade_tables.with_clause(self.canonical, self.people, span[0], stop, context)
+        return trade_captions.with_clause(self.canonical, self.people, span[0], stop, context)
 
     def _prose_end(self, span: Span) -> int:
         """Where the sentences in front of the first table end."""
@@ -253,9 +247,7 @@ class _Search:
         if self._denial(span) is not None:
             return False
         return (
-            _INCORPORATED.search(text) is not None
-            or _REFERENCE.search(text) is not None
-            or _ATTACHED.search(text) is not None
+            _INCORPORATED.search(text) is not None or bool(annexes.labels(text)) or _ATTACHED.search(text) is not None
         )
 
     # -- schedules, annexes, exhibits ----------------------------------------------------------------------------
@@ -266,7 +258,7 @@ class _Search:
         attached = _ATTACHED.search(words) is not None
         denied = bool(self.clauses) and not wanted and not attached
         found_any = False
-        for annex in annexes(self.canonical, self.tail):
+        for annex in annexes.read(self.canonical, self.tail):
             named = annex.label in wanted
             titled = _TRADES_TITLE.search(annex.title) is not None and not _NOT_TRADES_TITLE.search(annex.title)
             if not named and (not titled or _NOT_TRADES_TITLE.search(annex.title)):
@@ -313,12 +305,7 @@ class _Search:
         return {label for clause in self.clauses for label in self._labels(clause)}
 
     def _labels(self, clause: Span) -> set[str]:
-        text = self.text[slice(*clause)]
-        found = {_label(match) for match in _REFERENCE.finditer(text)}
-        for match in _SPAN_OF_LABELS.finditer(text):
-            first, last = (ord(letter.upper()) for letter in match.groups())
-            found.update(f"schedule {chr(code).lower()}" for code in range(first, last + 1))
-        return found
+        return annexes.labels(self.text[slice(*clause)])
 
     # -- other items ---------------------------------------------------------------------------------------------
 
@@ -344,51 +331,6 @@ class _Search:
         date = draft.trade.date
         assert self.latest is not None
         return date is not None and self.latest - _WINDOW <= date <= self.latest and draft.trade.cover is not None
-
-
-def annexes(canonical: Canonical, start: int) -> list[Annex]:
-    """The parts behind the body that have a heading of their own, and what stands before the first of them."""
-    text = canonical.text
-    first, last = lines_between(canonical, start, len(text))
-    heads: list[tuple[int, str]] = []
-    for index in range(first, last):
-        line = canonical.lines[index]
-        if line.end - line.start > 140 or len(line.cells) > 2:
-            continue
-        match = _HEADING.match(text, line.start, line.end)
-        if match and _stands_alone(text, match, line.end):
-            heads.append((index, _label(match)))
-    bounds = [(first, ""), *heads]
-    found = []
-    for (index, label), after in zip(bounds, [*bounds[1:], (last, "")], strict=True):
-        if index >= after[0]:
-            continue
-        lines = canonical.lines[index : after[0]]
-        title = " ".join(
-            text[line.start : line.end]
-            for line in lines[:_LONGEST_TITLE]
-            if line.end - line.start < 200 and len(line.cells) < 3
-        )
-        found.append(Annex(label, title if label else "", lines[0].start, lines[-1].end))
-    return found
-
-
-def _stands_alone(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether a line is the heading of an annex: nothing behind the label but a title."""
-    rest = text[match.end() : end].strip(' \t*_."”')
-    if not rest:
-        return True
-    if text[match.end() : match.end() + 1] not in ' \t:.-–—\n*_”"':
-        return False
-    return (rest[0] in ":-–—(" or rest[0].isupper()) and len(rest) < 100 and not rest.endswith(".")
-
-
-def _label(match: re.Match[str]) -> str:
-    kind = match["kind"].lower()
-    kind = {"annexes": "annex", "appendices": "appendix", "addenda": "addendum"}.get(
-        kind, kind.rstrip("s") if kind not in ("annex",) else kind
-    )
-    return f"{kind} {match['label'].lower()}"
 
 
 def _is_apart(draft: Draft, rows: Sequence[Draft]) -> bool:
