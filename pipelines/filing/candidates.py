@@ -46,6 +46,7 @@ _FIRST_NUMBER = re.compile(r"(?<![\w.,$/-])[\dO]{1,3}(?:,[\dO]{3}){1,5}(?:\.\d{1
 _WORDS_BEFORE = re.compile(r"[A-Za-z(][^\d\n]{0,80}?[:\s-]\s{0,3}(?=[\dO])")
 _GLUED_ROW = re.compile(r"[(\[]?(\d{1,2})[)\].:]{0,2}\s{0,4}(?=[\dO-])")
 _ZERO_AND_MARK = re.compile(r"[^\w]{0,3}(0)[1-9](?![\d,.])")
+_TWO_DIGITS = re.compile(r"\W*\d{1,2}\W*")
 _UNGROUPED = re.compile(r"\d{4,9}(?![\d,.])")
 
 
@@ -128,41 +129,42 @@ def cheapest(found: list[Candidate]) -> tuple[Candidate, ...]:
 
 def _of_piece(row: int, part: Piece, cost: int, following: Piece | None) -> list[Candidate]:
     text = part.text
-    found: list[Candidate] = []
     readings = numbers.share_readings(text)
-    if readings and (marked := _ZERO_AND_MARK.match(text)):
+    if not readings:
+        return [] if NO_ANSWER.match(text) else _inside_words(row, part, cost, following)
+    marked = _ZERO_AND_MARK.match(text)
+    if marked:
         # No number begins with a zero: the digit after it is a footnote mark that lost its superscript.
-        span = (marked.start(1), marked.end(1))
-        return [_candidate(part, Decimal(0), span, cost, GLUED_MARK, following)]
+        return [_candidate(part, Decimal(0), marked.span(1), cost, GLUED_MARK, following)]
+    found: list[Candidate] = []
     for order, reading in enumerate(readings):
-        repair = reading.repair if reading.repair != "fraction" else None
-        extra = SECOND_READING * order if reading.repair != numbers.GLUED_MARK else REPAIR
         span = _span(text, reading.value, 0)
         if span is None:
             continue
-        alone = bool(re.fullmatch(r"\W*\d{1,2}\W*", text)) and reading.value == row
-        found.append(
-            _candidate(part, reading.value, span, cost + extra + (ROW_NUMBER_ALONE if alone else 0), repair, following)
-        )
-    if readings and readings[0].value:
+        extra = REPAIR if reading.repair == numbers.GLUED_MARK else SECOND_READING * order
+        if reading.value == row and _TWO_DIGITS.fullmatch(text):
+            extra += ROW_NUMBER_ALONE
+        repair = reading.repair if reading.repair != "fraction" else None
+        found.append(_candidate(part, reading.value, span, cost + extra, repair, following))
+    if readings[0].value:
         found.extend(_without_row_number(row, part, cost, following))
-        if _UNGROUPED.match(text):
-            found.extend(_without_mark(part, cost, following))
-    if not readings and not NO_ANSWER.match(text):
-        found.extend(_without_row_number(row, part, cost, following))
-        number = _FIRST_NUMBER.search(text)
-        words = _WORDS_BEFORE.match(text)
-        if words and not number:
-            rest = text[words.end() :]
-            for reading in numbers.share_readings(rest)[:1]:
-                span = _span(text, reading.value, words.end())
-                if span:
-                    found.append(_candidate(part, reading.value, span, cost + INSIDE_WORDS, reading.repair, following))
-        if not found and number:
-            for reading in numbers.share_readings(number[0])[:1]:
-                found.append(
-                    _candidate(part, reading.value, number.span(), cost + INSIDE_WORDS, reading.repair, following)
-                )
+        found.extend(_without_mark(part, cost, following))
+    return found
+
+
+def _inside_words(row: int, part: Piece, cost: int, following: Piece | None) -> list[Candidate]:
+    """A number after words (`Common Stock 1,500`) or after the row's own number."""
+    text = part.text
+    found = _without_row_number(row, part, cost, following)
+    number = _FIRST_NUMBER.search(text)
+    words = _WORDS_BEFORE.match(text)
+    at = number.start() if number else (words.end() if words else -1)
+    if at < 0 or (number and found):
+        return found
+    for reading in numbers.share_readings(number[0] if number else text[at:])[:1]:
+        span = _span(text, reading.value, at)
+        if span is not None:
+            found.append(_candidate(part, reading.value, span, cost + INSIDE_WORDS, reading.repair, following))
     return found
 
 

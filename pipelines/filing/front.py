@@ -101,7 +101,7 @@ def read(canonical: Canonical) -> Front:
     """Read the front cover of a document."""
     last = _last_line(canonical)
     pieces = Pieces(canonical, 0, last)
-    reader = _Reader(canonical, pieces, _first_of_each(_matcher().hits(pieces)))
+    reader = _Reader(canonical, pieces, _first_of_each([hit for hit in _matcher().hits(pieces) if hit.row > 0]))
     return reader.front()
 
 

@@ -22,7 +22,7 @@ from pipelines.filing.labels import (
     SOURCE,
     TYPE,
 )
-from pipelines.filing.matching import Hit, Matcher
+from pipelines.filing.matching import NUMBERED, Hit, Matcher
 from pipelines.filing.pieces import Pieces
 from pipelines.filing.rows import Block, Cover, Direction
 
@@ -34,12 +34,16 @@ _ABOVE_REACH = 14
 
 def lay_out(pieces: Pieces, known: Matcher) -> list[Cover]:
     """The covers of a document, laid out: labels found, pages cut, pieces beside each label."""
-    hits = _with_bare_rows(known.hits(pieces))
+    everything = known.hits(pieces)
+    hits = _with_bare_rows([hit for hit in everything if hit.row > NUMBERED])
     found = summary.tables(hits, pieces)
     in_tables = {hit for table in found for hit in table.hits}
     taken_lines = {line for table in found for line in range(table.first_line, table.last_line + 1)}
     rest = [hit for hit in hits if hit not in in_tables and pieces.all[hit.last].line not in taken_lines]
     pages, loose = rows.blocks(rest, pieces)
+    numbers = [hit for hit in everything if hit.row < NUMBERED]
+    for page in pages:
+        rows.complete(page, numbers)
     reader = rows.Reader(pieces, known, (hit for page in pages for hit in page.hits))
     direction = _direction(reader, pages, pieces)
     covers: list[Cover] = []

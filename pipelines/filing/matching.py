@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipelines.filing.alignment import Alignment, Pattern, Words
 from pipelines.filing.labels import FAMILIES, GUTTER_WORDS, TAIL_WORDS, Family
-from pipelines.filing.pieces import Pieces
+from pipelines.filing.pieces import Piece, Pieces
 from pipelines.filing.vocabulary import Token, Vocabulary, printed_words
 
 #: The row's number before its label, in the same piece.
@@ -31,6 +31,12 @@ _BARE = re.compile(
     r"\W{0,3}\b(?:item|row|line|box)\b\.?\s{0,3}[(\[]?(\d{1,2})[)\]]?\s{0,2}[.:)\-\u2013]{1,3}\s{0,4}", re.IGNORECASE
 )
 _ONLY_SIGNS = re.compile(r"\W{0,10}")
+_NUMBER_BEFORE_WORDS = re.compile(
+    r"\W{0,3}(?:\b(?:item|row|line|box)\b\.?\s{0,3})?[(\[]?(\d{1,2})[)\]]?(?:[.:)]\s{0,4}|\s{1,4})(?=[A-Z])",
+    re.IGNORECASE,
+)
+#: A row told by its number alone: -1 to -14 where the number is announced (`Item 7:`), else this minus the number.
+NUMBERED = -100
 _LEAD_SIGNS = " \t.:)-(\"'*|\u2022"
 _ROWS = range(1, 15)
 
@@ -99,6 +105,8 @@ class _Search:
         for index in range(len(self.all)):
             for hit in self._in_piece(index):
                 found.append(hit)
+                if hit.row < 0:
+                    continue
                 self.taken[hit.last] = max(self.taken.get(hit.last, 0), hit.end)
                 for covered in hit.consumed:
                     self.taken[covered] = max(self.taken.get(covered, 0), self.all[covered].end)
@@ -122,11 +130,17 @@ class _Search:
             if hit.last != index:
                 return
             begin = hit.end
-        if not any_hit and self.matcher.has_bare_numbers and begin == piece.start:
-            bare = _BARE.match(piece.text)
-            if bare and int(bare[1]) in _ROWS:
-                end = piece.start + bare.end()
-                yield Hit(-int(bare[1]), piece.start, end, index, index, piece.left, piece.right, True)
+        if not any_hit and begin == piece.start and (hit := self._number_alone(index, piece)) is not None:
+            yield hit
+
+    def _number_alone(self, index: int, piece: Piece) -> Hit | None:
+        """A row's number without a label that is known."""
+        bare = _BARE.match(piece.text) if self.matcher.has_bare_numbers else None
+        match = bare or _NUMBER_PIECE.fullmatch(piece.text) or _NUMBER_BEFORE_WORDS.match(piece.text)
+        if match is None or int(match[1]) not in _ROWS:
+            return None
+        row = -int(match[1]) if bare else NUMBERED - int(match[1])
+        return Hit(row, piece.start, piece.start + match.end(), index, index, piece.left, piece.right, True)
 
     def _match_at(self, index: int, token: Token, begin: int) -> Hit | None:
         """The label that begins at a word, the longest if there are several."""

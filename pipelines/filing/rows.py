@@ -14,18 +14,25 @@ from typing import Literal
 from pipelines.filing.labels import (
     AGGREGATE,
     CITIZENSHIP,
+    EXCLUDES,
     FIGURE_FIELDS,
     GROUP,
     IRS,
+    LEGAL,
     NAME,
     SHARED_DISPOSITIVE,
     SOLE_VOTING,
+    SOURCE,
+    TYPE,
 )
-from pipelines.filing.matching import Hit, Matcher
+from pipelines.filing.matching import NUMBERED, Hit, Matcher
 from pipelines.filing.pieces import Piece, Pieces
 
 Direction = Literal["below", "above"]
 
+#: Rows that can be told by their number alone: what is printed beside it cannot be taken for the words of a label.
+_TOLD_BY_NUMBER = frozenset((*FIGURE_FIELDS, GROUP, SOURCE, LEGAL, EXCLUDES, TYPE))
+_NEAR = 400
 _FEWEST_ROWS = 5
 _FEWEST_FIGURES = 2
 _ROW_NUMBER = re.compile(
@@ -108,6 +115,22 @@ def _begins_cover(current: Block, hit: Hit, pieces: Pieces) -> bool:
 def _is_beside(one: Hit, other: Hit, pieces: Pieces) -> bool:
     a, b = pieces.all[one.last], pieces.all[other.last]
     return pieces.all[one.first].line == pieces.all[other.first].line and (a.cell != b.cell or a.line != b.line)
+
+
+def complete(block: Block, numbers: Sequence[Hit]) -> None:
+    """Add rows whose label is not known but whose number stands where the row belongs."""
+    if block.lanes > 1:
+        return
+    for row in sorted(_TOLD_BY_NUMBER - block.rows()):
+        before = max((hit for hit in block.hits if abs(hit.row) < row), key=lambda hit: hit.row, default=None)
+        after = min((hit for hit in block.hits if row < hit.row <= TYPE), key=lambda hit: hit.row, default=None)
+        if before is None or (after is None and row != TYPE):
+            continue
+        end = after.start if after else before.end + _NEAR
+        fitting = [hit for hit in numbers if hit.row == NUMBERED - row and before.end <= hit.start < end]
+        if len(fitting) == 1:
+            block.hits.append(replace(fitting[0], row=row))
+            block.hits.sort(key=lambda hit: hit.start)
 
 
 class Reader:
