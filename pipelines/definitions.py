@@ -21,7 +21,7 @@ JOB = "schedule13d"
 def build(settings: Settings, resources: Mapping[str, Any] | None = None) -> dg.Definitions:
     """All definitions for these settings; `resources` replace those of the same name."""
     dbt = models.definition(settings)
-    modelled = [raw.QUARANTINE, *dbt.keys]
+    modelled = [*raw.loaded.keys, *dbt.keys]
     return dg.Definitions(
         assets=[
             documents.landed,

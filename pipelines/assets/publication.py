@@ -1,10 +1,15 @@
-"""The last asset: the build file, when every gate has let it through, replaces the served one."""
+"""The last asset: the build file, when every gate has let it through, replaces the served one.
+
+Frames of other readers are removed then: nothing reads them any more.
+"""
 
 from collections.abc import Iterable
 
 import dagster as dg
 
 from pipelines.assets.listener import Listener
+from pipelines.filing.version import EXTRACTOR_VERSION
+from pipelines.frames_store import FramesStore
 from pipelines.settings import Settings
 from pipelines.warehouse.publication import publish
 from pipelines.warehouse.writer import Writer
@@ -29,6 +34,7 @@ def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
         listener.stage("Publishing")
         size = publish(settings.build, settings.published)
         listener.is_published = True
+        FramesStore(settings.frames, EXTRACTOR_VERSION).prune()
         return dg.Output(
             None,
             metadata={
