@@ -147,8 +147,11 @@ def read(
     found: list[Component] = []
     places: list[tuple[int, int]] = []
     for note, (start, end) in zip(footnotes.footnotes, footnotes.spans, strict=True):
-        source: Literal["footnote", "comment"] = "footnote" if note.rows else "comment"
-        figure = next((row for row in _FIGURES if row in note.rows), "aggregate_amount")
+        is_comment = note.cover < len(persons) and bool(persons[note.cover].comment)
+        source: Literal["footnote", "comment"] = "comment" if is_comment else "footnote"
+        figure = next((row for row in _FIGURES if row in note.rows), None) or _summed(
+            canonical.text, persons, note.cover, start, end
+        )
         _add(found, places, canonical, people, persons, note.cover, figure, source, start, end)
     covered = {component.cover for component in found if not component.is_excluded}
     for index, position in enumerate(item5.positions):
@@ -181,6 +184,14 @@ def read(
     return Components(tuple(found), evidence)
 
 
+def _summed(text: str, persons: Sequence[ReportingPerson], cover: int, start: int, end: int) -> str:
+    """The figure that the parts of a note sum to, where no row carries its mark; else the aggregate."""
+    parts = [p.number.value for p in pieces(text, start, end) if p.within is None and not p.is_excluded]
+    total = sum((value for value in parts if value is not None), Decimal(0))
+    fits = [figure for figure in _FIGURES if cover < len(persons) and getattr(persons[cover], figure) == total]
+    return fits[0] if parts and fits else "aggregate_amount"
+
+
 def _add(
     found: list[Component],
     places: list[tuple[int, int]],
@@ -196,6 +207,7 @@ def _add(
     base = len(found)
     text = canonical.text
     listed = pieces(text, start, end)
+    named = [_holder(text, people, piece) != (None, None) for piece in listed]
     if not listed:
         _add_held_by(found, places, text, people, persons, cover, figure, source, start, end)
     for position, piece in enumerate(listed):
@@ -209,7 +221,7 @@ def _add(
             )
         kind = kind_of(text[piece.start : piece.end])
         if holder is None and name is None and piece.within is None and not piece.is_excluded:
-            holder = _self(persons, cover, figure)
+            holder = cover if source != "item5" and not any(named) else _self(persons, cover, figure)
         if holder is None and name is None and piece.within is not None:
             inside = found[base + piece.within]
             name, holder = inside.holder_name, inside.holder

@@ -15,10 +15,16 @@ from pipelines.filing.cover import Covers
 from pipelines.filing.model import Evidence, Footnote
 from pipelines.filing.prose import Paragraph, lines_between, paragraphs
 
-_LAST_ROW = re.compile(r"\btypes?\s+of\s+(?:each\s+)?(?:reporting\s+)?person", re.IGNORECASE)
+_LAST_ROW = re.compile(r"(?<![A-Za-z])types?\s+of\s+(?:each\s+)?(?:report-?\s{0,3}ing\s+)?person", re.IGNORECASE)
+#: How a note begins that has lost its mark, or whose mark stands only at the figure.
+_UNMARKED = re.compile(
+    r"(?:consists?\s+of|represents?|includes?|excludes?|compris\w+\s+of|these\s+(?:shares|securities)|all\s+(?:of\s+)?(?:the|these|such)?\s*(?:shares|securities)"
+    r"|of\s+(?:these|such|the)|held|owned|the\s+(?:reported\s+)?(?:shares|securities)|based\s+(?:up)?on|calculated|reflects)\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(
-    r"[\s\-\u2022]{0,4}(?P<mark>\u207d?\(?\[?(?:[0-9\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}|[a-z])[)\].]?\]?\u207e?|[*\u2020\u2021\u00a7#+]{1,5}|\([*\u2020\u2021]{1,3}\))"
-    r"(?P<gap>[\s.:=]{0,4})(?=[^\s])",
+    r"[\s\-\u2022]{0,4}(?P<mark>\((?:\d{1,2}|[a-z]|[*\u2020\u2021]{1,3})\)|\[(?:\d{1,2}|[a-z])\]|\u207d[^\s\u207e]{1,3}\u207e"
+    r"|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}|\d{1,2}[.)]?(?=\s)|[a-z][.)](?=\s)|[*\u2020\u2021\u00a7#+]{1,5})(?P<gap>[\s.:=]{0,4})(?=\S)",
     re.IGNORECASE,
 )
 _SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
@@ -30,7 +36,7 @@ _FURNITURE = re.compile(
 )
 #: How a second paragraph of a footnote begins.
 _GOES_ON = re.compile(
-    r"(?-i:[a-z])|(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s|of\s+(?:these|such|the)\s|\(?[ivx]{1,4}\)"
+    r"(?-i:[a-z])|(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s|of\s+(?:these|such|the)\s|\(?[ivxl]{1,7}\)"
     r"|the\s+(?:notes?|warrants?|options?|shares|reported|foregoing|above))\b",
     re.IGNORECASE,
 )
@@ -64,10 +70,17 @@ def read(canonical: Canonical, covers: Covers) -> Footnotes:
             found.append(_footnote(canonical, cover, "", (), region))
             spans.append(region)
             continue
-        for mark, rows in _marked(covers.marks, cover).items():
-            note = _note_for(notes, cover, mark)
-            if note is not None:
+        used: list[_Note] = []
+        wanted = _marked(covers.marks, cover)
+        for mark, rows in wanted.items():
+            note = _note_for(notes, cover, mark) or _unmarked(notes[cover], len(wanted))
+            if note is not None and note not in used:
+                used.append(note)
                 found.append(_footnote(canonical, cover, note.printed, tuple(rows), (note.start, note.end)))
+                spans.append((note.start, note.end))
+        for note in notes[cover]:
+            if note not in used and not wanted:
+                found.append(_footnote(canonical, cover, note.printed, (), (note.start, note.end)))
                 spans.append((note.start, note.end))
     evidence = tuple(
         Evidence(field=f"footnotes[{i}].text", start=a, end=b, quote=canonical.text[a:b], state="single")
@@ -104,6 +117,11 @@ def _note_for(notes: Sequence[Sequence[_Note]], cover: int, mark: str) -> _Note 
     return None
 
 
+def _unmarked(notes: Sequence[_Note], wanted: int) -> _Note | None:
+    """The only note of a cover whose only mark is lost at the note."""
+    return notes[0] if wanted == 1 and len(notes) == 1 and not notes[0].mark else None
+
+
 def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
     """The notes that stand behind the last row of a cover."""
     begin = _behind_last_row(canonical, start, end)
@@ -114,7 +132,10 @@ def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
     for paragraph in paragraphs(canonical, begin, end):
         note = _note(canonical, paragraph)
         text = canonical.text[paragraph.start : paragraph.end]
-        if note is not None:
+        if note is not None and is_open and canonical.text[found[-1].end - 1] not in ".:*)":
+            note = None  # a page break stands inside the note
+            found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, paragraph.end)
+        elif note is not None and (note.mark or not is_open):
             found.append(note)
             is_open = True
         elif _FURNITURE.match(text):
@@ -127,24 +148,20 @@ def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
 
 
 def _behind_last_row(canonical: Canonical, start: int, end: int) -> int | None:
-    """Offset behind the line of row 14 (and its value, which may stand on the next line)."""
-    first, last = lines_between(canonical, start, end)
-    row = None
-    for index in range(first, last):
-        line = canonical.lines[index]
-        if _LAST_ROW.search(canonical.text, line.start, line.end):
-            row = index
-    if row is None:
+    """Offset behind the line of row 14 (its value may stand on the next line, but never looks like a note)."""
+    labels = list(_LAST_ROW.finditer(canonical.text, start, end))
+    if not labels:
         return None
-    return canonical.lines[row + 1].start if row + 1 < last else None
+    following, last = lines_between(canonical, labels[-1].end(), end)
+    return canonical.lines[following].start if following < last else None
 
 
 def _note(canonical: Canonical, paragraph: Paragraph) -> _Note | None:
     text = canonical.text
+    if _UNMARKED.match(text, paragraph.start, paragraph.end):
+        return _Note("", "", paragraph.start, paragraph.end)
     match = _MARK.match(text, paragraph.start, paragraph.end)
     if match is None or paragraph.end - match.end() < _SHORTEST or _FURNITURE.match(text, match.end(), paragraph.end):
         return None
     printed = match["mark"]
-    if printed.isalnum() and "\t" not in match["gap"] and not (printed.isdigit() and match["gap"]):
-        return None
     return _Note(normal(printed), printed, match.end(), paragraph.end)

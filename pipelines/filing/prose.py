@@ -25,7 +25,7 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 #: An opener that a wrapped line can begin with by chance: an initial, "(a) through (j)".
-_LETTER = re.compile(r"[A-Z]\.\s|\([a-z]\)|\d{1,2}\.")
+_LETTER = re.compile(r"[A-Z]\.\s|\([a-z]{1,5}\)|\d{1,2}\.")
 #: What a page break puts between two lines of one paragraph or table: the page number, the CUSIP, the form's name.
 _FURNITURE = re.compile(
     r"[\s\-\u2013(]*(?:cusip\b.{0,60}|(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+pages?)?|page\s+\d.{0,20}|(?:schedule\s+)?13d(?:/a)?)[\s\-\u2013)]*$",
