@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.items import Section, section_of
 from pipelines.filing.model import Evidence, Exhibit
-from pipelines.filing.prose import lines_between, paragraphs
+from pipelines.filing.prose import lines_between
 
 #: "Exhibit 99.1", "Exhibit No. A", "EX-99.1", with what sets it off from its description.
 _WORDED = re.compile(
@@ -120,18 +120,49 @@ def _entries(canonical: Canonical, start: int, end: int) -> Iterator[_Entry]:
 
 
 def _pieces(canonical: Canonical, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Paragraphs, cut where a line begins with the number of an exhibit: first line, start, end."""
+    """Paragraphs and rows, cut where a line begins with the number of an exhibit: first line, start, end."""
     text = canonical.text
-    for paragraph in paragraphs(canonical, start, end):
-        begin = paragraph.first
-        for index in range(paragraph.first + 1, paragraph.last + 1):
-            line = canonical.lines[index] if index < paragraph.last else None
-            if line is not None and _of_text(text, line.start, line.end) is None and not _is_bullet(canonical, index):
-                continue
-            first = canonical.lines[begin]
-            opening = first.cells[1].start if _is_bullet(canonical, begin) else first.start
-            yield begin, max(opening, start), min(canonical.lines[index - 1].end, end)
+    first, last = lines_between(canonical, start, end)
+    begin: int | None = None
+    for index in range(first, last):
+        line = canonical.lines[index]
+        if line.end - line.start < 100 and _FURNITURE.fullmatch(text, line.start, line.end):
+            continue
+        if begin is None or _parts(canonical, index) or _is_header(canonical, begin):
             begin = index
+        after = _next(canonical, index, last)
+        if (
+            after is None
+            or after[1].gap
+            or after[1].table >= 0
+            or _opens(canonical, after[0])
+            or _is_header(canonical, begin)
+        ):
+            opening = canonical.lines[begin]
+            at = opening.cells[1].start if _is_bullet(canonical, begin) else opening.start
+            yield begin, max(at, start), min(line.end, end)
+            begin = None
+
+
+def _parts(canonical: Canonical, index: int) -> bool:
+    """Whether a line begins a paragraph, a row or an exhibit of its own."""
+    line = canonical.lines[index]
+    return line.gap > 0 or line.table >= 0 or _opens(canonical, index)
+
+
+def _opens(canonical: Canonical, index: int) -> bool:
+    """Whether a line begins with the number of an exhibit or with a bullet."""
+    line = canonical.lines[index]
+    return (
+        _is_bullet(canonical, index)
+        or _of_cells(canonical, index, line.end) is not None
+        or _of_text(canonical.text, line.start, line.end) is not None
+    )
+
+
+def _is_header(canonical: Canonical, index: int) -> bool:
+    line = canonical.lines[index]
+    return _HEADER.fullmatch(canonical.text, line.start, line.end) is not None
 
 
 def _is_bullet(canonical: Canonical, index: int) -> bool:

@@ -50,7 +50,8 @@ _ISSUER = frozenset(("issuer", "company", "corporation"))
 _PER_SHARE = re.compile(r"\s{0,3}(?:\(?(?:per|a|each|apiece)\b|/\s?sh)", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(
     r"(?:\bper[- ](?:share|unit)\s+(?:\w+\s+){0,3}(?:of\s+)?|\b(?:at|prices?\s+(?:of|ranging\s+from|between)"
-    r"|average\s+of|and|to)\s+(?:a\s+|an\s+)?)(?:approximately\s+)?$",
+    r"|average\s+of)\s+(?:an?\s+)?"
+    r"|\b(?:prices?|ranging|between|from)\b[^.;]{0,40}\b(?:and|to)\s+)(?:approximately\s+)?$",
     re.IGNORECASE,
 )
 _AGGREGATE = re.compile(r"\b(?:aggregate|total|cost|consideration)\b[^.;$]{0,60}$", re.IGNORECASE)

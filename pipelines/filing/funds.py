@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipelines.filing import trade_columns, trade_grid
+from pipelines.filing import running_text, trade_columns, trade_grid
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.fund_sentences import COMPRISED, ENUMERATED, SUCH, Draft, Sentence, set_value
 from pipelines.filing.items import Section, section_of
 from pipelines.filing.model import Evidence, Funding
 from pipelines.filing.people import People
-from pipelines.filing.prose import Paragraph, paragraphs, sentences
+from pipelines.filing.prose import sentences
 from pipelines.filing.trade_items import Item, items
 from pipelines.filing.trade_words import TOTAL
 
@@ -39,9 +39,8 @@ def read(canonical: Canonical, sections: Sequence[Section], people: People) -> F
         return Funds()
     reader = _Reader(canonical, people)
     reader.tables(section.start, section.end)
-    for paragraph in paragraphs(canonical, section.start, section.end):
-        if not any(line in reader.lines for line in range(paragraph.first, paragraph.last)):
-            reader.paragraph(paragraph, section)
+    for begin, stop in running_text.spans(canonical, section.start, section.end, reader.lines):
+        reader.paragraph(begin, stop)
     return reader.result()
 
 
@@ -104,10 +103,10 @@ class _Reader:
 
     # -- sentences -----------------------------------------------------------------------------------------------
 
-    def paragraph(self, paragraph: Paragraph, section: Section) -> None:
+    def paragraph(self, start: int, end: int) -> None:
         """The amounts and grants of a paragraph; parts of an amount can go on over its sentences."""
         whole: Draft | None = None
-        for begin, stop in sentences(self.text, max(paragraph.start, section.start), min(paragraph.end, section.end)):
+        for begin, stop in sentences(self.text, start, end):
             comprised = COMPRISED.search(self.text, begin, stop)
             if comprised is not None and ENUMERATED.search(self.text, comprised.end() - 1, stop):
                 own = list(self._amounts(begin, comprised.end()))

@@ -7,13 +7,14 @@ stand in its part of the sentence. What is only planned, agreed or possible is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipelines.filing import running_text
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.model import Nature, Side, Transaction
 from pipelines.filing.people import Mention, People
-from pipelines.filing.prose import Paragraph, paragraphs, sentences
+from pipelines.filing.prose import sentences
 from pipelines.filing.trade_captions import Context, Who
 from pipelines.filing.trade_drafts import Draft, Span, day_of, is_derivative, manner_of, market_of, nature_of
 from pipelines.filing.trade_items import Item, items
@@ -103,16 +104,10 @@ def read(canonical: Canonical, people: People, start: int, end: int, context: Co
     """The trades that the sentences of `start..end` tell of; `taken` are lines already read as rows of tables."""
     told = Told()
     state = _State()
-    for paragraph in _paragraphs(canonical, start, end, taken):
-        for begin, stop in sentences(canonical.text, max(paragraph.start, start), min(paragraph.end, end)):
+    for first, last in running_text.spans(canonical, start, end, taken):
+        for begin, stop in sentences(canonical.text, first, last):
             _Sentence(canonical.text, people, context, begin, stop, state).read(told)
     return told
-
-
-def _paragraphs(canonical: Canonical, start: int, end: int, taken: set[int]) -> Iterator[Paragraph]:
-    for paragraph in paragraphs(canonical, start, end):
-        if not any(line in taken for line in range(paragraph.first, paragraph.last)):
-            yield paragraph
 
 
 @dataclass(slots=True)
