@@ -78,8 +78,15 @@ def set_blocks(blocks: Sequence[Block], style: Setting, choices: Choices) -> str
                     "",
                 ]
                 since = 0
+                if isinstance(block, Grid) and block.header and choices.chance(60):
+                    lines += new[: _header_height(new)]
         lines.append("")
     return plain("\n".join(lines)).replace("\n\n\n\n", "\n\n\n") + "\n"
+
+
+def _header_height(lines: list[str]) -> int:
+    """Lines of a table's header, the rule under it included."""
+    return next((n + 1 for n, line in enumerate(lines) if line and set(line) <= {"-", " "}), 0)
 
 
 def _wrap(text: str, style: Setting, first: str, rest: str = "") -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipelines.filing.model import Filing
 from tests.press import ascii_page, body, captions
 from tests.press.ascii_body import plainly, set_blocks, setting
-from tests.press.ascii_page import Habits, Page, document
+from tests.press.ascii_page import Habits, Page, document, indented
 from tests.press.captions import Cover, caption
 from tests.press.choices import Choices
 from tests.press.layout import Printed, layout
@@ -75,7 +75,7 @@ def grid_of_powers(filing: Filing, choices: Choices) -> Printed:
     def cover(c: Cover, page: Page) -> str:
         text = f"{page.header:<56s}Page {page.number} of {page.total}\n{'=' * 72}\n"
         text += (
-            f"(1) Name of reporting person:\n      {c.name}\n"
+            f"(1) Name of reporting person:\n{indented(c.name, 6)}\n"
             + (f"    I.R.S. identification no.: {c.irs}\n" if c.irs else "")
             + "\n"
         )
@@ -178,7 +178,7 @@ def hyphenated_captions(filing: Filing, choices: Choices) -> Printed:
 
     def cover(c: Cover, page: Page) -> str:
         text = f"CUSIP No. {page.cusip}   13D   Page {page.number} of {page.total} Pages\n\n"
-        text += f"1.NAME OF REPORT-\n  ING PERSON                {c.name}\n" + (
+        text += f"1.NAME OF REPORT-\n  ING PERSON          {indented(c.name, 6)}\n" + (
             f"  I.R.S. IDENTIFICA-\n  TION NO.                  {c.irs}\n" if c.irs else ""
         )
         text += (

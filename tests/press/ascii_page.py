@@ -5,6 +5,7 @@ The covers themselves are in the `ascii_*` modules, one for each family.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -102,7 +103,14 @@ def wrapped(
 
 def cover_texts(filing: Filing, choices: Choices, habits: Habits) -> tuple[list[Cover], list[Component]]:
     """The texts of all covers in one set of habits, and the components that their footnotes state."""
-    filled = captions.hand(choices, habits.boxes, habits.zeros, habits.glues, has_remarks=habits.has_remarks)
+    filled = captions.hand(
+        choices,
+        habits.boxes,
+        habits.zeros,
+        habits.glues,
+        filing.shares_outstanding[0].count,
+        has_remarks=habits.has_remarks,
+    )
     style = choices.pick(footnote_forms.MARKS[:4])
     percent = choices.pick((0, 80, 100)) if habits.has_footnotes else 0
     covers, components = [], []
@@ -119,6 +127,11 @@ def _page(filing: Filing, choices: Choices, count: int) -> Page:
     cusip = choices.pick((code, f"{code[:6]} {code[6:8]} {code[8]}", f"{code[:6]}-{code[6:8]}-{code[8]}"))
     header = choices.pick((f"CUSIP No. {cusip}", f"CUSIP NO. {cusip}", f"CUSIP: {cusip}", ""))
     return Page(2, count + choices.integer(4, 12), cusip, filing.event_date.year, header)
+
+
+def indented(text: str, indent: int, width: int = 62) -> str:
+    """A text that may need more than one line, each with the same indent."""
+    return "\n".join(" " * indent + line for line in textwrap.wrap(text, width, break_on_hyphens=False))
 
 
 def _notes(cover: Cover) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.filing.model import Filing
-from tests.press.ascii_page import Habits, Page, document
+from tests.press.ascii_page import Habits, Page, document, indented
 from tests.press.captions import GUTTER, Cover, caption, irs_caption
 from tests.press.choices import Choices
 from tests.press.layout import Printed, layout
@@ -34,7 +34,7 @@ def ruled_rows(filing: Filing, choices: Choices) -> Printed:
             return text + (f"\n          {answer}\n" if answer or number in (4, 6, 11, 13, 14) else "\n") + RULE + "\n"
 
         text = _head(page) + RULE + "\n"
-        text += f" 1   {caption(1, upper=True)}\n     {irs_caption(page.year, upper=True)}\n\n          {c.name}\n"
+        text += f" 1   {caption(1, upper=True)}\n     {irs_caption(page.year, upper=True)}\n\n{indented(c.name, 10)}\n"
         text += (f"          {c.irs}\n" if c.irs else "") + RULE + "\n"
         text += (
             f" 2   {caption(2, upper=True, instructions='*'):<56s}(a)  {c.box_a}\n"
@@ -126,7 +126,9 @@ def sgml_tables(filing: Filing, choices: Choices) -> Printed:
             f"{'-' * 40}{'':18s}{'-' * 20}\n</TABLE>\n\n"
         )
         text += f"<TABLE>\n<S>     <C>{'':60s}<C>\n{rule}\n"
-        text += f" 1      {caption(1, upper=True)}\n        {irs_caption(page.year, upper=True)}\n\n        {c.name}\n"
+        text += (
+            f" 1      {caption(1, upper=True)}\n        {irs_caption(page.year, upper=True)}\n\n{indented(c.name, 8)}\n"
+        )
         text += (f"        {c.irs}\n" if c.irs else "") + rule + "\n"
         text += row(2, f"{'(b)   ' + c.box_b:>{70 + len(c.box_b) + 6}s}", right=f"(a)   {c.box_a}")
         text += row(3) + row(4, "", c.value[4]) + row(5, right=c.box(c.is_legal)) + row(6, "", c.value[6])

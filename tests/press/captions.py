@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from pipelines.filing.model import Filing, ReportingPerson
@@ -49,7 +50,22 @@ HTML_BOXES = (
     ("|X|", "|_|"),
 )
 #: What some filers add to every share figure of a cover.
-REMARKS = (*[""] * 12, " shares", " (see Item 5)", " shares of Common Stock", " Shares (Item 5)")
+REMARKS = (
+    *[""] * 10,
+    " shares",
+    " (see Item 5)",
+    " shares of Common Stock",
+    " Shares (Item 5)",
+    " shares of Common Stock, $.01 par value",
+)
+#: What some write before and after the percentage; {n} is the number of shares outstanding.
+PERCENT_REMARKS = (
+    *[("", "")] * 10,
+    ("approximately ", ""),
+    ("", " (see Item 5)"),
+    ("", " of the Common Stock"),
+    ("", " (based on {n} shares outstanding)"),
+)
 POWER_FIELDS = {
     7: "sole_voting_power",
     8: "shared_voting_power",
@@ -111,7 +127,8 @@ class Hand:
     """How one filer fills in covers: the same on all covers of a filing.
 
     `glue` stands between a figure and its footnote mark, `remark` follows every share figure that is not zero, with
-    `has_typed_zeros` the code OO is typed 00, `unticked` stands in rows 5 and 12 in place of an empty box.
+    `has_typed_zeros` the code OO is typed 00, `unticked` stands in rows 5 and 12 in place of an empty box, `absent`
+    in a power row that states no figure.
     """
 
     boxes: tuple[str, str]
@@ -124,6 +141,8 @@ class Hand:
     unticked: str | None = None
     types_joint: str = ", "
     has_type_words: bool = False
+    percent_remark: tuple[str, str] = ("", "")
+    absent: str = ""
 
 
 def hand(
@@ -131,6 +150,7 @@ def hand(
     boxes: Sequence[tuple[str, str]],
     zeros: Sequence[str],
     glues: Sequence[str],
+    outstanding: Decimal,
     *,
     has_remarks: bool = True,
 ) -> Hand:
@@ -138,9 +158,12 @@ def hand(
     plain = Hand(boxes=choices.pick(boxes), zero=choices.pick(zeros), glue=choices.pick(glues))
     if not has_remarks or choices.chance(40):
         return plain
+    before, after = choices.pick(PERCENT_REMARKS)
     return replace(
         plain,
         remark=choices.pick(REMARKS),
+        percent_remark=(before, after.format(n=figures.shares(outstanding))),
+        absent=choices.pick(("", "", "", "See Item 5")),
         funds_joint=choices.pick((", ", "; ", "/", " and ", ", ")),
         funds_remark=choices.pick(("", "", "", " (see Item 3)")),
         has_typed_zeros=choices.chance(15),
@@ -174,10 +197,12 @@ def cover(
     }
     for row, name in POWER_FIELDS.items():
         figure: Any = getattr(person, name)
-        text = figures.percent(figure, choices) if row == 13 else figures.power(figure, filled.zero)
+        text = figures.percent(figure, choices) if row == 13 else figures.power(figure, filled.zero, filled.absent)
         text = escape(text)
         if notes.marks.get(name):
             text += filled.glue + mark(notes.marks[name])
+        if row == 13 and figure and figure.relation == "equal":
+            text = filled.percent_remark[0] + text + filled.percent_remark[1]
         value[row] = text + (filled.remark if figure and row != 13 else "")
     return Cover(
         name=escape(person.name or ""),

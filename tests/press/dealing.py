@@ -56,7 +56,7 @@ def trades(choices: Choices, lots: Sequence[Lot], event: dt.date, *, price_place
         shares = int(lot.shares) if side == "buy" else max(1, int(lot.shares) // choices.integer(5, 40))
         if side == "buy" and choices.chance(40):
             shares = max(1, shares // choices.integer(2, 9))
-        count = choices.integer(1, choices.pick((2, 4, 9)))
+        count = choices.integer(1, choices.pick((2, 4, 9, 9, 30)))
         days = _trade_days(choices, event, count)
         for day, quantity in zip(days, _split(choices, shares, len(days)), strict=False):
             price = Decimal(base + choices.integer(-base // 9, base // 9)) / 100

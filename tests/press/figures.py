@@ -12,7 +12,7 @@ from pipelines.filing.model import Percent
 from tests.press.choices import Choices
 
 #: Zero, as a cover states it. The typed letter O is a habit of the typewriter years.
-ZEROS = ("0", "-0-", "0", "None", "- 0 -", "NONE")
+ZEROS = ("0", "-0-", "0", "None", "- 0 -", "NONE", "Zero", "Nil", "0 shares", "None.")
 ASCII_ZEROS = (*ZEROS, "O", "-0-")
 DASH_ZEROS = ("\N{EM DASH}", "\N{EN DASH}", "-0-", "0")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
@@ -23,10 +23,10 @@ def shares(value: Decimal) -> str:
     return f"{value:,f}"
 
 
-def power(value: Decimal | None, zero: str) -> str:
-    """A figure of rows 7 to 11: blank for none, one of the filer's zeros for zero."""
+def power(value: Decimal | None, zero: str, absent: str = "") -> str:
+    """A figure of rows 7 to 11: `absent` for none, one of the filer's zeros for zero."""
     if value is None:
-        return ""
+        return absent
     return shares(value) if value else zero
 
 

@@ -80,7 +80,14 @@ def prepared(filing: Filing, choices: Choices, habits: Habits) -> tuple[Filing, 
         filing = replace(filing, persons=tuple(persons))
     made = body.compose(filing, choices, body.Manner(has_exhibit_document=habits.is_submission))
     filing = made.filing
-    filled = captions.hand(choices, habits.boxes, habits.zeros, habits.glues, has_remarks=habits.has_remarks)
+    filled = captions.hand(
+        choices,
+        habits.boxes,
+        habits.zeros,
+        habits.glues,
+        filing.shares_outstanding[0].count,
+        has_remarks=habits.has_remarks,
+    )
     style = choices.pick(footnote_forms.MARKS)
     dress = choices.pick([m for m in habits.marks if style != ("1", "2") or m.startswith("sup")] or ["sup"])
     percent = choices.pick((0, 80, 100)) if habits.has_footnotes else 0

@@ -37,9 +37,16 @@ PURPOSES = (
     "The Reporting Persons believe that the shares are worth more than their price and "
     "have said so to the management of "
     "the Issuer. They have no plan that this item would require them to describe.",
+    "See also Item 5 below. The shares are held for investment, and Item 3 of this statement says how they "
+    "were paid for.",
     "The Reporting Persons have asked the board to add two directors with experience in the industry. Talks go on.",
 )
-CONTRACTS = ("None.", "Not applicable.", "Apart from the joint filing agreement there are none.")
+CONTRACTS = (
+    "None.",
+    "Not applicable.",
+    "Apart from the joint filing agreement there are none.",
+    "Item 4 and Item 5(c) of this statement are incorporated herein by reference.",
+)
 LEGAL = (
     "During the last five years none of the Reporting Persons has been convicted in a "
     "criminal proceeding or been subject "

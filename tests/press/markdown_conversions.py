@@ -37,7 +37,14 @@ def convert(filing: Filing, choices: Choices, print_cover: Callable[[Cover, int,
     made = body.compose(filing, choices)
     filing = made.filing
     dressed = escape if habits.has_escapes else str
-    filled = captions.hand(choices, habits.boxes, habits.zeros, habits.glues, has_remarks=habits.has_remarks)
+    filled = captions.hand(
+        choices,
+        habits.boxes,
+        habits.zeros,
+        habits.glues,
+        filing.shares_outstanding[0].count,
+        has_remarks=habits.has_remarks,
+    )
     style = choices.pick(habits.styles)
     covers, components = [], []
     percent = choices.pick((0, 80, 100))

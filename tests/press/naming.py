@@ -36,7 +36,13 @@ MANAGERS = (" Capital Management, LLC", " Advisors, Inc.", " Asset Management LP
 CORPORATE_NAMES = ("Holdings", "Industries", "Group", "Investments", "Enterprises", "International")
 CORPORATE_FORMS = (", Inc.", " Corporation", " LLC", " Co.", " plc", " N.V.", " S.A.", " GmbH", " Ltd.")
 FOREIGN_FORMS = (" S.à r.l.", " GmbH & Co. KG", " Société Anonyme", " Beteiligungs GmbH & Co. KGaA")
-TRUSTS = ("Family Trust", "Irrevocable Trust dated May 2, 1991", "2004 Grantor Retained Annuity Trust", "Foundation")
+TRUSTS = (
+    "Family Trust",
+    "Irrevocable Trust dated May 2, 1991",
+    "2004 Grantor Retained Annuity Trust",
+    "Foundation",
+    "Irrevocable Trust for the Benefit of the Grandchildren of the Settlor under Agreement dated June 3, 1994",
+)
 
 ISSUER_STEMS = (
     "Applegarth", "Bluewater", "Cardamom", "Dovetail", "Evenwood", "Foxglove", "Greystoke", "Hollyhock", "Ironwood",
@@ -62,7 +68,7 @@ CLASS_TITLES = (
     "Common Shares, without par value",
     "Ordinary Shares, nominal value $0.10 each",
 )
-US_PLACES = ("Delaware", "New York", "Massachusetts", "Nevada", "Texas", "Wyoming", "California")
+US_PLACES = ("Delaware", "New York", "Massachusetts", "State of Delaware", "Nevada", "Texas", "Wyoming", "California")
 OFFSHORE_PLACES = ("Cayman Islands", "Bermuda", "British Virgin Islands", "Luxembourg", "Netherlands", "Germany")
 NATIONALITIES = ("United States", "United States of America", "U.S.A.", "USA", "Canada", "United Kingdom", "Sweden")
 

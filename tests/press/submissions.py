@@ -51,6 +51,9 @@ def submission(
     cik = f"{choices.integer(700000, 1999999):010d}"
     for party in filing.parties:  # a filer that the filing names already
         filer, cik = party.name, party.cik or cik
+    filers = [(filer, cik)]
+    if others and choices.chance(20):
+        filers.append((others.pop(), f"{choices.integer(700000, 1999999):010d}"))
     head = [
         f"<{dialect}-DOCUMENT>{accession}.txt : {day}",
         f"<{dialect}-HEADER>{accession}.hdr.sgml : {day}",
@@ -65,38 +68,13 @@ def submission(
     ]
     if filing.filed_date.year > 1996:
         head += [f"GROUP MEMBERS:\t\t{conformed(n)}" for n in others]
-    head += [
-        "",
-        "SUBJECT COMPANY:\t",
-        "",
-        "\tCOMPANY DATA:\t",
-        f"\t\tCOMPANY CONFORMED NAME:\t\t\t{conformed(filing.issuer_name or '')}",
-        f"\t\tCENTRAL INDEX KEY:\t\t\t{filing.issuer_cik}",
-        "\t\tSTANDARD INDUSTRIAL CLASSIFICATION:\t[3990]",
-        f"\t\tSTATE OF INCORPORATION:\t\t\t{choices.pick(('DE', 'NV', 'OH', 'MD'))}",
-        "\t\tFISCAL YEAR END:\t\t\t1231",
-        "",
-        "\tFILING VALUES:",
-        f"\t\tFORM TYPE:\t\t{filing.form}",
-        "\t\tSEC ACT:\t\t1934 Act",
-        f"\t\tSEC FILE NUMBER:\t005-{choices.integer(30000, 99999)}",
-        f"\t\tFILM NUMBER:\t\t{choices.integer(94000000, 99999999)}",
-        "",
-        "FILED BY:\t\t",
-        "",
-        "\tCOMPANY DATA:\t",
-        f"\t\tCOMPANY CONFORMED NAME:\t\t\t{conformed(filer)}",
-        f"\t\tCENTRAL INDEX KEY:\t\t\t{cik}",
-        "",
-        "\tFILING VALUES:",
-        f"\t\tFORM TYPE:\t\t{filing.form}",
-        "",
-        "\tBUSINESS ADDRESS:\t",
-        "\t\tSTREET 1:\t\t1 STATION ROAD",
-        "\t\tCITY:\t\t\tNEW YORK",
-        "\t\tSTATE:\t\t\tNY",
-        f"</{dialect}-HEADER>",
-    ]
+    head += []
+    blocks = [_subject(filing, choices), *(_filer(filing, n, k) for n, k in filers)]
+    if choices.chance(15):
+        blocks = [*blocks[1:], blocks[0]]
+    for block in blocks:
+        head += block
+    head.append(f"</{dialect}-HEADER>")
     body = "\n".join(head) + "\n"
     for n, document in enumerate(documents, 1):
         body += f"<DOCUMENT>\n<TYPE>{document.type}\n<SEQUENCE>{n}\n"
@@ -117,6 +95,45 @@ def submission(
         ),
     )
     return body, stated
+
+
+def _subject(filing: Filing, choices: Choices) -> list[str]:
+    return [
+        "",
+        "SUBJECT COMPANY:\t",
+        "",
+        "\tCOMPANY DATA:\t",
+        f"\t\tCOMPANY CONFORMED NAME:\t\t\t{conformed(filing.issuer_name or '')}",
+        f"\t\tCENTRAL INDEX KEY:\t\t\t{filing.issuer_cik}",
+        "\t\tSTANDARD INDUSTRIAL CLASSIFICATION:\t[3990]",
+        f"\t\tSTATE OF INCORPORATION:\t\t\t{choices.pick(('DE', 'NV', 'OH', 'MD'))}",
+        "\t\tFISCAL YEAR END:\t\t\t1231",
+        "",
+        "\tFILING VALUES:",
+        f"\t\tFORM TYPE:\t\t{filing.form}",
+        "\t\tSEC ACT:\t\t1934 Act",
+        f"\t\tSEC FILE NUMBER:\t005-{choices.integer(30000, 99999)}",
+        f"\t\tFILM NUMBER:\t\t{choices.integer(94000000, 99999999)}",
+    ]
+
+
+def _filer(filing: Filing, name: str, cik: str) -> list[str]:
+    return [
+        "",
+        "FILED BY:\t\t",
+        "",
+        "\tCOMPANY DATA:\t",
+        f"\t\tCOMPANY CONFORMED NAME:\t\t\t{conformed(name)}",
+        f"\t\tCENTRAL INDEX KEY:\t\t\t{cik}",
+        "",
+        "\tFILING VALUES:",
+        f"\t\tFORM TYPE:\t\t{filing.form}",
+        "",
+        "\tBUSINESS ADDRESS:\t",
+        "\t\tSTREET 1:\t\t1 STATION ROAD",
+        "\t\tCITY:\t\t\tNEW YORK",
+        "\t\tSTATE:\t\t\tNY",
+    ]
 
 
 def without_header(filing: Filing) -> Filing:

@@ -14,6 +14,7 @@ from tests.press.layout import Printed, layout
 
 STATES = {
     "Delaware": "DE",
+    "State of Delaware": "DE",
     "New York": "NY",
     "Massachusetts": "MA",
     "Nevada": "NV",
