@@ -130,14 +130,7 @@ def _pieces(canonical: Canonical, start: int, end: int) -> Iterator[tuple[int, i
             continue
         if begin is None or _parts(canonical, index) or _is_header(canonical, begin):
             begin = index
-        after = _next(canonical, index, last)
-        if (
-            after is None
-            or after[1].gap
-            or after[1].table >= 0
-            or _opens(canonical, after[0])
-            or _is_header(canonical, begin)
-        ):
+        if index + 1 == last or _parts(canonical, index + 1) or _is_header(canonical, begin):
             opening = canonical.lines[begin]
             at = opening.cells[1].start if _is_bullet(canonical, begin) else opening.start
             yield begin, max(at, start), min(line.end, end)
