@@ -3,7 +3,7 @@
   Kept here: folding of letters, legal forms, titles. Not here: who is who (int_person).
 #}
 
-{# Words of a legal form as printed (after folding) -> the form. Longer wordings first. #}
+{# Words as printed (after folding) -> one wording: legal forms, and what EDGAR's conformed names cut short. Longer first. #}
 {% macro legal_form_wordings() %}
     {{ return([
         ('LIMITED LIABILITY LIMITED PARTNERSHIP', 'LLLP'), ('LIMITED LIABILITY PARTNERSHIP', 'LLP'),
@@ -11,6 +11,11 @@
         ('PUBLIC LIMITED COMPANY', 'PLC'), ('LIMITED PARTNERSHIP', 'LP'),
         ('L L L P', 'LLLP'), ('L L P', 'LLP'), ('L L C', 'LLC'), ('P L C', 'PLC'), ('L P', 'LP'), ('L C', 'LC'),
         ('S A R L', 'SARL'), ('S P A', 'SPA'), ('S A', 'SA'), ('N V', 'NV'), ('B V', 'BV'), ('A G', 'AG'),
+        ('LTD PARTNERSHIP', 'LP'), ('PARTNERSHIP LP', 'LP'),
+        ('MGMT', 'MANAGEMENT'), ('MGT', 'MANAGEMENT'), ('INTL', 'INTERNATIONAL'), ('HLDGS', 'HOLDINGS'),
+        ('HLDG', 'HOLDING'), ('PTNRS', 'PARTNERS'), ('PTRS', 'PARTNERS'), ('INVS', 'INVESTORS'), ('INVT', 'INVESTMENT'),
+        ('ASSOCS', 'ASSOCIATES'), ('ASSOC', 'ASSOCIATES'), ('ASSN', 'ASSOCIATION'), ('TR', 'TRUST'), ('FD', 'FUND'),
+        ('FDN', 'FOUNDATION'), ('GRP', 'GROUP'), ('CAP', 'CAPITAL'), ('JUNIOR', 'JR'), ('SENIOR', 'SR'),
         ('INCORPORATED', 'INC'), ('CORPORATION', 'CORP'), ('COMPANY', 'CO'), ('LIMITED', 'LTD'),
     ]) }}
 {% endmacro %}
@@ -24,6 +29,7 @@
 {% macro folded_name(name) %}
     {%- set step = namespace(sql="upper(strip_accents(" ~ name ~ "))") -%}
     {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '\\s*[/\\\\][A-Z]{2,5}[/\\\\]?\\s*$', '')" -%}
+    {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[\\s(\\[,]+(F/?K/?A|A/?K/?A|D/?B/?A|FORMERLY KNOWN AS|FORMERLY)[ :].*$', '')" -%}
     {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[''’`]', '', 'g')" -%}
     {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[&+]', ' AND ', 'g')" -%}
     {%- set step.sql = "' ' || regexp_replace(" ~ step.sql ~ ", '[^\\p{L}\\p{N}]+', ' ', 'g') || ' '" -%}

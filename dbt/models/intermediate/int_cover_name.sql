@@ -14,6 +14,17 @@ with cover as (
     left join {{ ref('int_name') }} as name on person.person_name = name.name
 ),
 
+-- The header's filers by their present and former names.
+called as (
+    select
+        filing_id,
+        party_number,
+        role,
+        cik,
+        unnest(list_prepend(name, former_names)) as name
+    from {{ ref('stg_party') }}
+),
+
 -- The header's filers by name; a legal form that either leaves out does not part them, two different ones do.
 party as (
     select
@@ -21,7 +32,7 @@ party as (
         cover.cover,
         party.cik
     from cover
-    inner join {{ ref('stg_party') }} as party on cover.filing_id = party.filing_id
+    inner join called as party on cover.filing_id = party.filing_id
     inner join {{ ref('int_name') }} as name on party.name = name.name and cover.name_key = name.name_key
     where
         cover.person_cik is null

@@ -5,6 +5,10 @@ with printed as (
     union
     select name from {{ ref('stg_party') }}
     union
+    select unnest(former_names) from {{ ref('stg_party') }}
+    union
+    select unnest([name, other_name]) from {{ ref('person_override') }}
+    union
     select holder_name from {{ ref('stg_component') }}
     union
     select coalesce(on_behalf_of, name) from {{ ref('stg_signature') }}

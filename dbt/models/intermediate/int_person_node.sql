@@ -1,66 +1,33 @@
--- A node is a name (words and legal form) in the filings about one issuer; this gives every node its person.
+-- The person that each name in the filings about an issuer stands for.
 with recursive node as (
     select
         node,
-        min(issuer_id) as issuer_id,
-        min(name_key) as name_key,
-        min(legal_form) as legal_form,
-        string_split(min(name_key), ' ') as words,
-        bool_or(is_individual) as is_individual,
-        bool_or(is_entity) as is_entity,
-        case when count(distinct person_cik) = 1 then min(person_cik) end as person_cik
-    from {{ ref('int_cover_name') }}
-    where node is not null
-    group by node
+        person_cik
+    from {{ ref('int_person_name') }}
 ),
 
--- Names on two cover pages of one filing are two persons.
-together as (
-    select distinct
-        one.node as a,
-        other.node as b
-    from {{ ref('int_cover_name') }} as one
-    inner join {{ ref('int_cover_name') }} as other
-        on one.filing_id = other.filing_id and one.node <> other.node
-),
-
--- A name that leaves out what another name of the same issuer says: the legal form, or middle names and initials.
-shorter as (
+likely as (
     select
-        one.node as a,
-        other.node as b
-    from node as one
-    inner join node as other on one.issuer_id = other.issuer_id and one.node <> other.node
-    anti join together on one.node = together.a and other.node = together.b
-    where
-        (one.name_key = other.name_key and one.legal_form is null and other.legal_form is not null)
-        or (
-            one.is_individual and other.is_individual
-            and {{ is_shorter_personal_name('one.words', 'other.words') }}
-        )
+        a,
+        b
+    from {{ ref('int_person_pair') }}
+    where probability >= 0.95
 ),
 
-longest as (
-    select
-        shorter.a,
-        min(shorter.b) as b
-    from shorter
-    anti join shorter as longer on shorter.b = longer.a
-    group by shorter.a
-    having count(*) = 1
+partner as (
+    select a as node, b as other from likely
+    union
+    select b as node, a as other from likely
 ),
 
-known as (
-    select
-        node.node,
-        node.issuer_id,
-        node.name_key,
-        node.legal_form,
-        coalesce(longest.b, node.node) as full_node,
-        coalesce(node.person_cik, other.person_cik) as person_cik
-    from node
-    left join longest on node.node = longest.a
-    left join node as other on longest.b = other.node
+-- A name that goes with two persons of one filing says nothing of which it is.
+torn as (
+    select distinct one.node
+    from partner as one
+    inner join partner as other on one.node = other.node and one.other <> other.other
+    inner join {{ ref('int_cover_name') }} as one_cover on one.other = one_cover.node
+    inner join {{ ref('int_cover_name') }} as other_cover
+        on other.other = other_cover.node and one_cover.filing_id = other_cover.filing_id
 ),
 
 -- One name in the filings about two issuers is one person where the same co-filer stands beside it in both.
@@ -83,11 +50,12 @@ shared as (
 ),
 
 edge as (
-    select full_node as a, full_node as b from known
+    select node as a, node as b from node
     union
-    select node as a, full_node as b from known
-    union
-    select full_node as a, node as b from known
+    select partner.node as a, partner.other as b
+    from partner
+    anti join torn on partner.node = torn.node
+    anti join torn as other_torn on partner.other = other_torn.node
     union
     select node as a, 'pair:' || pair as b from shared
     union
@@ -98,11 +66,11 @@ edge as (
 
 rooted as (
     select
-        known.node,
-        known.person_cik,
+        node.node,
+        node.person_cik,
         component.root
-    from known
-    inner join component on known.node = component.node
+    from node
+    inner join component on node.node = component.node
 ),
 
 cik_of_root as (
