@@ -202,7 +202,7 @@ RULES = of_subject(
                 any_value(p.person_name) || ' has a cover and is not named in Item 2.' AS message
             FROM raw.reporting_person AS p
             JOIN (SELECT filing_id, string_agg(upper(text), ' ') AS capitals FROM raw.item WHERE item_number = 2
-                GROUP BY filing_id) AS i USING (filing_id)
+                AND filing_id IN (SELECT filing_id FROM raw.filing WHERE NOT is_amendment) GROUP BY filing_id) AS i USING (filing_id)
             JOIN raw.filing AS f USING (filing_id)
             WHERE NOT f.is_amendment AND p.person_name IS NOT NULL AND length(i.capitals) > 40
             GROUP BY p.filing_id, plain_name(p.person_name)""",

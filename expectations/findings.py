@@ -1,7 +1,8 @@
 """Findings: what the rules say of the filings on a connection, and whose error each violation is.
 
 The verdict follows four questions, in this order: does the figure stand verbatim at its span (else the extraction is
-wrong), would a known misreading explain several failed checks at once (then too), does the filing declare an exception
+wrong, and with it whatever that cover fails), would a known misreading explain several failed checks at once (then
+too), does the filing declare an exception
 (then it is explained), else it is the filer's. Rules are data in the modules of their subjects; running them through
 Great Expectations belongs to `gate`.
 """
@@ -217,12 +218,15 @@ _FINDINGS = """
         LEFT JOIN raw.evidence AS b ON b.filing_id = v.filing_id AND b.field = v.expected_path
         LEFT JOIN raw.filing AS f ON f.filing_id = v.filing_id
     ), checked AS (
-        SELECT q.*, r.reason AS repair,
+        SELECT q.*, coalesce(r.reason, m.reason) AS repair,
             coalesce(not_verbatim(CASE WHEN NOT found_is_computed THEN found END, found_quote, found_start, found_end, found_state, document), false)
                 AS found_is_ours,
             coalesce(not_verbatim(CASE WHEN NOT expected_is_computed THEN expected END, expected_quote, expected_start, expected_end, expected_state, document), false)
                 AS expected_is_ours
         FROM quoted AS q LEFT JOIN _repair AS r ON r.filing_id = q.filing_id AND r.cover = q.cover
+        LEFT JOIN (SELECT filing_id, cover, min(message) AS reason FROM _violation
+            WHERE rule = 'figure_stands_at_its_place' GROUP BY ALL) AS m
+            ON m.filing_id = q.filing_id AND m.cover = q.cover
     ), judged AS (
         SELECT *, CASE WHEN verdict IS NOT NULL THEN verdict
                 WHEN found_is_ours OR expected_is_ours OR repair IS NOT NULL THEN 'extraction'

@@ -7,6 +7,7 @@ the rules stand in one module for each subject.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -84,10 +85,26 @@ class Rule:
         return f"SELECT count(*) AS judged FROM ({self.judged})"
 
     def violations(self) -> str:
-        """The violating rows, with the reason of the first legitimate exception that applies, else null."""
+        """The violating rows, with the reason of the first legitimate exception that applies, else null.
+
+        Exceptions look only at what belongs to the violating filings: they search texts, which are long.
+        """
+        if not self.exemptions:
+            return f"SELECT j.*, NULL::VARCHAR AS explained FROM ({self.rows()}) AS j WHERE j.is_violated"
         cases = " ".join(f"WHEN {x.when} THEN '{x.reason.replace(chr(39), chr(39) * 2)}'" for x in self.exemptions)
-        explained = f"CASE {cases} END" if cases else "NULL"
-        return f"SELECT j.*, ({explained})::VARCHAR AS explained FROM ({self.rows()}) AS j WHERE j.is_violated"
+        near = {table: "near_" + table.removeprefix("raw.").strip("_") for table in sorted(set(_TABLE.findall(cases)))}
+        for table, name in near.items():
+            cases = re.sub(rf"(?<![\w.]){re.escape(table)}\b", name, cases)
+        parts = [f"j AS MATERIALIZED (SELECT * FROM ({self.rows()}) WHERE is_violated)"]
+        parts += [
+            f"{name} AS MATERIALIZED (SELECT * FROM {table} WHERE filing_id IN (SELECT filing_id FROM j))"
+            for table, name in near.items()
+        ]
+        return f"WITH {', '.join(parts)} SELECT j.*, (CASE {cases} END)::VARCHAR AS explained FROM j"
+
+
+#: Tables that exceptions look at: schema raw, and the facts.
+_TABLE = re.compile(r"(?:FROM|JOIN) (raw\.\w+|_\w+)")
 
 
 def of_subject(subject: str, *rules: Rule) -> tuple[Rule, ...]:

@@ -8,8 +8,7 @@ from fractions import Fraction
 
 import duckdb
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from expectations import facts
 from expectations.macros import MACROS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import duckdb
 import pytest
 
 from expectations import RULES, findings
@@ -14,31 +15,56 @@ from tests.expectations.cases import CASES
 
 RULE = {rule.id: rule for rule in RULES}
 CASE = {case.rule: case for case in CASES}
+ALONE = [rule for rule in CASE if RULE[rule].scope == "filing"]
 Rows = list[dict[str, Any]]
 
 
-def judge(rule: str, filings: tuple[Filing, ...]) -> tuple[findings.Judged, Rows]:
-    """What one rule says of filings: coverage and findings."""
-    connection = load(filings)
-    (outcome,) = findings.judge(connection, [RULE[rule]])
-    assert outcome.error is None
-    return outcome, connection.execute("SELECT * FROM _finding ORDER BY filing_id, cover").pl().to_dicts()
+def filings_of(rule: str) -> dict[str, tuple[Filing, ...]]:
+    case = CASE[rule]
+    return {"bad": case.bad, "good": case.good, "exempt": case.exempt, "nulls": case.nulls}
 
 
 @cache
-def findings_of(rule: str) -> dict[str, list[Rows]]:
-    """Findings of a case's filings: one list for each filing, or for all together where the rule is about several."""
-    case = CASE[rule]
-    kinds = {"bad": case.bad, "good": case.good, "exempt": case.exempt}
+def everything() -> tuple[duckdb.DuckDBPyConnection, Rows]:
+    """One database with the filings of all cases of rules on single filings, judged once; the filing's id says whose."""
+    filings = [
+        changed(f, accession_number=f"{rule}/{kind}/{n}")
+        for rule in ALONE
+        for kind, of_kind in filings_of(rule).items()
+        for n, f in enumerate(of_kind)
+    ]
+    connection = load(filings)
+    outcomes = findings.judge(connection, [RULE[rule] for rule in ALONE])
+    assert [outcome.error for outcome in outcomes if outcome.error] == []
+    return connection, connection.execute("SELECT * FROM _finding ORDER BY filing_id, cover").pl().to_dicts()
+
+
+@cache
+def together(rule: str, kind: str) -> tuple[int, Rows]:
+    """The filings of one kind of a rule on several filings: rows judged, and findings."""
+    connection = load(filings_of(rule)[kind])
+    (outcome,) = findings.judge(connection, [RULE[rule]])
+    assert outcome.error is None
+    return outcome.judged, connection.execute("SELECT * FROM _finding").pl().to_dicts()
+
+
+def findings_of(rule: str, kind: str) -> list[Rows]:
+    """Findings of a rule on its own filings of a kind: one list for each, or for all where the rule is about several."""
+    filings = filings_of(rule)[kind]
     if RULE[rule].scope == "warehouse":
-        return {kind: [judge(rule, filings)[1]] if filings else [] for kind, filings in kinds.items()}
-    named = {f"{kind}-{n}": f for kind, filings in kinds.items() for n, f in enumerate(filings)}
-    outcome, rows = judge(rule, tuple(changed(f, accession_number=name) for name, f in named.items()))
-    assert outcome.judged > outcome.violating, "no good filing was judged"
-    return {
-        kind: [[row for row in rows if row["filing_id"] == f"{kind}-{n}"] for n in range(len(filings))]
-        for kind, filings in kinds.items()
-    }
+        return [together(rule, kind)[1]] if filings else []
+    rows = [row for row in everything()[1] if row["rule"] == rule]
+    return [[row for row in rows if row["filing_id"] == f"{rule}/{kind}/{n}"] for n in range(len(filings))]
+
+
+def judged(rule: str, kind: str) -> int:
+    """How many rows a rule judges in its own filings of a kind."""
+    if RULE[rule].scope == "warehouse":
+        return together(rule, kind)[0]
+    (count,) = everything()[0].execute(
+        f"SELECT count(*) FROM ({RULE[rule].rows()}) WHERE starts_with(filing_id, '{rule}/{kind}/')"
+    ).fetchone() or (0,)
+    return int(count)
 
 
 def test_every_rule_has_its_cases() -> None:
@@ -48,7 +74,7 @@ def test_every_rule_has_its_cases() -> None:
 @pytest.mark.parametrize("rule", CASE)
 def test_a_filing_that_violates_the_rule_is_found(rule: str) -> None:
     case = CASE[rule]
-    for n, rows in enumerate(findings_of(rule)["bad"]):
+    for n, rows in enumerate(findings_of(rule, "bad")):
         assert len(rows) == 1, [row["message"] for row in rows]
         (row,) = rows
         assert (row["verdict"], row["severity"]) == (case.verdict, RULE[rule].severity)
@@ -60,22 +86,24 @@ def test_a_filing_that_violates_the_rule_is_found(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", CASE)
 def test_a_filing_that_meets_the_rule_is_silent(rule: str) -> None:
-    assert [row["message"] for rows in findings_of(rule)["good"] for row in rows] == []
+    assert [row["message"] for rows in findings_of(rule, "good") for row in rows] == []
 
 
 @pytest.mark.parametrize("rule", CASE)
 def test_a_legitimate_exception_is_explained(rule: str) -> None:
     assert bool(CASE[rule].exempt) == bool(RULE[rule].exemptions)
-    for rows in findings_of(rule)["exempt"]:
+    for rows in findings_of(rule, "exempt"):
         assert [(row["verdict"], bool(row["reason"])) for row in rows] == [("explained", True)], rows
 
 
-@pytest.mark.parametrize("rule", [case.rule for case in CASES if case.nulls])
-def test_nulls_are_not_judged_and_the_coverage_says_so(rule: str) -> None:
-    filings = CASE[rule].nulls
-    if RULE[rule].scope == "filing":
-        filings = tuple(changed(f, accession_number=f"null-{n}") for n, f in enumerate(filings))
-    connection = load(filings)
-    (outcome,) = findings.judge(connection, [RULE[rule]])
-    assert (outcome.judged, outcome.error) == (0, None)
-    assert connection.execute("SELECT status, judged FROM _rule").fetchall() == [("not_judged", 0)]
+@pytest.mark.parametrize("rule", CASE)
+def test_good_filings_are_judged_and_nulls_are_not(rule: str) -> None:
+    assert judged(rule, "good") > 0
+    assert not CASE[rule].nulls or judged(rule, "nulls") == 0
+
+
+def test_a_rule_that_judged_nothing_is_reported_as_such() -> None:
+    rules = findings.write(load([]), "all")
+    assert set(rules["status"]) == {"not_judged"}
+    assert rules["judged"].sum() == 0
+    assert len(rules) == len(RULES)
