@@ -108,7 +108,7 @@ def cover_texts(filing: Filing, choices: Choices, habits: Habits) -> tuple[list[
         habits.boxes,
         habits.zeros,
         habits.glues,
-        filing.shares_outstanding[0].count,
+        filing.shares_outstanding,
         has_remarks=habits.has_remarks,
     )
     style = choices.pick(footnote_forms.MARKS[:4])

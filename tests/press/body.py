@@ -138,6 +138,8 @@ def item5_form(filing: Filing, choices: Choices, manner: Manner) -> item5_forms.
 
 def outstanding(filing: Filing, choices: Choices) -> str:
     """The sentence that states the shares outstanding."""
+    if not filing.shares_outstanding:
+        return ""
     if len(filing.shares_outstanding) > 1:
         classes = [f"{figures.shares(x.count)} shares of {x.class_title}" for x in filing.shares_outstanding]
         day = filing.shares_outstanding[0].as_of
@@ -161,7 +163,8 @@ def outstanding(filing: Filing, choices: Choices) -> str:
 
 
 def _item5(draft: _Draft) -> list[Block]:
-    blocks: list[Block] = [Para(outstanding(draft.filing, draft.choices))]
+    sentence = outstanding(draft.filing, draft.choices)
+    blocks: list[Block] = [Para(sentence)] if sentence else []
     form = item5_form(draft.filing, draft.choices, draft.manner)
     draft.forms.append(f"item5 {form.__name__}")
     stated_blocks, positions = form(draft.filing, draft.names, draft.choices)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
-from pipelines.filing.model import Filing, ReportingPerson
+from pipelines.filing.model import Filing, ReportingPerson, SharesOutstanding
 from tests.press import figures
 from tests.press.choices import Choices
 from tests.press.footnote_forms import Notes
@@ -150,7 +149,7 @@ def hand(
     boxes: Sequence[tuple[str, str]],
     zeros: Sequence[str],
     glues: Sequence[str],
-    outstanding: Decimal,
+    outstanding: Sequence[SharesOutstanding],
     *,
     has_remarks: bool = True,
 ) -> Hand:
@@ -162,7 +161,7 @@ def hand(
     return replace(
         plain,
         remark=choices.pick(REMARKS),
-        percent_remark=(before, after.format(n=figures.shares(outstanding))),
+        percent_remark=(before, after.format(n=figures.shares(outstanding[0].count) if outstanding else "all")),
         absent=choices.pick(("", "", "", "See Item 5")),
         funds_joint=choices.pick((", ", "; ", "/", " and ", ", ")),
         funds_remark=choices.pick(("", "", "", " (see Item 3)")),

@@ -150,7 +150,8 @@ def denominators_apart(filing: Filing, choices: Choices) -> Filing | None:
     if percent is None or not others:
         return None
     value = (percent.value * Decimal("1.3")).quantize(percent.value, ROUND_HALF_UP)
-    return with_cover_everywhere(filing, cover, percent_of_class=Percent(value=min(value, Decimal("99.9"))))
+    silent = replace(filing, shares_outstanding=())  # else the outstanding shares already tell which one is wrong
+    return with_cover_everywhere(silent, cover, percent_of_class=Percent(value=min(value, Decimal("99.9"))))
 
 
 @kind("original_above_five_percent")

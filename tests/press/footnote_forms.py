@@ -13,7 +13,9 @@ from tests.press.choices import Choices
 from tests.press.figures import enumerated, shares, stopped
 from tests.press.holdings import DERIVATIVES
 
-OPENINGS = ("Consists of {}.", "Represents {}.", "Includes {}.", "Comprised of {}.", "These shares consist of {}.")
+OPENINGS = ("Consists of {}.", "Represents {}.", "Comprised of {}.", "These shares consist of {}.")
+#: "Includes" promises no full list: only where there is one part.
+OPENING_OF_ONE = (*OPENINGS, "Includes {}.")
 HELD = ("held by {}", "owned directly by {}", "held directly by {}", "held of record by {}", "owned by {}")
 KINDS = {
     "common": ("{n} shares of Common Stock",),
@@ -86,7 +88,16 @@ def notes_of(
         marks |= dict.fromkeys(fields, mark)
         held = choices.pick(HELD)
         words = [worded(x, filing, choices, held) for x in group]
-        notes.append((mark, stopped(choices.pick(OPENINGS).format(enumerated([w for w, _ in words])))))
+        notes.append(
+            (
+                mark,
+                stopped(
+                    choices.pick(OPENINGS if len(words) > 1 else OPENING_OF_ONE).format(
+                        enumerated([w for w, _ in words])
+                    )
+                ),
+            )
+        )
         stated += [x for _, x in words]
     if len(notes) == 1 and choices.chance(60):
         marks["aggregate_amount"] = notes[0][0]

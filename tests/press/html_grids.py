@@ -19,7 +19,7 @@ def _p(text: str) -> str:
     )
 
 
-@layout(family="html grid", era=(2001, 2016), format="sgml")
+@layout(family="html grid", era=(2001, 2024), format="sgml")
 def gutter_columns(filing: Filing, choices: Choices) -> Printed:
     """Number, an empty cell as gutter, caption and answer as paragraphs; Wingdings boxes inside the captions."""
     gap = f'<TD VALIGN="bottom" {LINE}><FONT SIZE="1">&nbsp;</FONT></TD>\n'

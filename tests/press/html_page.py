@@ -85,7 +85,7 @@ def prepared(filing: Filing, choices: Choices, habits: Habits) -> tuple[Filing, 
         habits.boxes,
         habits.zeros,
         habits.glues,
-        filing.shares_outstanding[0].count,
+        filing.shares_outstanding,
         has_remarks=habits.has_remarks,
     )
     style = choices.pick(footnote_forms.MARKS)

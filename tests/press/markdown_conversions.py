@@ -42,7 +42,7 @@ def convert(filing: Filing, choices: Choices, print_cover: Callable[[Cover, int,
         habits.boxes,
         habits.zeros,
         habits.glues,
-        filing.shares_outstanding[0].count,
+        filing.shares_outstanding,
         has_remarks=habits.has_remarks,
     )
     style = choices.pick(habits.styles)

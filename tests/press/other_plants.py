@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from pipelines.filing.model import Exhibit, Filing, Party
 from tests.press.choices import Choices
-from tests.press.generation import business_days_after
-from tests.press.planting import kind, states_trades
+from tests.press.generation import NEW_DEADLINES, business_days_after
+from tests.press.planting import has_header, kind, states_trades
 
 
 @kind("trade_not_after_filing", states_trades)
@@ -70,7 +70,7 @@ def shares_paid_for_differ(filing: Filing, choices: Choices) -> Filing | None:
     return None
 
 
-@kind("event_before_filing", lambda f: f.filed_date is not None)
+@kind("event_before_filing", has_header)
 def event_after_filing(filing: Filing, choices: Choices) -> Filing | None:
     """The date of event is after the filing."""
     assert filing.filed_date is not None
@@ -96,16 +96,17 @@ def _late(filing: Filing, days: int) -> Filing:
     )
 
 
-@kind("filed_by_deadline")
+@kind("filed_by_deadline", has_header)
 def original_filed_late(filing: Filing, choices: Choices) -> Filing | None:
     """An original is filed weeks after its deadline."""
     return None if filing.is_amendment else _late(filing, choices.integer(20, 90))
 
 
-@kind("filed_by_deadline")
+@kind("filed_by_deadline", has_header)
 def amendment_filed_late(filing: Filing, choices: Choices) -> Filing | None:
-    """An amendment is filed months after its event."""
-    return _late(filing, choices.integer(45, 90)) if filing.is_amendment else None
+    """An amendment is filed months after its event, since there is a number of days for it."""
+    is_counted = filing.is_amendment and (filing.event_date or NEW_DEADLINES) > NEW_DEADLINES
+    return _late(filing, choices.integer(45, 90)) if is_counted else None
 
 
 @kind("signature_between_event_and_filing")
@@ -117,7 +118,7 @@ def signed_before_event(filing: Filing, choices: Choices) -> Filing | None:
     return replace(filing, signature_date=day, signatures=signatures)
 
 
-@kind("signature_between_event_and_filing", lambda f: f.filed_date is not None)
+@kind("signature_between_event_and_filing", has_header)
 def signed_after_filing(filing: Filing, choices: Choices) -> Filing | None:
     """The signatures are dated after the filing."""
     assert filing.filed_date is not None
@@ -136,7 +137,9 @@ def check_digit_wrong(filing: Filing, choices: Choices) -> Filing | None:
 
 @kind("cusip_placeholder")
 def cusip_of_zeros(filing: Filing, choices: Choices) -> Filing | None:
-    """Nine zeros stand for the CUSIP."""
+    """Nine zeros stand for the CUSIP; in XML that is how a filer says that there is none."""
+    if filing.format == "xml":
+        return None
     return replace(filing, security=replace(filing.security, cusip="0" * 9, cusips=("0" * 9,)))
 
 

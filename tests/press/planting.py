@@ -57,6 +57,11 @@ def states_item5_powers(filing: Filing) -> bool:
     return any(p.sole_voting_power is not None for p in filing.item5)
 
 
+def has_header(filing: Filing) -> bool:
+    """A submission header gives the date of filing."""
+    return filing.filed_date is not None
+
+
 def states_trades(filing: Filing) -> bool:
     """Item 5(c) lists trades."""
     return bool(filing.transactions)
@@ -100,7 +105,8 @@ def with_cover_everywhere(filing: Filing, cover: int, **changes: Any) -> Filing:
 
 def planted(name: str, filing: Filing, choices: Choices) -> Filing | None:
     """A filing with a contradiction of a kind planted, or `None` where the filing has no place for it."""
-    return KINDS[name].plant(filing, choices)
+    persons = tuple(replace(p, excludes_shares=False) for p in filing.persons)  # row 12 would explain what is planted
+    return KINDS[name].plant(replace(filing, persons=persons), choices)
 
 
 def print_planted(name: str, layout: Layout, *, first_seed: int = 0, tries: int = 400, max_persons: int = 6) -> Planted:

@@ -44,7 +44,7 @@ def _day(filing: Filing, which: str) -> str:
 def _stated(filing: Filing) -> Filing:
     """The filing as XML can say it: percentages as decimals, places as codes, one box of row 2, no IRS numbers."""
     persons = []
-    outstanding = filing.shares_outstanding[0].count
+    outstanding = filing.shares_outstanding[0].count if filing.shares_outstanding else Decimal(10**12)
     for n, p in enumerate(filing.persons):
         percent = p.percent_of_class
         if percent is not None and percent.relation == "less_than":
@@ -65,7 +65,12 @@ def _stated(filing: Filing) -> Filing:
                 group_b=bool(p.group_b) and not p.group_a,
             )
         )
-    item5 = tuple(replace(x, percent_of_class=persons[x.cover or 0].percent_of_class) for x in filing.item5)
+    item5 = tuple(
+        replace(x, percent_of_class=persons[x.cover or 0].percent_of_class)
+        if x.percent_of_class is not None and x.percent_of_class.relation == "less_than"
+        else x
+        for x in filing.item5
+    )
     return replace(filing, persons=tuple(persons), item5=item5)
 
 
@@ -147,7 +152,7 @@ def _items(filing: Filing, choices: Choices) -> tuple[str, Filing]:
     blocks, positions = form(filing, names, choices)
     filing = replace(filing, item5=tuple(replace(x, name=names[x.cover or 0]) for x in positions), group_total=None)
     parts = [b.text for b in blocks if isinstance(b, body.Para)]
-    first = f"{body.outstanding(filing, choices)} {parts[0].removeprefix('(a) ')}"
+    first = f"{body.outstanding(filing, choices)} {parts[0].removeprefix('(a) ')}".strip()
     second = (
         parts[1].removeprefix("(b) ")
         if len(parts) > 1

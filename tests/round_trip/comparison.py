@@ -122,9 +122,10 @@ def _filing_cells(want: Filing, got: Filing) -> Iterator[Cell]:
         yield Cell("filing", field, same(field, a, b), a, b)
     numbers = [i.number for i in want.items], [i.number for i in got.items]
     yield Cell("filing", "items_present", same("items_present", *numbers), *numbers)
-    count, read = want.shares_outstanding[0], got.shares_outstanding[0] if got.shares_outstanding else None
+    count = want.shares_outstanding[0] if want.shares_outstanding else None
+    read = got.shares_outstanding[0] if got.shares_outstanding else None
     for field in ("count", "as_of"):
-        a, b = getattr(count, field), getattr(read, field, None)
+        a, b = getattr(count, field, None), getattr(read, field, None)
         yield Cell("filing", f"outstanding {field}", a == b, a, b)
 
 
