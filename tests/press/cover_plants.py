@@ -26,6 +26,14 @@ def _derivatives(filing: Filing, cover: int) -> Decimal:
     return sum(own, Decimal(0))
 
 
+def has_wrong_sum(filing: Filing) -> bool:
+    """The footnotes that were printed list parts that miss their figure."""
+    sums: dict[tuple[int, str], Decimal] = {}
+    for c in filing.components:
+        sums[c.cover, c.figure] = sums.get((c.cover, c.figure), Decimal(0)) + (c.shares or 0)
+    return any(total != getattr(filing.persons[cover], figure) for (cover, figure), total in sums.items())
+
+
 def _slip(number: Decimal, choices: Choices) -> Decimal:
     """A number with a typing error that keeps its length: two neighbouring digits exchanged, or one digit changed."""
     digits = f"{number:f}"
@@ -210,7 +218,7 @@ def item5_powers_miss_amount(filing: Filing, choices: Choices) -> Filing | None:
     return with_position(filing, cover, **{f"{which}_voting_power": half, f"{which}_dispositive_power": half})
 
 
-@kind("components_sum_to_figure", lambda f: len(f.components) > 1)
+@kind("components_sum_to_figure", has_wrong_sum)
 def component_with_a_slip(filing: Filing, choices: Choices) -> Filing | None:
     """A part in a footnote is not the part that its row needs."""
     covers = {c.cover for c in filing.components}
@@ -227,7 +235,7 @@ def component_with_a_slip(filing: Filing, choices: Choices) -> Filing | None:
     return None
 
 
-@kind("components_sum_to_figure", lambda f: len(f.components) > 1)
+@kind("components_sum_to_figure", has_wrong_sum)
 def component_left_out(filing: Filing, choices: Choices) -> Filing | None:
     """A footnote leaves out one of several parts."""
     parts = list(filing.components)
