@@ -90,6 +90,7 @@ class _Block:
 
     def __init__(self, people: People, text: str) -> None:
         self.people, self.text = people, text
+        self.recent: list[Entry] = []
         self.waiting: list[_Name] = []
         self.last: list[_Name] = []
         self.signed: list[_Signed] = []
@@ -98,7 +99,9 @@ class _Block:
         self.dates: list[tuple[dt.date, Span]] = []
 
     def read(self, entry: Entry) -> None:
-        """Take one line into account."""
+        """Take one line into account; a name can go on over several lines."""
+        if self._joins(entry):
+            return
         found = _SIGNED.fullmatch(entry.text)
         if found is not None:
             self._sign(entry, found["name"])
@@ -116,6 +119,25 @@ class _Block:
                     take(self._name(entry, match["rest"]))
                 return
         self._plain(entry)
+
+    def _joins(self, entry: Entry) -> bool:
+        """Whether the line ends a person's name that up to four lines before it began; takes it if so."""
+        if entry.gap:
+            self.recent = []
+        for index in range(len(self.recent)):
+            parts = [*self.recent[index:], entry]
+            whole = " ".join(part.text for part in parts)
+            if len(whole) > 300 or not self._is_person(whole):
+                continue
+            starts = {part.start for part in parts}
+            self.waiting = [each for each in self.waiting if each.span[0] not in starts]
+            self.dates = [each for each in self.dates if not parts[0].start <= each[1][0] < entry.end]
+            joined = " ".join(self.text[parts[0].start : entry.end].split()) == whole
+            self.waiting.append(_Name(whole, (parts[0].start, entry.end if joined else parts[0].end)))
+            self.open, self.recent = None, []
+            return True
+        self.recent = [] if _SIGNED.match(entry.text) else [*self.recent[-3:], entry]
+        return False
 
     # -- kinds of lines ------------------------------------------------------------------------------------------
 
@@ -177,7 +199,8 @@ class _Block:
         current = self.open
         if current is not None and not self.waiting and self._belongs(current, entry):
             return
-        if len(entry.text) > 160 or not _is_name(entry.text) or self._is_title(entry.text):
+        is_known = self._is_person(entry.text)
+        if not is_known and (len(entry.text) > 160 or not _is_name(entry.text) or self._is_title(entry.text)):
             return
         name = self._name(entry, entry.text.rstrip(","))
         if current is None and self.waiting and self._is_same(self.waiting[-1].text, entry.text.partition(",")[0]):

@@ -97,6 +97,13 @@ _PRICE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PRICE_BEFORE = re.compile(r"(?:\bat|@|\bprice\s+of|\bprice)\s{0,3}$", re.IGNORECASE)
+_CAPITAL_AFTER = re.compile(r" ([A-Z][\w'\u2019&.-]{2,})")
+_CAPITAL_BEFORE = re.compile(r"([A-Z][\w'\u2019&.-]{2,}) $")
+#: Words beside a number that make it no name.
+_NO_NAMES = frozenset(
+    "shares share shs common stock class units ads adss bought sold buy sell purchase purchased sale total price at per"
+    " ordinary options warrants open nyse nasdaq gift the".split()
+)
 _DASH_CELL = re.compile(rf"[{_DASH}]{{1,3}}|n/?a|none|\*+", re.IGNORECASE)
 
 
@@ -192,7 +199,7 @@ def _numbers(text: str, start: int, end: int, dates: Sequence[Item]) -> list[Ite
         if found and _is_mark(match) and match.start() - found[-1].end <= 1:
             continue
         item = _number(text, match, start, end)
-        if item is None:
+        if item is None or _is_in_name(text, match, start, end):
             continue
         mark = None if item.side else _MARK.match(text, item.end, end)
         at = mark.end() if mark else item.end
@@ -206,6 +213,17 @@ def _numbers(text: str, start: int, end: int, dates: Sequence[Item]) -> list[Ite
                 Item(kind="number", start=match.start(), end=match.end(), value=value, decimals=3, is_money=money)
             )
     return found
+
+
+def _is_in_name(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a bare whole number is part of a name: "1847 Partners", "Larkspur 2004 Trust"."""
+    if match["currency"] or match["open"] or match["sign"] or not match["figure"].isdigit() or len(match["figure"]) > 4:
+        return False
+    if match["fraction"] or match["letter"] or match["trail"]:
+        return False
+    after = _CAPITAL_AFTER.match(text, match.end("figure"), end)
+    before = _CAPITAL_BEFORE.search(text, start, match.start("figure"))
+    return any(each is not None and each[1].lower() not in _NO_NAMES for each in (after, before))
 
 
 def _is_mark(match: re.Match[str]) -> bool:

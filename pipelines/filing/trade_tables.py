@@ -352,10 +352,6 @@ def _placed(row: Row, meanings: Sequence[Meaning], number: int | None) -> list[t
         over = [m for m in meanings if _overlaps(m.column, item) and m.column.is_text == (item.kind == "text")]
         if over:
             found.append((over[0], item))
-    typed = [m for m in meanings if not m.column.is_text and m.role != "date"]
-    values = [item for item in row.items if item.kind != "text"]
-    if not found and len(typed) == len(values):
-        return list(zip(typed, values, strict=True))
     return found
 
 
