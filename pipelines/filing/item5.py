@@ -113,7 +113,7 @@ def gather(canonical: Canonical, section: Section, people: People) -> list[State
         reader.found += found
         read_lines |= lines
     current: Part | None = None
-    for paragraph in paragraphs(canonical, section.start, section.end):
+    for paragraph in _paragraphs(canonical, section):
         block = _block(canonical, paragraph, people)
         if block is not None:
             reader.block = block
@@ -127,6 +127,16 @@ def gather(canonical: Canonical, section: Section, people: People) -> list[State
         current = part
         reader.read(max(paragraph.start, section.start), paragraph.end)
     return reader.found
+
+
+def _paragraphs(canonical: Canonical, section: Section) -> Iterator[Paragraph]:
+    """The paragraphs of the item; each lettered paragraph begins a new one."""
+    starts = [section.start]
+    for part in section.parts:
+        _, behind = lines_between(canonical, section.start, part.start + 1)
+        starts.append(max(starts[-1], canonical.lines[behind - 1].start if behind else section.start))
+    for begin, stop in zip(starts, [*starts[1:], section.end], strict=True):
+        yield from paragraphs(canonical, begin, stop)
 
 
 def _stretches(section: Section) -> Iterator[tuple[int, int]]:

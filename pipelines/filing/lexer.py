@@ -59,7 +59,7 @@ class Atom:
 _NOUN = r"(?:shares?|stock|units?|ADSs?|ADRs?|securities|common|ordinary|voting|class|series|depositary|restricted)"
 _NUMBER = re.compile(
     r"(?<![\w$#€£.,/\-–])(?P<digits>\d[\dO]{0,2}(?:,[\dO]{3}){1,5}(?:\.\d{1,8})?|\d{1,12}(?:\.\d{1,8})?|\dO{0,6}|O(?=\s+shares))"
-    r"(?![\w/]|,\d|\s?%|\s?per\s?cent|-\w|\.\d)",
+    r"(?![\w/]|,\d|\s?%|[ \t]?per\s?cent|-\w|\.\d)",
     re.IGNORECASE,
 )
 #: Words in front of a number that is none of shares: "Item 5", "Amendment No. 6", "Rule 13", "within 60 days".

@@ -48,7 +48,7 @@ NUMERALS = {
 }
 SUFFIXES = frozenset("jr sr ii iii iv v md phd esq cpa cfa dds dvm jd".split())
 PARTICLES = frozenset("van von de der den del della di da du la le ter ten st bin al el dos".split())
-_TOKEN = re.compile(r"[Pp][Hh]\.\s?[Dd]\.?|(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\b\.?|[A-Za-zÀ-ÿ0-9]+|&")
+_TOKEN = re.compile(r"[Pp][Hh]\.\s?[Dd]\.?|(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\b\.?|[A-Za-zÀ-ÿ0-9]+(?:['\u2019](?![sS]\b)[A-Za-zÀ-ÿ]+)?|&")
 _INITIAL = re.compile(r"[A-Za-z]")
 _PAREN = re.compile(r"\([^()]{0,60}\)")
 
@@ -119,7 +119,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             for letter in _INITIAL.finditer(text, match.start(), match.end()):
                 found.append(Word(letter.group().lower(), letter.start(), letter.end(), letter.group().isupper()))
             continue
-        word = "and" if printed == "&" else printed.lower()
+        word = "and" if printed == "&" else printed.lower().replace("'", "").replace("\u2019", "")
         found.append(Word(word, match.start(), match.end(), printed[0].isupper() or printed[0].isdigit()))
     return found
 

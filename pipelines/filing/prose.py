@@ -15,6 +15,10 @@ from pipelines.filing.canonical import Canonical, Line
 
 #: A line shorter than this ends its paragraph in wrapped text: nobody wraps at 45 characters.
 _SHORT = 45
+#: A line that was wrapped because it was full has at least so many.
+_FULL = 54
+#: So many lines before and behind tell whether a text is wrapped.
+_AROUND = 150
 #: Above this many characters a line was not wrapped by hand.
 _WRAPPED = 130
 
@@ -34,7 +38,7 @@ _FURNITURE = re.compile(
 
 #: A full stop behind one of these ends no sentence: "Mr.", "No.", "L.P.", an initial.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Mmes|Dr|Prof|Hon|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|Bros|Sec|Rev|Esq|vs|etc|approx"
+    r"(?:\b(?i:Mr|Mrs|Ms|Messrs|Mmes|Dr|Prof|Hon|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|Bros|Sec|Rev|Esq|vs|etc|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|u/a|dtd|U\.S|Art|par)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 #: Words that open a sentence more often than they follow an abbreviation.
@@ -66,7 +70,7 @@ def lines_between(canonical: Canonical, start: int, end: int) -> tuple[int, int]
 def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, ...]:
     """The paragraphs that begin in `start <= offset < end`, in order; each row of a table is one of its own."""
     first, last = lines_between(canonical, start, end)
-    wrapped = _is_wrapped(canonical, first, last)
+    wrapped = _is_wrapped(canonical, max(0, first - _AROUND), last + _AROUND)
     found: list[Paragraph] = []
     begin = first
     for index in range(first + 1, last + 1):
@@ -117,7 +121,7 @@ def _ends_sentence(text: str, dot: int, after: int, start: int, end: int) -> boo
     following = text[after : min(after + 40, end)]
     ahead = following.lstrip()
     if _ABBREVIATION.search(text, max(start, dot - 12), dot):
-        return _STARTER.match(ahead) is not None and (text[dot - 3 : dot] not in ("Mr.", "Ms.", "rs."))
+        return _STARTER.match(ahead) is not None and text[dot - 3 : dot].lower() not in ("mr.", "ms.", "rs.", "dr.")
     return not ahead[:1].islower()
 
 
@@ -139,4 +143,5 @@ def _continues(canonical: Canonical, index: int) -> bool:
         return True
     text = canonical.text
     ends = text[previous.end - 1] in ".:;)%!?-\"\u201d" or text[previous.end - 1].isdigit()
-    return not ends and not _OPENER.match(text, previous.start, previous.end) and _LETTER.match(text, line.start) is not None
+    full = previous.cells[-1].right > _FULL or previous.end - previous.start > _FULL
+    return not ends and full and not _OPENER.match(text, previous.start, previous.end) and _LETTER.match(text, line.start) is not None

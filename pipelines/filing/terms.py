@@ -44,6 +44,11 @@ _OWNER = re.compile(
     r"\b([A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][\w'\u2019-]{1,20}){1,2})\s+(?:may\s+(?:each\s+)?be\s+deemed|beneficially\s+own|owns\b|ha[sd]\s+(?:sole|shared)"
     r"|is\s+the\s+(?:direct|beneficial|record|sole)\b)"
 )
+#: An organisation by its legal form, where a filing has no covers.
+_ORGANISATION = re.compile(
+    r"\b(?:[A-Z][\w&\u2019'-]{0,20}(?:\s\([A-Z]{1,4}\))?,?\s){1,6}(?:L\.P\.|LP|L\.L\.C\.|LLC|Inc\.|Corp\.|Corporation|Ltd\.|Limited|S\.A\.|plc|GmbH|N\.V\.|B\.V\.|Co\.)(?!\w)"
+    r"(?!\s{0,3}[,(]{1,2}[^()]{0,60}[\"\u201c](?:Issuer|Company))"
+)
 _REACH = 420
 
 
@@ -242,10 +247,16 @@ class Builder:
                 self._add_full_name(len(self.made.entities) - 1, name)
                 break
 
+        for match in _ORGANISATION.finditer(self.text, self.start, self.end):
+            name = names.parse(" ".join(match.group().split()))
+            known = any(e.name.words == name.words for e in self.made.entities)
+            if not known and not name.is_individual and len(name.words) > 1 and not _NOT_OWNERS.search(match.group()):
+                self.made.entities.append(Entity(name))
+                self._add_full_name(len(self.made.entities) - 1, name)
         for match in _OWNER.finditer(self.text, self.start, self.end):
             name = names.parse(" ".join(match[1].split()))
             known = any(e.name.words == name.words or names.same_individual(e.name, name) for e in self.made.entities)
-            if name.is_individual and not known and not _COMMON.intersection(name.words):
+            if name.is_individual and not known and name.words not in self.made.terms and not _COMMON.intersection(name.words):
                 self.made.entities.append(Entity(name))
                 self._add_full_name(len(self.made.entities) - 1, name)
 
