@@ -18,7 +18,7 @@ from rich.console import Console
 
 from pipelines import __version__
 from pipelines.failure import explain
-from pipelines.settings import Settings, from_environment
+from pipelines.settings import from_environment
 
 app = typer.Typer(
     name="schedule13d",
@@ -59,11 +59,6 @@ def fail(line: str, status: int = 1) -> None:
     sys.exit(status)
 
 
-def settings_of(data: Path | None = None, workers: int | None = None) -> Settings:
-    """The settings of this call."""
-    return from_environment(data=data, workers=workers)
-
-
 @app.command()
 def run(
     paths: Annotated[
@@ -77,7 +72,7 @@ def run(
     """Take filings in, read what is new, model, check and publish the warehouse."""
     from pipelines.cli_run import run_job
 
-    settings = settings_of(data, workers)
+    settings = from_environment(data=data, workers=workers)
     sys.exit(run_job(settings, [path.absolute() for path in paths or [settings.filings]], as_json=as_json))
 
 
@@ -107,7 +102,7 @@ def show(
     from pipelines import cli_show
     from pipelines.warehouse import reading
 
-    with reading.published(settings_of(data).published) as connection:
+    with reading.published(from_environment(data=data).published) as connection:
         facts = reading.filing(connection, reading.find_filing(connection, filing))
     if as_json:
         print(json.dumps(facts, ensure_ascii=False, default=plain))
@@ -126,7 +121,7 @@ def query(
     from pipelines import cli_show
     from pipelines.warehouse import reading
 
-    with reading.published(settings_of(data).published) as connection:
+    with reading.published(from_environment(data=data).published) as connection:
         found = reading.ask(connection, sql)
         names = [column[0] for column in found.description or []]
         if as_csv:
@@ -145,13 +140,12 @@ def query(
 @app.command()
 def ui(
     data: DataOption = None,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port (SCHEDULE13D_UI_PORT).")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65534, help="Port (SCHEDULE13D_UI_PORT).")] = None,
 ) -> None:
     """Serve Dagster's pages on this machine (loopback only): asset graph, runs, checks."""
     from pipelines.cli_ui import serve
 
-    settings = settings_of(data)
-    serve(settings, port or settings.ui_port)
+    sys.exit(serve(from_environment(data=data, ui_port=port)))
 
 
 @app.command()

@@ -69,9 +69,24 @@ class Settings:
         return self.data / "dagster"
 
     @property
+    def docs(self) -> Path:
+        """Pages that are made to be looked at."""
+        return self.data / "docs"
+
+    @property
     def data_docs(self) -> Path:
         """The pages of Great Expectations."""
-        return self.data / "docs" / "expectations"
+        return self.docs / "expectations"
+
+    @property
+    def docs_port(self) -> int:
+        """Where `schedule13d ui` serves the made pages: beside Dagster's."""
+        return self.ui_port + 1
+
+    @property
+    def data_docs_url(self) -> str:
+        """Where the pages of Great Expectations are, while `schedule13d ui` runs."""
+        return f"http://127.0.0.1:{self.docs_port}/{self.data_docs.name}/index.html"
 
     @property
     def dbt_target(self) -> Path:
@@ -83,9 +98,23 @@ class Settings:
         """The dbt project."""
         return PROJECT / "dbt"
 
+    def as_environment(self) -> dict[str, str]:
+        """The environment that gives another process the same settings."""
+        return {
+            "SCHEDULE13D_DATA": os.fspath(self.data),
+            "SCHEDULE13D_FILINGS": os.fspath(self.filings),
+            "SCHEDULE13D_WORKERS": str(self.workers),
+            "SCHEDULE13D_UI_PORT": str(self.ui_port),
+            "SCHEDULE13D_LOG_LEVEL": self.log_level,
+        }
+
 
 def from_environment(
-    environ: Mapping[str, str] | None = None, *, data: Path | None = None, workers: int | None = None
+    environ: Mapping[str, str] | None = None,
+    *,
+    data: Path | None = None,
+    workers: int | None = None,
+    ui_port: int | None = None,
 ) -> Settings:
     """Read the settings; what the command line names comes before the environment."""
     env = os.environ if environ is None else environ
@@ -93,7 +122,7 @@ def from_environment(
         data=(data or Path(env.get("SCHEDULE13D_DATA") or "data")).expanduser().absolute(),
         filings=Path(env.get("SCHEDULE13D_FILINGS") or Path("data", "filings")).expanduser().absolute(),
         workers=workers or _whole(env, "SCHEDULE13D_WORKERS", os.cpu_count() or 1, 1, 1024),
-        ui_port=_whole(env, "SCHEDULE13D_UI_PORT", 3000, 1, 65535),
+        ui_port=ui_port or _whole(env, "SCHEDULE13D_UI_PORT", 3000, 1, 65534),
         log_level=_one_of(env, "SCHEDULE13D_LOG_LEVEL", LOG_LEVELS),
     )
 

@@ -56,3 +56,8 @@ def test_the_build_file_has_the_published_name_so_that_views_survive_the_rename(
 def test_a_setting_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         from_environment({name: value})
+
+
+def test_another_process_gets_the_same_settings(tmp_path: Path) -> None:
+    settings = from_environment({"SCHEDULE13D_LOG_LEVEL": "info"}, data=tmp_path, workers=3, ui_port=4000)
+    assert from_environment(settings.as_environment()) == settings

@@ -72,7 +72,7 @@ def check_result(
             "explained": result.explained,
             "by the extraction": result.extraction,
             "samples": dg.MetadataValue.md(markdown(result.samples)),
-            "data docs": dg.MetadataValue.url((settings.data_docs / "index.html").as_uri()),
+            "data docs": dg.MetadataValue.url(settings.data_docs_url),
         },
     )
 

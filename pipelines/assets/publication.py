@@ -40,7 +40,7 @@ def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
             metadata={
                 "file": dg.MetadataValue.path(settings.published),
                 "bytes": size,
-                "data docs": dg.MetadataValue.url((settings.data_docs / "index.html").as_uri()),
+                "data docs": dg.MetadataValue.url(settings.data_docs_url),
             },
         )
 
