@@ -15,7 +15,13 @@ class Refusal(Exception):
 #: With so few bytes free, a failure is put down to the full disk.
 ROOM_LEFT = 1_000_000
 
-_FULL = ("No space left on device", "database or disk is full", "Disk quota exceeded", "File too large", "disk I/O error")
+_FULL = (
+    "No space left on device",
+    "database or disk is full",
+    "Disk quota exceeded",
+    "File too large",
+    "disk I/O error",
+)
 _READ_ONLY = ("Read-only file system", "readonly database", "Permission denied")
 
 

@@ -61,7 +61,7 @@ class Translator(DagsterDbtTranslator):
         return str(dbt_resource_props["schema"])
 
 
-def resource_arguments(settings: Settings) -> dict[str, str]:
+def resource_arguments(settings: Settings) -> dict[str, Any]:
     """Our project and the dbt command of this environment."""
     return {
         "project_dir": os.fspath(settings.dbt_project),
