@@ -40,7 +40,8 @@ _NONE = re.compile(
     r"\W*(?:none|not\s+applicable|n/?a|inapplicable|no\s+exhibits?\b.{0,60}|no\s+change)\W*", re.IGNORECASE
 )
 _INTRODUCTION = re.compile(
-    r"\b(?:the\s+following|is\s+(?:hereby\s+)?amended|are\s+(?:filed|attached|incorporated)|hereby\s+(?:amended"
+    r"^\W*exhibits?\s+\S{1,8}\s+(?:is|are|and|has|have)\b|\b(?:the\s+following|is\s+(?:hereby\s+)?amended"
+    r"|are\s+(?:filed|attached|incorporated)|hereby\s+(?:amended"
     r"|supplemented)|listed\s+(?:below|in|on)"
     r"|set\s+forth\s+(?:in|on)|see\s+(?:the\s+)?exhibit\s+index|exhibit\s+index)\b",
     re.IGNORECASE,

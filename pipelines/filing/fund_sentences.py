@@ -51,7 +51,7 @@ _PER_SHARE = re.compile(r"\s{0,3}(?:\(?(?:per|a|each|apiece)\b|/\s?sh)", re.IGNO
 _UNIT_BEFORE = re.compile(
     r"(?:\bper[- ](?:share|unit)\s+(?:\w+\s+){0,3}(?:of\s+)?|\b(?:at|prices?\s+(?:of|ranging\s+from|between)"
     r"|average\s+of)\s+(?:an?\s+)?"
-    r"|\b(?:prices?|ranging|between|from)\b[^.;]{0,40}\b(?:and|to)\s+)(?:approximately\s+)?$",
+    r"|\b(?:prices?|ranging\s+from|between|from)\s+\$[^.;]{0,20}\b(?:and|to)\s+)(?:approximately\s+)?$",
     re.IGNORECASE,
 )
 _AGGREGATE = re.compile(r"\b(?:aggregate|total|cost|consideration)\b[^.;$]{0,60}$", re.IGNORECASE)
@@ -148,7 +148,8 @@ class Sentence:
         amounts = [item for item in self.items if self._is_amount(item)]
         if whole is not None and enumerated_from is None:
             amounts = amounts[:1]
-        if not amounts or not (_PAID.search(self.text, self.start, self.end) or self._is_list_line(amounts)):
+        is_paid = _PAID.search(self.text, self.start, self.end) is not None or self._is_list_line(amounts)
+        if not amounts or not (is_paid or whole is not None):
             return found
         payers = self._respective(amounts)
         for index, item in enumerate(amounts):

@@ -199,10 +199,6 @@ class _Block:
         current = self.open
         if current is not None and not self.waiting and self._belongs(current, entry):
             return
-        is_known = self._is_person(entry.text)
-        if not is_known and (len(entry.text) > 160 or not _is_name(entry.text) or self._is_title(entry.text)):
-            return
-        name = self._name(entry, entry.text.rstrip(","))
         if current is None and self.waiting and self._is_same(self.waiting[-1].text, entry.text.partition(",")[0]):
             # A name typed on the line for the signature and again under it.
             whole = self.waiting.pop()
@@ -215,6 +211,10 @@ class _Block:
             self.signed.append(signed)
             self.open = signed
             return
+        is_known = self._is_person(entry.text)
+        if not is_known and (len(entry.text) > 160 or not _is_name(entry.text) or self._is_title(entry.text)):
+            return
+        name = self._name(entry, entry.text.rstrip(","))
         self.waiting.append(name)
         if current is not None and (entry.gap or self.people.cover(entry.text) is not None):
             self.open = None

@@ -367,9 +367,8 @@ def test_pipe_table() -> None:
     found = read(
         markdown.render(
             DEFINITIONS.replace("     ", "")
-            + "(c) The Offshore Fund bought:\n\n| Date | Shares | Price |\n| --- | ---: | ---: |\n| 12 May 2003 | 1,000 | \\$10.00 |\n"
-            + "| 13 May 2003 | 500 | \\$10.20 |\n"
-            + ENDING.replace("     ", "")
+            + "(c) The Offshore Fund bought:\n\n| Date | Shares | Price |\n| --- | ---: | ---: |\n| 12 May 2003"
+            " | 1,000 | \\$10.00 |\n" + "| 13 May 2003 | 500 | \\$10.20 |\n" + ENDING.replace("     ", "")
         )
     )
     assert [(t.cover, str(t.date), t.shares) for t in found.transactions] == [
@@ -401,12 +400,14 @@ def test_days_without_a_year_take_it_from_the_text() -> None:
             [("2003-05-12", "buy", "900", "22.00")],
         ),
         (
-            "On May 12, 2003 the Partnership sold 1,000 shares at $5.00 per share and on May 13, 2003 it sold 2,000 shares at"
+            "On May 12, 2003 the Partnership sold 1,000 shares at $5.00 per share and on May 13, 2003 it sold"
+            " 2,000 shares at"
             " $5.50 per share in the open market.",
             [("2003-05-12", "sell", "1000", "5.00"), ("2003-05-13", "sell", "2000", "5.50")],
         ),
         (
-            "The Partnership purchased 1,000 shares on May 12, 2003 at $5.00 per share and 2,000 shares on May 13, 2003 at"
+            "The Partnership purchased 1,000 shares on May 12, 2003 at $5.00 per share and 2,000 shares on May"
+            " 13, 2003 at"
             " $5.50 per share.",
             [("2003-05-12", "buy", "1000", "5.00"), ("2003-05-13", "buy", "2000", "5.50")],
         ),
@@ -415,7 +416,8 @@ def test_days_without_a_year_take_it_from_the_text() -> None:
             [("2003-05-12", "sell", "10000", "7.125")],
         ),
         (
-            "On June 2, 2003 Mr. Ostrow exercised options to purchase 4,000 shares at an exercise price of $1.50 per share.",
+            "On June 2, 2003 Mr. Ostrow exercised options to purchase 4,000 shares at an exercise price of $1.50"
+            " per share.",
             [("2003-06-02", "other", "4000", "1.50")],
         ),
         ("On June 2, 2003 Mr. Ostrow gave 300 shares to a museum.", [("2003-06-02", "other", "300", None)]),
@@ -433,10 +435,12 @@ def test_sentences(sentence: str, expected: list[tuple[str, str, str, str | None
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Management may purchase 10,000 shares on July 1, 2003 at $5.00 per share. There were no transactions in the past sixty days.",
+        "Management may purchase 10,000 shares on July 1, 2003 at $5.00 per share. There were no transactions in"
+        " the past sixty days.",
         "None of the Reporting Persons has effected any transaction in the past sixty days.",
         "There have been no purchases or sales of shares since May 1, 2003.",
-        "No transactions in the Common Stock were effected by any of the persons named in Item 2 during the past 60 days.",
+        "No transactions in the Common Stock were effected by any of the persons named in Item 2 during the past"
+        " 60 days.",
         "Not applicable.",
         "None",
         "The Reporting Persons have not traded in the Shares since the filing of Amendment No. 2.",
@@ -488,11 +492,12 @@ def test_exception_that_names_item_4_is_followed_there() -> None:
     text = (
         DEFINITIONS.replace(
             "Item 5.",
-            "Item 4. Purpose of Transaction.\n\n     On June 3, 2003 the Partnership bought 25,000 shares at $9.00 per share from the\n"
+            "Item 4. Purpose of Transaction.\n\n     On June 3, 2003 the Partnership bought 25,000 shares at"
+            " $9.00 per share from the\n"
             "Company.  In 1999 the Partnership bought 10,000 shares at $4.00 per share.\n\nItem 5.",
         )
-        + "     (c)  Except as described in Item 4, no Reporting Person has effected any transaction in the past 60 days.\n"
-        + ENDING
+        + "     (c)  Except as described in Item 4, no Reporting Person has effected any transaction in the past"
+        " 60 days.\n" + ENDING
     )
     found = read(plain.render(text))
     assert short(found) == [("2003-06-03", "buy", "25000", "9.00")]
