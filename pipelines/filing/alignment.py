@@ -12,7 +12,7 @@ from pipelines.filing.labels import IRS, NAME, Label
 from pipelines.filing.pieces import Piece, Pieces
 from pipelines.filing.vocabulary import NUMBER, Token, Vocabulary, first_word
 
-_AFTER_LABEL = re.compile(r"(?:\(s\)|[\s:;,.*\u2020\u2021)\]\"])*")
+_AFTER_LABEL = re.compile(r"(?:\([sS]\)|[\s:;,.*\u2020\u2021)\]\"])*")
 _NUMBER_AFTER = re.compile(r"\((\d{1,2})\)")
 _TAIL = re.compile(r"\(\s?(?:see\s+instructions?|entit(?:y|ies)\s+only|voluntary|optional)[^)]{0,30}\)", re.IGNORECASE)
 _TAIL_PIECE = re.compile(

@@ -18,6 +18,8 @@ _TAGS = re.compile(
 )
 _PAGE = re.compile(r"^[ \t]*<PAGE>[ \t]*|\f", re.IGNORECASE)
 _RULE = re.compile(r"[-_=~.*+|\u2013\u2014\u2500-\u257f \u00b7\u2022]*")
+#: A rule is drawn with several of a sign: a dash alone between box walls is a value.
+_DRAWN = re.compile(r"([-_=~.*+\u2013\u2014\u2500-\u257f\u00b7\u2022]) ?\1 ?\1")
 #: Between cells: leaders of dots, rules of dashes or underscores, white space of two or more.
 #: The last dot of a leader stays where it may be the decimal point of a percentage ("....8%").
 _BETWEEN = re.compile(
@@ -81,7 +83,9 @@ def split(line: str) -> list[Placed]:
 
 
 def _is_rule(text: str) -> bool:
-    return text[0] in "-_=~.*+|\u2013\u2014" and len(text) > 3 and _RULE.fullmatch(text) is not None
+    if text[0] not in "-_=~.*+|\u2013\u2014" or len(text) < 4:
+        return False
+    return _RULE.fullmatch(text) is not None and _DRAWN.search(text) is not None
 
 
 def _expand(line: str) -> str:

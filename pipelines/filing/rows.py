@@ -235,27 +235,24 @@ class Reader:
             if index is not None and self.pieces.is_furniture(index):
                 continue
             number = _ROW_NUMBER.fullmatch(text)
-            if number and self._is_row_number(part, int(number[1]), hit, own):
+            if number and self._is_row_number(part, int(number[1]), hit, own, unnumbered):
                 continue
             if SOLE_VOTING <= own <= SHARED_DISPOSITIVE and (gutter := _GUTTER_BEFORE.match(text)):
                 part = _cut(part, part.start + gutter.end(), part.end)
             if own == CITIZENSHIP and (gutter := _GUTTER_INSIDE.search(text)):
                 part = _cut(part, part.start, part.start + gutter.start())
             kept.append(part)
-        if kept and (number := _ROW_NUMBER.fullmatch(kept[-1].text)) and int(number[1]) == own + 1:
+        number = _ROW_NUMBER.fullmatch(kept[-1].text) if kept else None
+        following = own + 1
+        if number and int(number[1]) == following in unnumbered and kept[-1].line != self.pieces.all[hit.last].line:
             # The number of the next row, alone in its line before its label.
-            is_alone = own in FIGURE_FIELDS and len(kept) == 1
-            if not is_alone or kept[-1].right <= hit.left or own + 1 in unnumbered:
-                kept.pop()
+            kept.pop()
         return tuple(kept)
 
-    def _is_row_number(self, part: Piece, number: int, hit: Hit, own: int) -> bool:
-        """Whether a number stands in the gutter beside a label: the row's own, or any row's to the left of it."""
-        if not 1 <= number <= 14:
-            return False
-        if part.right <= hit.left:
-            return True
-        return number == own and hit.row < 0
+    def _is_row_number(self, part: Piece, number: int, hit: Hit, own: int, unnumbered: set[int]) -> bool:
+        """Whether a number in the gutter to the left of a label is its own, or that of the next row, missing there."""
+        is_missing = (number == own and not hit.is_numbered) or (number == own + 1 and number in unnumbered)
+        return is_missing and part.right <= hit.left
 
     def _index(self, part: Piece) -> int | None:
         for index in self.pieces.of_line(part.line):

@@ -17,7 +17,9 @@ _NUMBERS_IN_LABELS = frozenset(("2", "9", "11"))
 _TOKEN = re.compile(r"(?!s\))[A-Za-z]+|(?<!\()s(?=\))|\d+", re.IGNORECASE)
 #: Similarity (0-100) from which a word of five letters or more counts as a misspelling of a known one.
 _SIMILAR = 80
-_FUZZY_LENGTH, _LONGEST = 5, 30
+#: The same for a word of four letters, which only a longer one can have been.
+_SIMILAR_SHORT = 88
+_SHORTEST, _FUZZY_LENGTH, _LONGEST = 4, 5, 30
 _MEMORY = 50_000
 
 
@@ -78,12 +80,13 @@ class Vocabulary:
             return (NUMBER,) if low in _NUMBERS_IN_LABELS else ()
         if low in self.words:
             return (low,)
-        if not _FUZZY_LENGTH <= len(low) <= _LONGEST:
+        if not _SHORTEST <= len(low) <= _LONGEST:
             return ()
         glued = self._unglued(low)
         if glued:
             return glued
-        found = process.extractOne(low, self._fuzzy, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+        cutoff = _SIMILAR if len(low) >= _FUZZY_LENGTH else _SIMILAR_SHORT
+        found = process.extractOne(low, self._fuzzy, scorer=fuzz.ratio, score_cutoff=cutoff)
         return (found[0],) if found else ()
 
     def _unglued(self, low: str) -> tuple[str, ...] | None:
