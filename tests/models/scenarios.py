@@ -16,6 +16,7 @@ from pipelines.filing.model import (
     GroupTotal,
     Item5Position,
     Party,
+    Percent,
     Security,
     SharesOutstanding,
     Signature,
@@ -137,6 +138,35 @@ def exits() -> list[Filing]:
             "2021-07-05",
             amendment_number=2,
             persons=(person("Quarry Fund LP", 660_000, "6.6"),),
+            **facts,
+        ),
+    ]
+
+
+def late_signature() -> list[Filing]:
+    """An amendment without covers that only its signature ties to the statement; a group with Item 5(e) filled."""
+    facts = {"issuer_cik": "0000000107"}
+    members = tuple(person(f"Lorne {name}", 300, "3.0", group_a=True) for name in ("Able", "Best", "Cray"))
+    return [
+        filing("Lorne Docks Inc", "2018-01-02", "2018-01-09", persons=members, accession_number="lorne-1", **facts),
+        filing(
+            "Lorne Docks Inc",
+            "2018-03-01",
+            "2018-03-05",
+            amendment_number=1,
+            accession_number="lorne-2",
+            signatures=(Signature(name="LORNE BEST"),),
+            **facts,
+        ),
+        filing(
+            "Lorne Docks Inc",
+            "2018-05-01",
+            "2018-05-03",
+            amendment_number=2,
+            accession_number="lorne-3",
+            persons=members,
+            group_total=GroupTotal(percent_of_class=Percent(value=Decimal("9.0"))),
+            fell_below_five_percent=dt.date(2018, 5, 1),
             **facts,
         ),
     ]
@@ -440,6 +470,7 @@ def everything() -> list[Filing]:
     return [
         *late_amendment(),
         *exits(),
+        *late_signature(),
         *corrected(),
         *groups(),
         *names(),

@@ -117,3 +117,20 @@ def test_new_stakes_are_first_reports(marts: Marts) -> None:
         "Quarry Fund LP",
         "Rufus Tane",
     ]
+
+
+def test_a_signature_ties_an_amendment_without_covers_to_its_chain(marts: Marts) -> None:
+    sql = """
+        select filing_id, chain_id, chain_position, previous_filing_id from marts.dim_filing
+        where issuer_id = 'cik:0000000107' order by filing_id
+    """
+    assert ask(marts, sql) == [
+        ("lorne-1", "lorne-1", 1, None),
+        ("lorne-2", "lorne-1", 2, "lorne-1"),
+        ("lorne-3", "lorne-1", 3, "lorne-2"),
+    ]
+
+
+def test_item_5e_of_a_group_above_five_percent_ends_nobody(marts: Marts) -> None:
+    sql = "select count(*) from marts.current_holder where issuer_id = 'cik:0000000107'"
+    assert ask(marts, sql) == [(3,)]

@@ -23,8 +23,8 @@ def resolved(
     labelled = pairs()
     filings = []
     for number, pair in enumerate(labelled):
-        # Names of one person come in a statement and its next amendment, or a later one where filings are missing; names
-        # of two persons as often in two statements as in a statement and the next amendment.
+        # Names of one person come in a statement and its next amendment, or a later one where filings are missing,
+        # names of two persons as often in two statements as in a statement and the next amendment.
         later = (1 if number % 3 else 4) if pair.is_same else (1 if number % 2 else None)
         kinds = [("IN",) if one else ("OO",) for one in (pair.is_individual, pair.is_other_individual)]
         issuer = {"issuer_cik": f"{number + 1:010}"}

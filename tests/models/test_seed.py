@@ -53,3 +53,9 @@ def test_parts_of_each_person(marts: duckdb.DuckDBPyConnection, golden: dict[str
                 indirect += component["shares"]
         expected.append((Decimal(direct), Decimal(derivative), Decimal(indirect), Decimal(0)))
     assert marts.execute(sql).fetchall() == expected
+
+
+def test_an_amendment_alone_is_no_new_stake(marts: duckdb.DuckDBPyConnection, golden: dict[str, object]) -> None:
+    sql = "select distinct is_new_stake from marts.fct_holding where issuer_id = 'cik:0000000777'"
+    assert golden["amendment_number"] == 7
+    assert marts.execute(sql).fetchall() == [(None,)]

@@ -9,7 +9,7 @@ with recursive named as (
     select
         filing_id,
         issuer_id || '|' || person_id as hub
-    from {{ ref('int_exit') }}
+    from {{ ref('int_signatory') }}
     union
     select
         party.filing_id,

@@ -41,6 +41,16 @@ person as (
     left join clash on resolved.filing_id = clash.filing_id and resolved.person_id = clash.person_id
 ),
 
+stated as (
+    select
+        filing_id,
+        cover,
+        class_title,
+        aggregate_amount,
+        {{ class_key('class_title') }} as stated_class
+    from {{ ref('stg_reporting_person') }}
+),
+
 classed as (
     select
         person.filing_id,
@@ -54,9 +64,13 @@ classed as (
         stated.aggregate_amount,
         filing.filing_order,
         filing.duplicate_of_filing_id,
-        coalesce({{ class_key('stated.class_title') }}, filing.class_key) as class_key
+        case
+            when stated.stated_class is distinct from filing.title_class
+                then coalesce(stated.stated_class, filing.class_key)
+            else filing.class_key
+        end as class_key
     from person
-    inner join {{ ref('stg_reporting_person') }} as stated
+    inner join stated
         on person.filing_id = stated.filing_id and person.cover = stated.cover
     inner join {{ ref('int_filing') }} as filing on person.filing_id = filing.filing_id
 )

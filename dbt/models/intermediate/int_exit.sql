@@ -10,47 +10,16 @@ with known as (
     having count(distinct person_id) = 1
 ),
 
-bare as (
+ended as (
     select
-        filing.filing_id,
-        filing.issuer_id,
-        filing.fell_below_five_percent
-    from {{ ref('int_filing') }} as filing
-    anti join {{ ref('int_cover') }} as cover on filing.filing_id = cover.filing_id
-    where filing.is_amendment and filing.duplicate_of_filing_id is null
-),
-
-named as (
-    select
-        filing_id,
-        name,
-        cik
-    from {{ ref('stg_party') }}
-    where role <> 'subject'
-    union
-    select
-        filing_id,
-        coalesce(on_behalf_of, name) as name,
-        null as cik
-    from {{ ref('stg_signature') }}
-),
-
-fallen as (
-    select
-        bare.filing_id,
-        bare.issuer_id,
-        coalesce(known_cik.person_id, known.person_id) as person_id,
+        signatory.filing_id,
+        signatory.issuer_id,
+        signatory.person_id,
         'item_5e' as exit_reason
-    from bare
-    inner join named on bare.filing_id = named.filing_id
-    left join {{ ref('int_name') }} as name on named.name = name.name
-    left join known on bare.issuer_id = known.issuer_id and name.name_key = known.name_key
-    left join {{ ref('int_cover') }} as known_cik
-        on bare.issuer_id = known_cik.issuer_id and 'cik:' || named.cik = known_cik.person_id
-    where bare.fell_below_five_percent is not null
-),
-
-emptied as (
+    from {{ ref('int_signatory') }} as signatory
+    inner join {{ ref('int_filing') }} as filing on signatory.filing_id = filing.filing_id
+    where filing.fell_below_five_percent is not null and filing.duplicate_of_filing_id is null
+    union all
     select
         filing.filing_id,
         filing.issuer_id,
@@ -72,10 +41,5 @@ select
     issuer_id,
     person_id,
     min(exit_reason) as exit_reason
-from (
-    select * from fallen
-    union all
-    select * from emptied
-) as ended
-where person_id is not null
+from ended
 group by filing_id, issuer_id, person_id

@@ -16,7 +16,8 @@ with part as (
 crowd as (
     select
         filing_id,
-        max(percent_of_class) as most_percent,
+        -- Less than five is below five.
+        max(percent_of_class - case when percent_relation = 'less_than' then 0.000001 else 0 end) as most_percent,
         sum(percent_of_class) as percent_sum,
         bool_and(percent_of_class is not null) as is_read
     from {{ ref('stg_reporting_person') }}
@@ -96,7 +97,11 @@ select
     case
         when not is_amendment then null
         when aggregate_amount = 0 then 'zero'
-        when fell_below_five_percent is not null and coalesce(percent_of_class, 0) <= 5 then 'item_5e'
+        -- In a group whose total stays above, Item 5(e) speaks of some member that the figures do not name.
+        when
+            fell_below_five_percent is not null
+            and coalesce(case when is_group then filing_percent else percent_of_class end, filing_percent, 0) <= 5
+            then 'item_5e'
         when filing_percent < 5 then 'below_five_percent'
     end as exit_reason
 from joined

@@ -73,11 +73,16 @@ preceded as (
 )
 
 select
-    person_id,
-    security_id,
-    filing_id,
-    previous_filing_id,
-    not is_empty and exit_reason is null and coalesce(had_ended, true) as is_new_stake,
+    preceded.person_id,
+    preceded.security_id,
+    preceded.filing_id,
+    preceded.previous_filing_id,
+    -- An amendment whose statement is not loaded does not tell since when.
+    case
+        when is_empty or exit_reason is not null then false
+        when had_ended is null and is_amendment and chain.chain_position = 1 then null
+        else coalesce(had_ended, true)
+    end as is_new_stake,
     is_superseded,
     case
         when exit_reason is not null then event_on
@@ -89,7 +94,7 @@ select
     end as known_to,
     exit_reason is null and next_filing_id is null as is_current,
     case
-        when exit_reason is not null then filing_id
+        when exit_reason is not null then preceded.filing_id
         when not next_is_report then next_filing_id
     end as ended_by_filing_id,
     case
@@ -102,4 +107,5 @@ select
     end as ended_known_on,
     case when exit_reason is null and not next_is_report then next_exit_reason end as later_exit_reason
 from preceded
-where is_report
+inner join {{ ref('int_chain') }} as chain on preceded.filing_id = chain.filing_id
+where preceded.is_report
