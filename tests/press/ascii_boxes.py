@@ -8,6 +8,7 @@ from pipelines.filing.model import Filing
 from tests.press.ascii_page import Habits, Page, document
 from tests.press.captions import GUTTER, Cover, caption, irs_caption
 from tests.press.choices import Choices
+from tests.press.figures import percent, shares
 from tests.press.layout import Printed, layout
 
 
@@ -96,6 +97,16 @@ def plus_boxes(filing: Filing, choices: Choices) -> Printed:
 def broken_over_pages(filing: Filing, choices: Choices) -> Printed:
     """Equal signs and bars; every cover breaks over two pages between rows 6 and 7, with a page header in mid-cover."""
 
+    total = filing.group_total
+    remark: list[str] = []
+    if len(filing.persons) > 1 and total is not None and total.aggregate_amount is not None and choices.chance(50):
+        remark = [
+            "",
+            "     **  The reporting persons making this filing hold an aggregate of",
+            f"         {shares(total.aggregate_amount)} Shares, or {percent(total.percent_of_class)} of the class.",
+            "         The person on this cover page owns only what this page reports.",
+        ]
+
     def cover(c: Cover, page: Page) -> str:
         thin, thick = "-----|" + "-" * 73 + "\n", "=" * 79 + "\n"
 
@@ -109,7 +120,12 @@ def broken_over_pages(filing: Filing, choices: Choices) -> Printed:
             1, caption(1, upper=True), irs_caption(page.year, upper=True), "", c.name, *([c.irs] if c.irs else [])
         )
         text += row(
-            2, caption(2, upper=True, instructions="*"), f"{'(a) ' + c.box_a:>60s}", f"{'(b) ' + c.box_b:>60s}", ""
+            2,
+            caption(2, upper=True, instructions="*"),
+            f"{'(a) ' + c.box_a:>60s}",
+            f"{'(b) ' + c.box_b:>60s}",
+            *remark,
+            "",
         )
         text += row(3, caption(3, upper=True)) + row(4, caption(4, upper=True, instructions="*"), "", c.value[4])
         text += row(

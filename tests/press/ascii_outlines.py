@@ -102,9 +102,12 @@ def right_column(filing: Filing, choices: Choices) -> Printed:
 @layout(family="ascii outline", era=(1993, 1999), format="sgml", carries_derivatives=False)
 def typewriter(filing: Filing, choices: Choices) -> Printed:
     """All capitals, 1) captions, answers on the next line between underscores, O for zero."""
+    has_letters = choices.chance(40)  # the typist has no key for zero
 
     def cover(c: Cover, page: Page) -> str:
         def answer(text: str) -> str:
+            if has_letters and text[:1].isdigit() and "-" not in text and "%" not in text:
+                text = text.replace("0", "O")
             return f"     {'_' * 5}{text}".ljust(68, "_") + "\n\n"
 
         text = (

@@ -60,9 +60,10 @@ def document(filing: Filing, choices: Choices, print_cover: CoverPrinter, habits
     filing = replace(filing, components=tuple(components), footnotes=())
     page = _page(filing, choices, len(covers))
     text = front_page(filing, choices)
+    after = choices.pick(("", "", f"{'*SEE INSTRUCTIONS BEFORE FILLING OUT!':>58s}\n"))
     for n, one in enumerate(covers):
         here = replace(page, number=n + 2)
-        text += "<PAGE>\n" + print_cover(one, here) + "\n" + _notes(one)
+        text += "<PAGE>\n" + print_cover(one, here) + after + "\n" + _notes(one)
     style = setting(choices, page.header)
     text += "<PAGE>\n" + set_blocks(made.blocks, style, choices)
     if habits.is_upper:

@@ -22,6 +22,7 @@ def _head(page: Page) -> str:
 @layout(family="ascii ruled", era=(1993, 2002), format="sgml")
 def ruled_rows(filing: Filing, choices: Choices) -> Printed:
     """The law firm's form: a dashed line under every row, sub-rules between the powers, in a PEM submission."""
+    is_broken = choices.chance(20)  # a page break before row 11
 
     def cover(c: Cover, page: Page) -> str:
         def row(number: int, answer: str = "", right: str = "") -> str:
@@ -46,6 +47,8 @@ def ruled_rows(filing: Filing, choices: Choices) -> Printed:
             text += f"{next(gutter):^24s}{number:>2}   {caption(number, upper=True)}\n{next(gutter):^24s}\n"
             text += f"{'':24s}          {c.value[number]}\n"
             text += f"{'':24s}{'-' * 54}\n" if number < 10 else f"{RULE}\n"
+        if is_broken:
+            text += f"{f'-{page.number}-':^78s}".rstrip() + "\n<PAGE>\n" + _head(page) + RULE + "\n"
         return (
             text
             + row(11, c.value[11])

@@ -17,6 +17,11 @@ OPENINGS = ("Consists of {}.", "Represents {}.", "Comprised of {}.", "These shar
 #: "Includes" promises no full list: only where there is one part.
 OPENING_OF_ONE = (*OPENINGS, "Includes {}.")
 HELD = ("held by {}", "owned directly by {}", "held directly by {}", "held of record by {}", "owned by {}")
+#: A note at the percentage: what it was computed on.
+BASES = (
+    "Based on {n} shares of Common Stock outstanding.",
+    "Calculated on the basis of {n} shares outstanding, as the Issuer has reported.",
+)
 KINDS = {
     "common": ("{n} shares of Common Stock",),
     "option": (
@@ -35,7 +40,14 @@ KINDS = {
     ),
 }
 #: Marks of notes in the order of their use on one cover.
-MARKS = (("(1)", "(2)"), ("*", "**"), ("[1]", "[2]"), ("(a)", "(b)"), ("1", "2"))
+MARKS = (
+    ("(1)", "(2)", "(3)"),
+    ("*", "**", "***"),
+    ("[1]", "[2]", "[3]"),
+    ("(a)", "(b)", "(c)"),
+    ("1", "2", "3"),
+)
+Marks = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +75,7 @@ def worded(part: Component, filing: Filing, choices: Choices, holder_form: str |
     return text, part
 
 
-def notes_of(
-    filing: Filing, cover: int, choices: Choices, *, style: tuple[str, str] | None = None, percent: int = 75
-) -> Notes:
+def notes_of(filing: Filing, cover: int, choices: Choices, *, style: Marks | None = None, percent: int = 75) -> Notes:
     """Footnotes for one cover: one for the sole and one for the shared powers, where they have parts."""
     parts = [x for x in filing.components if x.cover == cover]
     has_derivatives = any(x.kind in DERIVATIVES for x in parts)  # then the percentage needs the note
@@ -73,11 +83,11 @@ def notes_of(
         return NO_NOTES
     sole = [x for x in parts if x.figure == "sole_voting_power"]
     shared = [x for x in parts if x.figure == "shared_voting_power"]
-    first, second = style or choices.pick(MARKS[:4])
+    style = style or choices.pick(MARKS[:4])
     marks: dict[str, str] = {}
     notes: list[tuple[str, str]] = []
     stated: list[Component] = []
-    free = [first, second]
+    free = [*style]
     for group, fields in (
         (sole, ("sole_voting_power", "sole_dispositive_power")),
         (shared, ("shared_voting_power", "shared_dispositive_power")),
@@ -101,4 +111,10 @@ def notes_of(
         stated += [x for _, x in words]
     if len(notes) == 1 and choices.chance(60):
         marks["aggregate_amount"] = notes[0][0]
+    elif len(notes) == 2 and style[0].startswith("(") and choices.chance(40):
+        marks["aggregate_amount"] = "".join(mark for mark, _ in notes)
+    if filing.shares_outstanding and choices.chance(20):
+        mark = free.pop(0)
+        marks["percent_of_class"] = mark
+        notes.append((mark, choices.pick(BASES).format(n=shares(filing.shares_outstanding[0].count))))
     return Notes(marks, tuple(notes), tuple(stated))

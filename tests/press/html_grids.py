@@ -216,6 +216,7 @@ def answers_at_right(filing: Filing, choices: Choices) -> Printed:
         text += f'<tr><td colspan="6">{GUTTER_TEXT}:</td></tr>\n' + "".join(
             row(n, c.value[n]) for n in (7, 8, 9, 10, 11)
         )
-        return text + row(12, c.box(c.is_excluding)) + row(13, c.value[13]) + row(14, c.value[14]) + "</table>\n<hr>\n"
+        percent = c.value[13].replace("%", "</td><td>%") if choices.chance(40) else c.value[13]
+        return text + row(12, c.box(c.is_excluding)) + row(13, percent) + row(14, c.value[14]) + "</table>\n<hr>\n"
 
     return document(filing, choices, cover, Habits(pen=style_pen, boxes=HTML_BOXES[:3]))

@@ -89,7 +89,9 @@ def prepared(filing: Filing, choices: Choices, habits: Habits) -> tuple[Filing, 
         has_remarks=habits.has_remarks,
     )
     style = choices.pick(footnote_forms.MARKS)
-    dress = choices.pick([m for m in habits.marks if style != ("1", "2") or m.startswith("sup")] or ["sup"])
+    dress = choices.pick(
+        [m for m in habits.marks if style != footnote_forms.MARKS[4] or m.startswith("sup")] or ["sup"]
+    )
     percent = choices.pick((0, 80, 100)) if habits.has_footnotes else 0
     covers, components = [], []
     for n, person in enumerate(filing.persons):
@@ -116,7 +118,7 @@ def notes(cover: Cover, pen: Pen) -> str:
     """The footnotes under a cover."""
     joint = "&nbsp;" if pen.br == "<BR>" else " "
     return "".join(
-        pen.para(pen.text(f"{f'<sup>{mark}</sup>' if mark in ('1', '2') else mark}{joint}{escape(text)}"), 0)
+        pen.para(pen.text(f"{f'<sup>{mark}</sup>' if mark in ('1', '2', '3') else mark}{joint}{escape(text)}"), 0)
         for mark, text in cover.notes
     )
 

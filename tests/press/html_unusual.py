@@ -197,3 +197,57 @@ def _classes_cover(pair: tuple[ReportingPerson, ReportingPerson], boxes: tuple[s
         row(11, both("aggregate_amount")) + row(12, boxes[not p.excludes_shares]) + row(13, both("percent_of_class"))
     )
     return text + row(14, ", ".join(p.types)) + "</table>\n"
+
+
+@layout(family="html unusual", era=(2001, 2014), format="html")
+def parallel_columns(filing: Filing, choices: Choices) -> Printed:
+    """The four powers in one table row: numbers, captions and answers each in one cell with line breaks."""
+
+    def cover(c: Cover, page: Page) -> str:
+        def row(number: int, answer: str) -> str:
+            return (
+                f"<tr valign=top><td>{number}</td><td colspan=3>{caption(number, upper=True)}<br>"
+                f"<b>{answer}</b></td></tr>\n"
+            )
+
+        powers = (7, 8, 9, 10)
+        text = f"<p>CUSIP No. {page.cusip}</p>\n<table border=1 width=100%>\n" + row(1, c.name)
+        text += row(2, f"(a) {c.box_a} (b) {c.box_b}") + row(3, "") + row(4, c.value[4])
+        text += row(5, c.box(c.is_legal)) + row(6, c.value[6])
+        text += f"<tr valign=top><td>{GUTTER_TEXT.upper()}</td><td>{'<br>'.join(f'{n}.' for n in powers)}</td>"
+        text += f"<td>{'<br>'.join(caption(n, upper=True) for n in powers)}</td>"
+        text += f"<td align=right>{'<br>'.join(c.value[n] for n in powers)}</td></tr>\n"
+        text += row(11, c.value[11]) + row(12, c.box(c.is_excluding)) + row(13, c.value[13])
+        return text + row(14, c.value[14]) + "</table>\n<hr>\n"
+
+    return document(filing, choices, cover, Habits(pen=unclosed_pen, boxes=HTML_BOXES[:4], has_irs=False, foot=""))
+
+
+@layout(family="html unusual", era=(2003, 2020), format="html")
+def tables_of_one_row(filing: Filing, choices: Choices) -> Printed:
+    """Every row of the cover a table of its own, with a page header in a table between rows 6 and 7."""
+
+    def cover(c: Cover, page: Page) -> str:
+        def table(*cells: str) -> str:
+            inner = "".join(f'<td style="border:1px solid black">{cell or "&nbsp;"}</td>' for cell in cells)
+            return f'<table width="100%" cellspacing="0"><tr>{inner}</tr></table>\n'
+
+        head = table(f"CUSIP No. {page.cusip}", "13D", f"Page {page.number} of {page.total} Pages")
+        text = "<hr>\n" + head
+        for number, answer in (
+            (1, c.name),
+            (2, f"(a) {c.box_a} (b) {c.box_b}"),
+            (3, ""),
+            (4, c.value[4]),
+            (5, c.box(c.is_legal)),
+            (6, c.value[6]),
+        ):
+            text += table(str(number), f"{caption(number, upper=False)}<br>{answer}")
+        text += head + f"<p>{GUTTER_TEXT}:</p>\n"
+        for number in (7, 8, 9, 10, 11):
+            text += table(str(number), f"{caption(number, upper=False)}<br>{c.value[number]}")
+        for number, answer in ((12, c.box(c.is_excluding)), (13, c.value[13]), (14, c.value[14])):
+            text += table(str(number), f"{caption(number, upper=False)}<br>{answer}")
+        return text
+
+    return document(filing, choices, cover, Habits(pen=style_pen, boxes=HTML_BOXES[:4], has_irs=False))

@@ -14,7 +14,7 @@ from tests.press.markdown_body import Tables, escape, set_blocks
 
 INPUTS = ('<input checked="" type="checkbox"/>', '<input type="checkbox"/>')
 SYMBOLS = (("\u2612", "\u2610"), ("\u2611", "\u2610"), ("[x]", "[ ]"), ("☒", "☐"))
-SUPERSCRIPT = {"(1)": "\u207d\u00b9\u207e", "(2)": "\u207d\u00b2\u207e"}
+SUPERSCRIPT = {"(1)": "\u207d\u00b9\u207e", "(2)": "\u207d\u00b2\u207e", "(3)": "\u207d\u00b3\u207e"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Habits:
     has_escapes: bool = True
     has_remarks: bool = True
     glues: Sequence[str] = (" ", "")
-    styles: Sequence[tuple[str, str]] = footnote_forms.MARKS[:2]
+    styles: Sequence[footnote_forms.Marks] = footnote_forms.MARKS[:2]
 
 
 def convert(filing: Filing, choices: Choices, print_cover: Callable[[Cover, int, str], str], habits: Habits) -> Printed:

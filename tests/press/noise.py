@@ -12,8 +12,29 @@ from tests.press.choices import Choices
 _CAPTION = re.compile(r"(?i)\b(sole|shared|voting|dispositive|aggregate|reporting|source|place) (?=[a-z])")
 
 
+#: Words of captions as some filers had them, other than on the form.
+REWORDINGS = (
+    ("by each reporting person", "by each person"),
+    ("by each reporting person", "by reporting person"),
+    ("check box if", "check if"),
+    ("amount in row (11)", "amount in row 11"),
+    ("source of funds", "sources of funds"),
+    ("citizenship or place of organization", "citizenship or place of organisation"),
+    ("type of reporting person", "type of person reporting"),
+)
+
+
+def reworded(text: str, choices: Choices) -> str:
+    """Captions with other words than the form's, in some filings."""
+    for words, other in REWORDINGS:
+        if choices.chance(6):
+            text = text.replace(words.upper(), other.upper()).replace(words.title(), other.title())
+    return text
+
+
 def plain_text(text: str, choices: Choices) -> str:
     """Line ends of other machines, trailing blanks, a margin, a form feed before a page break."""
+    text = reworded(text, choices)
     if choices.chance(20):
         text = "\n".join(line + " " * choices.integer(0, 3) for line in text.split("\n"))
     if choices.chance(20):
@@ -25,7 +46,8 @@ def plain_text(text: str, choices: Choices) -> str:
 
 
 def hypertext(text: str, choices: Choices) -> str:
-    """Lines broken anywhere between words, captions with non-breaking spaces, comments, capital letters in entities."""
+    """Lines broken anywhere between words, captions with non-breaking spaces, comments, captions in other words."""
+    text = reworded(text, choices)
     if "<PRE>" not in text:
         if choices.chance(30):
             text = _wrapped(text, choices.integer(60, 140))

@@ -233,11 +233,12 @@ def _document(filing: Filing, choices: Choices, *, is_second: bool) -> tuple[str
     cusip = _tag("issuerCusipNumber", filing.security.cusip)
     text += f"<issuerCusips>\n{cusip}</issuerCusips>\n" if is_second else _tag("issuerCUSIP", filing.security.cusip)
     text += _tag("issuerName", filing.issuer_name) + f"<address>\n{address}</address>\n</issuerInfo>\n"
-    contact = filing.contact
-    assert contact is not None
+    assert filing.contact is not None
+    contact = replace(filing.contact, name=(filing.contact.name or "")[:30])
+    filing = replace(filing, contact=contact)
     text += (
         "<authorizedPersons>\n<notificationInfo>\n"
-        + _tag("personName", (contact.name or "")[:30])
+        + _tag("personName", contact.name)
         + _tag("personPhoneNum", contact.phone)
         + (
             f"<personAddress>\n{address}</personAddress>\n</notificationInfo>\n"

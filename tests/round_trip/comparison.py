@@ -45,6 +45,8 @@ FRONT = (
     "issuer_name",
     "accession_number",
     "filed_date",
+    "fell_below_five_percent",
+    "transactions_state",
 )
 #: States of evidence that tell a reader of the warehouse not to trust a value blindly.
 FLAGGED = frozenset({"unread", "contradicted"})
@@ -122,6 +124,13 @@ def _filing_cells(want: Filing, got: Filing) -> Iterator[Cell]:
         yield Cell("filing", field, same(field, a, b), a, b)
     numbers = [i.number for i in want.items], [i.number for i in got.items]
     yield Cell("filing", "items_present", same("items_present", *numbers), *numbers)
+    for field in ("name", "phone"):
+        a, b = getattr(want.contact, field, None), getattr(got.contact, field, None)
+        yield Cell("filing", f"contact {field}", folded(a) == folded(b), a, b)
+    totals = [getattr(f.group_total, "aggregate_amount", None) for f in (want, got)]
+    yield Cell("filing", "group_total", totals[0] == totals[1], *totals)
+    priors = [[(p.amendment_number, p.date) for p in f.prior_filings] for f in (want, got)]
+    yield Cell("filing", "prior_filings", priors[0] == priors[1], *priors)
     count = want.shares_outstanding[0] if want.shares_outstanding else None
     read = got.shares_outstanding[0] if got.shares_outstanding else None
     for field in ("count", "as_of"):
