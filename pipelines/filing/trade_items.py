@@ -294,6 +294,14 @@ def currency_of(mark: str) -> str | None:
     return next((code for pattern, code in CURRENCIES if pattern.fullmatch(mark.strip())), None)
 
 
+def currency_in(header: str) -> str | None:
+    """ISO code of the currency that a header names, where it is not the dollar: "Price (C$)"."""
+    return next(
+        (code for pattern, code in CURRENCIES if re.search(rf"(?<![A-Za-z])(?:{pattern.pattern})(?![A-Za-z])", header)),
+        None,
+    )
+
+
 def _ranges(text: str, found: Sequence[Item]) -> list[Item]:
     """Join "14.02 - 14.25" and "$5 1/4 to $5 1/2" into one range of prices."""
     out: list[Item] = []

@@ -81,6 +81,7 @@ _FOR = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w.'\u2019&-]*,?\s+(?:of\s+|and\s+)?){2,8})(?:has\s+|have\s+|also\s+)?$")
+_PASSIVE = re.compile(r"(?:\s+[\w'\u2019]+){1,5}?\s+(?:was|were)\s+(?:then\s+|also\s+)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 
 
@@ -187,7 +188,7 @@ class _Sentence:
     def _shares(self, verb: _Verb) -> list[Item]:
         """The numbers of shares that a verb is about: those behind it, else the last one before it."""
         numbers = [item for item in self.items if self._counts(item)]
-        behind = [item for item in numbers if verb.end <= item.start < verb.stop]
+        behind = [item for item in numbers if verb.end <= item.start < verb.stop and not self._is_passive(item)]
         if behind:
             return behind
         before = [item for item in numbers if verb.begin <= item.start < verb.start]
@@ -195,6 +196,11 @@ class _Sentence:
             r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", self.text[verb.begin : verb.start], re.IGNORECASE
         )
         return before[-1:] if passive or verb.word.startswith("vested") else []
+
+    def _is_passive(self, item: Item) -> bool:
+        """Whether a number is the subject of a verb behind it: "of which 1,800 shares were withheld"."""
+        match = _PASSIVE.match(self.text, item.end, self.end)
+        return match is not None and _VERB.match(self.text, match.end(), self.end) is not None
 
     def _counts(self, item: Item) -> bool:
         if item.kind != "number" or item.is_money or item.value is None or item.hint == "price":
@@ -260,16 +266,25 @@ class _Sentence:
         if first.kind == "range":
             draft.set("price_low", first.value, span)
             draft.set("price_high", first.high, span)
+            mean = next(
+                (item for item in prices[1:] if item.kind == "number" and self._is_average(part[0], item)), None
+            )
+            if mean is not None:
+                draft.set("price", mean.value, (mean.start, mean.end))
+                draft.set("is_average_price", True, None)
         else:
             draft.set("price", first.value, span)
             extra = next((item for item in prices[1:] if item.kind == "range"), None)
             if extra is not None:
                 draft.set("price_low", extra.value, (extra.start, extra.end))
                 draft.set("price_high", extra.high, (extra.start, extra.end))
-            if _AVERAGE.search(self.text, max(part[0], first.start - 60), first.start):
+            if self._is_average(part[0], first):
                 draft.set("is_average_price", True, None)
         if first.currency:
             draft.set("currency", first.currency, span)
+
+    def _is_average(self, begin: int, item: Item) -> bool:
+        return _AVERAGE.search(self.text, max(begin, item.start - 60), item.start) is not None
 
     def _is_price(self, item: Item) -> bool:
         if item.kind not in ("number", "range") or item.value is None or item.is_negative:

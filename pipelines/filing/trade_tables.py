@@ -22,9 +22,13 @@ from pipelines.filing.trade_captions import Captions, Context, Who
 from pipelines.filing.trade_columns import Meaning
 from pipelines.filing.trade_drafts import Draft, Manner, Span, day_of, is_derivative, manner_of, market_of, nature_of
 from pipelines.filing.trade_grid import Column, Row
-from pipelines.filing.trade_items import Item
+from pipelines.filing.trade_items import Item, currency_in
 from pipelines.filing.trade_words import TOTAL
 
+#: What stands before the security in a kind of trade: "Sale of June 2003 Put Option".
+_KIND_OF_TRADE = re.compile(
+    r"^.{0,30}?\b(?:purchase|sale|buy|sell|bought|sold)\b\s*(?:of|to\s+(?:open|close))?\s*", re.IGNORECASE
+)
 _LETTER_LAST = re.compile(r"\.\s+([PSB])$")
 
 
@@ -57,6 +61,7 @@ class _Reader:
         self.captions = Captions(canonical, people, context)
         self.reading = reading
         self.taken: set[Span] = set()
+        self.last: Who | None = None
 
     def block(self, block: Block, before: Sequence[Meaning]) -> Sequence[Meaning]:
         """Read a block; answers what its columns mean, for a block that follows without a header."""
@@ -133,19 +138,29 @@ class _Reader:
         words = self._words(group)
         self._set_side(draft, meaning, item, group, words)
         self._set_person(draft, meaning, group)
-        for name in ("market", "security"):
-            cell = next((i for m, i in group if m.role == name and i.kind == "text"), None)
-            if cell is not None and name == "market":
-                place = market_of(self.text, cell.start, cell.end)
-                if place:
-                    draft.set("market", *place)
-            elif cell is not None and is_derivative(self._printed(cell)):
-                draft.set("security", self._printed(cell), (cell.start, cell.end))
-        if draft.trade.market is None and self.context.market:
-            draft.set("market", *self.context.market)
-        if draft.trade.security is None and self.context.security:
-            draft.set("security", *self.context.security)
+        self._set_market(draft, group)
+        self._set_security(draft, group, words)
         return draft
+
+    def _set_market(self, draft: Draft, group: Sequence[tuple[Meaning, Item]]) -> None:
+        cell = next((i for m, i in group if m.role == "market" and i.kind == "text"), None)
+        place = market_of(self.text, cell.start, cell.end) if cell is not None else None
+        market = place or self.context.market
+        if market is not None:
+            draft.set("market", *market)
+
+    def _set_security(
+        self, draft: Draft, group: Sequence[tuple[Meaning, Item]], words: tuple[str, Span | None]
+    ) -> None:
+        """The security where it is not the class itself: by its column, the kind of the trade, or the caption."""
+        cell = next((i for m, i in group if m.role == "security" and i.kind == "text"), None)
+        printed, span = words
+        if cell is not None and is_derivative(self._printed(cell)):
+            draft.set("security", self._printed(cell), (cell.start, cell.end))
+        elif span is not None and is_derivative(printed) and draft.trade.side != "other":
+            draft.set("security", _KIND_OF_TRADE.sub("", printed), span)
+        elif self.context.security:
+            draft.set("security", *self.context.security)
 
     def _set_date(self, draft: Draft, item: Item) -> None:
         if item.date is not None:
@@ -170,8 +185,9 @@ class _Reader:
                 draft.set("price", item.value, (item.start, item.end))
             if draft.trade.price is not None and (which.is_average or self.context.is_average):
                 draft.set("is_average_price", True, None)
-            if item.currency:
-                draft.set("currency", item.currency, (item.start, item.end))
+            currency = item.currency or currency_in(which.header)
+            if currency:
+                draft.set("currency", currency, (item.start, item.end))
         for meaning_, item in group:
             span = (item.start, item.end)
             if meaning_.role in ("low", "high") and item.value is not None:
@@ -238,10 +254,17 @@ class _Reader:
 
     def _set_person(self, draft: Draft, meaning: Meaning, group: Sequence[tuple[Meaning, Item]]) -> None:
         cell = next((i for m, i in group if m.role == "person" and i.kind == "text"), None)
+        if (
+            cell is None
+            and self.last is not None
+            and any(m.role == "person" and m.column.is_text for m in self._current)
+        ):
+            self._put_person(draft, self.last)
+            return
         if cell is not None:
-            self._put_person(
-                draft, Who(self._printed(cell), (cell.start, cell.end), self.captions.cover((cell.start, cell.end)))
-            )
+            span = (cell.start, cell.end)
+            self.last = Who(self._printed(cell), span, self.captions.cover(span))
+            self._put_person(draft, self.last)
             return
         if meaning.name is not None:
             printed, start, end = meaning.name
@@ -278,11 +301,12 @@ class _Reader:
             self._rename(draft, whole, cover)
             self.taken.add(rest)
 
-    @staticmethod
-    def _rename(draft: Draft, name: str, cover: int | None) -> None:
+    def _rename(self, draft: Draft, name: str, cover: int | None) -> None:
         span = draft.spans["person_name"]
         draft.set("person_name", name, span)
         draft.set("cover", cover, span)
+        if self.last is not None and self.last.span == span:
+            self.last = Who(name, span, cover)
 
     def _put_person(self, draft: Draft, who: Who | None) -> None:
         if who is None:

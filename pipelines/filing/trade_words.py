@@ -47,9 +47,9 @@ HEADERS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         # "Aggregate purchase price", "Total cost", "Gross proceeds", "Amount paid"
         (
             "total",
-            r"\b(?:total|aggregate|approximate|approx\.?|gross|net)\s+(?:purchase\s+|sales?\s+)?(?:price|cost"
-            r"|consideration|proceeds"
-            r"|value|dollars?|paid|expenditure)"
+            r"\b(?:total|aggregate)\s+(?:purchase\s+|sales?\s+)?price"
+            r"|\b(?:total|aggregate|approximate|approx\.?|gross|net)\s+(?:purchase\s+|sales?\s+)?(?:cost"
+            r"|consideration|proceeds|value|dollars?|paid|expenditure)"
             r"|\b(?:proceeds|consideration|value|dollar\s+amount)\b|\bamount\s+(?:paid|received|of\s+funds|\(\$\))"
             r"|\bcost\b(?!\s*(?:per|/|basis\s+per))|\btotal\s*(?:\(?\$\)?)?\s*$",
         ),
