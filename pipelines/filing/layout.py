@@ -1,7 +1,7 @@
 """The covers of a document laid out: labels found, pages cut, the pieces beside each label, one cover a person.
 
-Here the geometry of `rows` and the tables of `summary` come together, and the direction in which a document sets its
-values is found. What the pieces say is read in `cover`.
+Here the geometry of `rows` and `beside` and the tables of `summary` come together, and the direction in which a document
+sets its values is found. What the pieces say is read in `cover`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.filing import candidates, percents, persons, rows, summary
+from pipelines.filing.beside import Direction, Reader
 from pipelines.filing.labels import (
     CITIZENSHIP,
     EXCLUDES,
@@ -24,7 +25,7 @@ from pipelines.filing.labels import (
 )
 from pipelines.filing.matching import NUMBERED, Hit, Matcher
 from pipelines.filing.pieces import Pieces
-from pipelines.filing.rows import Block, Cover, Direction
+from pipelines.filing.rows import Block, Cover
 
 _BARE_RUN = 6
 _JUDGED_BLOCKS = 4
@@ -44,7 +45,7 @@ def lay_out(pieces: Pieces, known: Matcher) -> list[Cover]:
     numbers = [hit for hit in everything if hit.row < NUMBERED]
     for page in pages:
         rows.complete(page, numbers)
-    reader = rows.Reader(pieces, known, (hit for page in pages for hit in page.hits))
+    reader = Reader(pieces, known, (hit for page in pages for hit in page.hits))
     direction = _direction(reader, pages, pieces)
     covers: list[Cover] = []
     for page, (begin, end) in zip(pages, _ranges(pages, pieces, direction), strict=True):
@@ -94,7 +95,7 @@ def _top(pieces: Pieces, line: int) -> int:
     return top
 
 
-def _direction(reader: rows.Reader, pages: Sequence[Block], pieces: Pieces) -> Direction:
+def _direction(reader: Reader, pages: Sequence[Block], pieces: Pieces) -> Direction:
     """Whether values stand below (or beside) their labels or above them, the same way throughout a document."""
     sample = pages[:_JUDGED_BLOCKS]
     if not sample:
@@ -140,7 +141,7 @@ def _common(pieces: Pieces, known: Matcher, loose: Iterable[Hit]) -> Cover | Non
     first = min(hit.first for hit in block.hits)
     last = max(hit.last for hit in block.hits)
     end = pieces.of_line(pieces.all[last].line).stop
-    return rows.Reader(pieces, known, block.hits).covers(block, first, end, "below")[0]
+    return Reader(pieces, known, block.hits).covers(block, first, end, "below")[0]
 
 
 def _completed(cover: Cover, common: Cover | None) -> Cover:
