@@ -192,13 +192,11 @@ class People:
                 return False
             if len(key) == 1 and after.is_capital and after.text.isalpha() and text[after.end - 1].islower():
                 return text[last.end : after.start] not in (" ", "\n")
-        if (
-            len(key) == 1
-            and before
-            and before.is_capital
-            and text[before.end : words[index].start] in (" ", ". ", "\n")
-        ):
-            return before.text in _OPENERS or text[before.end : words[index].start] == ". " and len(before.text) > 3
+        if len(key) == 1 and before and before.is_capital:
+            gap = text[before.end : words[index].start]
+            if gap in (" ", ". ", "\n"):
+                is_number = len(before.text) == 1 and text[max(0, before.start - 1) : before.start] in ("", "\n")
+                return before.text in _OPENERS or (gap == ". " and (is_number or len(before.text) > 3))
         return True
 
     def _mention(self, text: str, words: Sequence[Word], index: int, length: int) -> Mention:

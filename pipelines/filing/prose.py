@@ -19,6 +19,12 @@ _SHORT = 45
 _FULL = 54
 #: So many lines before and behind tell whether a text is wrapped.
 _AROUND = 150
+#: How a line begins that goes on with the sentence of the line above.
+_SMALL, _CAPITALS = re.compile(r"[a-z]|\d[\d,.]*\s+[a-z]"), re.compile(r"[A-Z]{2,}[ ,]")
+#: Fewer pairs of full lines than this tell nothing.
+_FEW = 4
+#: What a line that ends a sentence or a heading ends with.
+_TERMINAL = ".:;!?)%\"\u201d"
 #: Above this many characters a line was not wrapped by hand.
 _WRAPPED = 130
 
@@ -130,7 +136,24 @@ def _start(line: Line) -> int:
 
 
 def _is_wrapped(canonical: Canonical, first: int, last: int) -> bool:
-    return all(line.end - line.start <= _WRAPPED for line in canonical.lines[first:last] if line.table < 0)
+    """Whether sentences go on over the ends of lines: then lines were wrapped by hand, else each is a paragraph."""
+    text = canonical.text
+    full = broken = 0
+    previous: Line | None = None
+    for line in canonical.lines[first:last]:
+        if line.table >= 0:
+            previous = None
+            continue
+        if previous is not None and not line.gap and len(line.cells) == 1:
+            full += 1
+            capitals = text[previous.start : previous.end].isupper() and text[line.start : line.end].isupper()
+            goes_on = (_CAPITALS if capitals else _SMALL).match(text, line.start, line.end) is not None
+            broken += goes_on and text[previous.end - 1] not in _TERMINAL
+        is_full = _FULL <= line.end - line.start <= _WRAPPED and len(line.cells) == 1
+        previous = line if is_full else None
+    if full < _FEW:
+        return all(line.end - line.start <= _WRAPPED for line in canonical.lines[first:last] if line.table < 0)
+    return broken * 25 > full
 
 
 def _continues(canonical: Canonical, index: int) -> bool:
