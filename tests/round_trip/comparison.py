@@ -155,7 +155,7 @@ def _item5_cells(want: Sequence[Item5Position], got: Sequence[Item5Position]) ->
     read = {(p.cover, p.class_title): p for p in got}
     by_name = {folded(p.name): p for p in got}
     for p in want:
-        other = read.get((p.cover, p.class_title)) or by_name.get(folded(p.name))
+        other = (read.get((p.cover, p.class_title)) if p.cover is not None else None) or by_name.get(folded(p.name))
         for field in FIGURES:
             a = getattr(p, field)
             if a is not None:
