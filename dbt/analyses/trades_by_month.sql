@@ -1,4 +1,4 @@
--- Shares bought and sold on the market by month, without the filings that were corrected later.
+-- Shares bought and sold on the market by month; trades that a later filing tells again count once.
 select
     issuer.issuer_name,
     date_trunc('month', trade.transaction_date) as month,
@@ -7,6 +7,6 @@ select
     sum(trade.amount) filter (where trade.side = 'buy') as spent
 from marts.fct_transaction as trade
 inner join marts.dim_issuer as issuer using (issuer_id)
-where not trade.is_superseded and trade.nature in ('open_market', 'private')
+where not trade.is_superseded and not trade.is_repeated and trade.nature in ('open_market', 'private')
 group by all
 order by issuer.issuer_name, month

@@ -21,3 +21,9 @@ create or replace macro marts.holding_at(as_of, known_on) as table
         not is_exit
         and (ended_by_filing_id is null or ended_event_date > as_of or ended_filed_date > known_on)
 {% endmacro %}
+
+{% macro comment_holding_at() %}
+comment on macro table marts.holding_at is
+    'Grain: one person x security. The reports of marts.fct_holding that stood on as_of (event clock) as far as filings '
+    'made until known_on (filed clock) told: from marts.holding_at(date ''2021-06-30'', date ''2021-07-15'').'
+{% endmacro %}

@@ -1,4 +1,4 @@
-{{ config(post_hook="{{ create_holding_at() }}") }}
+{{ config(post_hook=["{{ create_holding_at() }}", "{{ comment_holding_at() }}"]) }}
 
 with issuer as (
     select

@@ -6,35 +6,76 @@ with only_person as (
     from {{ ref('int_cover') }}
     group by filing_id
     having count(distinct person_id) = 1 and count(distinct security_id) = 1
+),
+
+placed as (
+    select
+        trade.*,
+        coalesce(cover.person_id, case when trade.person_name is null then only_person.person_id end) as person_id,
+        filing.issuer_id,
+        coalesce(cover.security_id, only_person.security_id, filing.issuer_id || ':' || filing.class_key)
+            as security_id,
+        coalesce(cover.person_name, trade.person_name) as trader_name,
+        chain.chain_id,
+        filing.filing_order,
+        chain.superseded_by_filing_id is not null as is_superseded
+    from {{ ref('stg_transaction') }} as trade
+    inner join {{ ref('int_filing') }} as filing on trade.filing_id = filing.filing_id
+    inner join {{ ref('int_chain') }} as chain on trade.filing_id = chain.filing_id
+    left join {{ ref('int_cover') }} as cover on trade.filing_id = cover.filing_id and trade.cover = cover.cover
+    left join only_person on trade.filing_id = only_person.filing_id
+    where filing.duplicate_of_filing_id is null
+),
+
+-- One filing may list several trades alike: the first of them is told from the second.
+counted as (
+    select
+        *,
+        row_number() over (
+            partition by
+                filing_id, person_id, trader_name, account, transaction_date, side, nature, shares, price, security
+            order by transaction_number
+        ) as occurrence
+    from placed
+),
+
+repeated as (
+    select
+        *,
+        transaction_date is not null
+        and shares is not null
+        and not is_superseded
+        and row_number() over (
+            partition by
+                chain_id, is_superseded, coalesce(person_id, trader_name), transaction_date, side, nature, shares, price,
+                security, occurrence
+            order by filing_order
+        ) > 1 as is_repeated
+    from counted
 )
 
 select
-    trade.filing_id,
-    trade.transaction_number,
-    coalesce(cover.person_id, case when trade.person_name is null then only_person.person_id end) as person_id,
-    filing.issuer_id,
-    coalesce(cover.security_id, only_person.security_id, filing.issuer_id || ':' || filing.class_key) as security_id,
-    coalesce(cover.person_name, trade.person_name) as person_name,
-    trade.account,
-    trade.transaction_date,
-    trade.transaction_date_to,
-    trade.side,
-    trade.nature,
-    trade.shares,
-    cast(case trade.side when 'buy' then trade.shares when 'sell' then -trade.shares end as decimal(24, 6))
-        as signed_shares,
-    trade.price,
-    trade.price_low,
-    trade.price_high,
-    trade.is_average_price,
-    coalesce(trade.currency, 'USD') as currency,
-    {{ amount_of('trade.shares', 'trade.price') }} as amount,
-    trade.market,
-    trade.security as security_traded,
-    chain.superseded_by_filing_id is not null as is_superseded
-from {{ ref('stg_transaction') }} as trade
-inner join {{ ref('int_filing') }} as filing on trade.filing_id = filing.filing_id
-inner join {{ ref('int_chain') }} as chain on trade.filing_id = chain.filing_id
-left join {{ ref('int_cover') }} as cover on trade.filing_id = cover.filing_id and trade.cover = cover.cover
-left join only_person on trade.filing_id = only_person.filing_id
-where filing.duplicate_of_filing_id is null
+    filing_id,
+    transaction_number,
+    person_id,
+    issuer_id,
+    security_id,
+    trader_name as person_name,
+    account,
+    transaction_date,
+    transaction_date_to,
+    side,
+    nature,
+    shares,
+    cast(case side when 'buy' then shares when 'sell' then -shares end as decimal(24, 6)) as signed_shares,
+    price,
+    price_low,
+    price_high,
+    is_average_price,
+    coalesce(currency, 'USD') as currency,
+    {{ amount_of('shares', 'price') }} as amount,
+    market,
+    security as security_traded,
+    is_superseded,
+    is_repeated
+from repeated
