@@ -98,12 +98,11 @@ class Alignment:
             half = self._through(index, tokens, position)
             if half is None:
                 break
-            below = self.pieces.below(index, self.column)
-            start = self._goes_on(below, half) if below >= 0 else -1
+            following, start = self._next(index, half)
             if start < 0:
                 break
             self.consumed.append(index)
-            index, at = below, start
+            index, at = following, start
             self.last = index
         if self.state < self.pattern.complete_from:
             return None
@@ -145,6 +144,13 @@ class Alignment:
         if first is None or first.start() > 0:
             return False
         return self.words.vocabulary.is_known(self.pieces.canonical.text[token.start : token.end] + first[0])
+
+    def _next(self, index: int, half: str) -> tuple[int, int]:
+        """The piece in which the label goes on, and where in it (-1 if nowhere): beside it, or below in its column."""
+        for following in (self.pieces.beside(index), self.pieces.below(index, self.column)):
+            if following >= 0 and (start := self._goes_on(following, half)) >= 0:
+                return following, start
+        return -1, -1
 
     def _goes_on(self, below: int, half: str) -> int:
         """Where in the piece below the label goes on, -1 if it does not; the second half of a word is taken."""

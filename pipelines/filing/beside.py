@@ -23,6 +23,8 @@ from pipelines.filing.matching import Hit, Matcher
 from pipelines.filing.pieces import Piece, Pieces
 from pipelines.filing.rows import Block, Cover
 
+#: So many labels with their number to the right make a column of numbers.
+_NUMBER_COLUMN = 4
 Direction = Literal["below", "above"]
 
 _ROW_NUMBER = re.compile(
@@ -58,6 +60,7 @@ class Reader:
         start = min(hit.start for hit in block.hits)
         end = self.pieces.all[last - 1].end if last > first else start
         unnumbered = {hit.row for hit in block.hits if not hit.is_numbered}
+        self._drop_number_column(beside)
         covers = []
         for lane in range(block.lanes):
             rows: dict[int, tuple[Piece, ...]] = {}
@@ -69,6 +72,21 @@ class Reader:
                 labels[row] = (hit.start, hit.end)
             covers.append(Cover(rows, labels, start, end))
         return covers
+
+    def _drop_number_column(self, beside: dict[Hit, list[Piece]]) -> None:
+        """Row numbers to the right of their labels, where a cover has a column of them."""
+        after = [
+            hit
+            for hit, parts in beside.items()
+            if parts
+            and not hit.is_numbered
+            and (number := _ROW_NUMBER.fullmatch(parts[0].text))
+            and int(number[1]) == hit.row
+            and parts[0].line == self.pieces.all[hit.last].line
+        ]
+        if len(after) >= _NUMBER_COLUMN:
+            for hit in after:
+                beside[hit] = beside[hit][1:]
 
     def _beside(self, block: Block, first: int, last: int, direction: Direction) -> dict[Hit, list[Piece]]:
         lines: dict[int, list[Hit]] = {}

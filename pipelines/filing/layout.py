@@ -1,7 +1,7 @@
 """The covers of a document laid out: labels found, pages cut, the pieces beside each label, one cover a person.
 
-Here the geometry of `rows` and `beside` and the tables of `summary` come together, and the direction in which a document
-sets its values is found. What the pieces say is read in `cover`.
+The geometry of `rows` and `beside` and the tables of `summary` come together here, and the direction in which a
+document places its values is found. What the pieces say is read in `cover`.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from pipelines.filing.canonical import Canonical
 
 #: How far (in characters) the second line of a typed label may be moved to the left or right.
 _SHIFT = 4
+#: White space (in characters) that may be a typist's word space.
+_WORD_SPACE = 3
 
 _PAGE_FURNITURE = re.compile(
     r"""\W{0,4}(?:
@@ -33,7 +35,7 @@ _PAGE_FURNITURE = re.compile(
 _NEAR_PAGES = 4
 _RULE = re.compile(r"[:|=_.\s]{1,40}")
 _CUSIP = re.compile(r"CUSIP\b", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"\d{1,3}")
+_PAGE_NUMBER = re.compile(r"[1-9]\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,14 @@ class Pieces:
             return range(0)
         return range(self._first[at], self._first[at + 1])
 
+    def beside(self, index: int) -> int:
+        """Index of the next piece in a typed line, if hardly more than a word space is between, or -1."""
+        piece = self.all[index]
+        if piece.table >= 0 or index + 1 >= len(self.all):
+            return -1
+        other = self.all[index + 1]
+        return index + 1 if other.line == piece.line and 0 <= other.left - piece.right <= _WORD_SPACE else -1
+
     def below(self, index: int, column: int) -> int:
         """Index of the piece that a label beginning at `column` of piece `index` may go on in, or -1."""
         piece = self.all[index]
@@ -116,7 +126,7 @@ class Pieces:
             return False
         lines = self.canonical.lines
         line = lines[piece.line]
-        if len(line.cells) > 1:
+        if (piece.start, piece.end) != (line.start, line.end):
             return False
         if int(piece.text) > line.page + _NEAR_PAGES:
             return False
