@@ -25,7 +25,8 @@ KINDS: tuple[tuple[ComponentKind, re.Pattern[str]], ...] = (
     (
         "rsu",
         re.compile(
-            r"\b(?:restricted\s+(?:stock|share)\s+units?|RSUs?|performance\s+(?:stock|share)\s+units?|PSUs?|deferred\s+(?:stock|share)\s+units?)\b",
+            r"\b(?:restricted\s+(?:stock|share)\s+units?|RSUs?|performance\s+(?:stock|share)\s+units?|PSUs?"
+            r"|deferred\s+(?:stock|share)\s+units?)\b",
             re.I,
         ),
     ),
@@ -45,7 +46,8 @@ KINDS: tuple[tuple[ComponentKind, re.Pattern[str]], ...] = (
     (
         "voting_agreement",
         re.compile(
-            r"\b(?:voting|support|tender|stockholders?['\u2019]?|shareholders?['\u2019]?|lock-?up)\s+(?:and\s+\w+\s+)?agreements?\b|\bprox(?:y|ies)\b",
+            r"\b(?:voting|support|tender|stockholders?['\u2019]?|shareholders?['\u2019]?"
+            r"|lock-?up)\s+(?:and\s+\w+\s+)?agreements?\b|\bprox(?:y|ies)\b",
             re.I,
         ),
     ),
@@ -59,19 +61,24 @@ KINDS: tuple[tuple[ComponentKind, re.Pattern[str]], ...] = (
 )
 _DERIVATIVE = frozenset(("option", "rsu", "warrant", "convertible", "preferred"))
 _NOT_WITHIN = re.compile(
-    r"\bnot\s+(?:currently\s+|presently\s+|be\s+)?(?:exercisable|vest(?:ed)?|convertible)|\bunvested\b|\bafter\s+(?:more\s+than\s+)?(?:60|sixty)\s+days|\bmore\s+than\s+(?:60|sixty)\s+days",
+    r"\bnot\s+(?:currently\s+|presently\s+|be\s+)?(?:exercisable|vest(?:ed)?|convertible)|\bunvested\b"
+    r"|\bafter\s+(?:more\s+than\s+)?(?:60|sixty)\s+days|\bmore\s+than\s+(?:60|sixty)\s+days",
     re.I,
 )
 _WITHIN = re.compile(
-    r"\bwithin\s+(?:the\s+next\s+)?(?:60|sixty)\b|\b(?:currently|presently|immediately|fully|now)\s+(?:exercisable|vested|convertible)|\bbecame\s+(?:exercisable|convertible)",
+    r"\bwithin\s+(?:the\s+next\s+)?(?:60|sixty)\b|\b(?:currently|presently|immediately|fully|now)\s+(?:exercisable"
+    r"|vested|convertible)|\bbecame\s+(?:exercisable|convertible)",
     re.I,
 )
 #: What brings in the parts of a figure, parts of a part, and what a figure leaves out.
 _INTRO = re.compile(
-    r"\b(?P<out>exclud(?:es?|ed|ing)|does\s+not\s+include|do\s+not\s+include|not\s+including|exclusive\s+of|not\s+included)\b"
+    r"\b(?P<out>exclud(?:es?|ed|ing)|does\s+not\s+include|do\s+not\s+include|not\s+including|exclusive\s+of"
+    r"|not\s+included)\b"
     r"|\b(?P<within>of\s+which|including|inclusive\s+of|which\s+includes?)\b"
-    r"|\b(?P<parts>represents?|representing|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|composed\s+of|made\s+up\s+of|includes?|reflects?|being|of\s+these(?:\s+shares)?|plus)\b"
-    r"|\b(?P<stop>no\s+more\s+than|not\s+(?:to\s+)?exceed|up\s+to|maximum|would|could|prior\s+to|previously|purchase\s+price|conversion\s+price|exercise\s+price|based\s+(?:up)?on)\b",
+    r"|\b(?P<parts>represents?|representing|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|composed\s+of"
+    r"|made\s+up\s+of|includes?|reflects?|being|of\s+these(?:\s+shares)?|plus)\b"
+    r"|\b(?P<stop>no\s+more\s+than|not\s+(?:to\s+)?exceed|up\s+to|maximum|would|could|prior\s+to|previously"
+    r"|purchase\s+price|conversion\s+price|exercise\s+price|based\s+(?:up)?on)\b",
     re.I,
 )
 #: "representing 5.4 % of the class" brings in no parts; "of which" and "including" only where a number follows.
@@ -87,7 +94,8 @@ _THOSE = re.compile(
 )
 _MARKER = re.compile(r"\((?:[ivx]{1,5}|[a-h]|[A-H]|\d{1,2})\)")
 _HELD = re.compile(
-    r"\b(?:(?:directly|beneficially|jointly|indirectly)\s+)*(?:held|owned|issued|granted|registered|issuable|beneficially\s+owned)\b(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly|solely))*"
+    r"\b(?:(?:directly|beneficially|jointly|indirectly)\s+)*(?:held|owned|issued|granted|registered|issuable"
+    r"|beneficially\s+owned)\b(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly|solely))*"
     r"(?P<link>[^.;]{0,60}?\s(?:by|to|in\s+the\s+name\s+of|for)\s)(?:each\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
@@ -96,8 +104,10 @@ _OF_SHARES = re.compile(r"\bshares?\b|\bstock\b|\bunits?\b|\bADSs?\b", re.I)
 _DIRECTLY = re.compile(r"\b(?:directly|of\s+record|record\s+owner|direct\s+owner)\b", re.I)
 _ALL_HELD = re.compile(r"\b(?:all|each|both|in\s+each\s+case)\b[^.;]{0,30}\b(?:held|owned)\b", re.I)
 _ALL_OF_IT = re.compile(
-    r"\s*(?:(?:all\s+(?:of\s+)?)?(?:the|these|such|represents?|consists\s+of|reflects)?\s*(?:the\s+)?(?:shares|securities|stock)?(?:\s+of\s+(?:\w+\s+){1,3}?)?\s*"
-    r"(?:reported\s+\w+\s+|beneficially\s+)*(?:that\s+)?(?:are\s+|is\s+)?)(?:directly\s+|beneficially\s+)*(?:held|owned)\b"
+    r"\s*(?:(?:all\s+(?:of\s+)?)?(?:the|these|such|represents?|consists\s+of|reflects)?\s*(?:the\s+)?(?:shares"
+    r"|securities|stock)?(?:\s+of\s+(?:\w+\s+){1,3}?)?\s*"
+    r"(?:reported\s+\w+\s+|beneficially\s+)*(?:that\s+)?(?:are\s+|is\s+)?)(?:directly\s+|beneficially\s+)*(?:held"
+    r"|owned)\b"
     r"(?:\s+(?:directly|of\s+record|beneficially))*\s+by\s+(?:the\s+)?",
     re.I,
 )
@@ -105,7 +115,8 @@ _PRONOUNS = frozenset(
     ("it", "him", "her", "them", "himself", "herself", "itself", "such person", "the reporting person")
 )
 _UNKNOWN_HOLDER = re.compile(
-    r"\b(?:held|owned)(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly))*\s+(?:by|in|through|for|with)\s+(?P<name>(?:(?:his|her|its|their|the|a|an|certain)\s+)?[^,.;()]{2,80})",
+    r"\b(?:held|owned)(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly))*\s+(?:by|in|through|for"
+    r"|with)\s+(?P<name>(?:(?:his|her|its|their|the|a|an|certain)\s+)?[^,.;()]{2,80})",
     re.I,
 )
 _FIGURES = (
@@ -502,7 +513,8 @@ def _add_direct(
     own = any(c.shares == amount and c.holder == cover and c.cover != cover for c in found)
     behind = re.search(r"[^.;]{0,60}?\b(?:held|owned)\s+(?:directly\s+)?by\b", text[stop : min(end, stop + 80)], re.I)
     near = re.search(
-        r"\b(?:directly|of\s+record|record\s+owner\s+of|direct\s+owner\s+of|directly\s+\w+)\s+(?:an?\s+aggregate\s+of\s+)?$",
+        r"\b(?:directly|of\s+record|record\s+owner\s+of|direct\s+owner\s+of"
+        r"|directly\s+\w+)\s+(?:an?\s+aggregate\s+of\s+)?$",
         text[max(start, at - 60) : at],
         re.I,
     )

@@ -13,7 +13,8 @@ _QUOTES = '"“”'
 _PAREN = re.compile(rf"\([^()]{{0,400}}?[{_QUOTES}][^()]{{1,400}}?\)")
 _TERM = re.compile(rf"[{_QUOTES}]\*{{0,2}}\s?([^{_QUOTES}]{{1,80}}?)[.,;]?\*{{0,2}}[{_QUOTES}]")
 _REFERRED = re.compile(
-    rf"(?:referred\s+to|known|defined)\s+(?:\w+\s+){{0,4}}?as\s+(?:the\s+|an?\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]",
+    rf"(?:referred\s+to|known|defined)\s+(?:\w+\s+){{0,4}}?as\s+(?:the\s+"
+    rf"|an?\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]",
     re.IGNORECASE,
 )
 #: Words in front of a term that stands for several: "together with the Fund, the "Funds"", "collectively".
@@ -22,7 +23,8 @@ _SEVERAL = re.compile(r"\b(?:collectively|together|each|individually|jointly|and
 #: What may stand between a name and the parenthesis that defines a short name for it.
 _APPOSITIVE = re.compile(
     r"[\s,]{0,4}(?:\([^()]{0,80}\)[\s,]{0,3})?"
-    r"(?:(?:an?|the|as|in|individually|acting|with|whose|who|which|formerly|also|its|his|her|not|doing|through|by|for|f/k/a|d/b/a|u/a"
+    r"(?:(?:an?|the|as|in|individually|acting|with|whose|who|which|formerly|also|its|his|her|not|doing|through|by|for"
+    r"|f/k/a|d/b/a|u/a"
     r"|dated|trustee|general|sole|organized|incorporated|established)\b[^;“”\"]{0,400})?",
     re.IGNORECASE,
 )
@@ -55,8 +57,10 @@ def find(text: str, start: int, end: int) -> Iterator[Definition]:
 
 #: What may stand between two names of a list: commas, "and", descriptions, definitions, enumeration.
 _LISTING = re.compile(
-    r"[\s,;]{0,4}(?:\([^()]{0,300}\)[\s,;]{0,4}){0,2}(?:(?:an?|the|as|in|whose|who|which|with|its|his|her|each)\b[^“”\".;]{0,300}?)?"
-    r"(?:\([^()]{0,300}\)[\s,;]{0,4}){0,2}(?:and|or|&)?[\s,;]{0,3}(?:(?:by|each\s+of|both|the|with|\((?:[a-z0-9]{1,4})\)|[a-z0-9]{1,3}\))[\s,]{0,3}){0,3}",
+    r"[\s,;]{0,4}(?:\([^()]{0,300}\)[\s,;]{0,4}){0,2}(?:(?:an?|the|as|in|whose|who|which|with|its|his|her"
+    r"|each)\b[^“”\".;]{0,300}?)?"
+    r"(?:\([^()]{0,300}\)[\s,;]{0,4}){0,2}(?:and|or|&)?[\s,;]{0,3}(?:(?:by|each\s+of|both|the|with"
+    r"|\((?:[a-z0-9]{1,4})\)|[a-z0-9]{1,3}\))[\s,]{0,3}){0,3}",
     re.IGNORECASE,
 )
 

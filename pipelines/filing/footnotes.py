@@ -18,25 +18,32 @@ from pipelines.filing.prose import Paragraph, lines_between, paragraphs
 _LAST_ROW = re.compile(r"(?<![A-Za-z])types?\s+of\s+(?:each\s+)?(?:report-?\s{0,3}ing\s+)?person", re.IGNORECASE)
 #: How a note begins that has lost its mark, or whose mark stands only at the figure.
 _UNMARKED = re.compile(
-    r"(?:consists?\s+of|represents?|includes?|excludes?|compris\w+\s+of|these\s+(?:shares|securities)|all\s+(?:of\s+)?(?:the|these|such)?\s*(?:shares|securities)"
-    r"|of\s+(?:these|such|the)|held|owned|the\s+(?:reported\s+)?(?:shares|securities)|based\s+(?:up)?on|calculated|reflects)\b",
+    r"(?:consists?\s+of|represents?|includes?|excludes?|compris\w+\s+of|these\s+(?:shares|securities)"
+    r"|all\s+(?:of\s+)?(?:the|these|such)?\s*(?:shares|securities)"
+    r"|of\s+(?:these|such|the)|held|owned|the\s+(?:reported\s+)?(?:shares|securities)|based\s+(?:up)?on|calculated"
+    r"|reflects)\b",
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"[\s\-\u2022]{0,4}(?P<mark>\((?:\d{1,2}|[a-z]|[*\u2020\u2021]{1,3})\)|\[(?:\d{1,2}|[a-z])\]|\u207d[^\s\u207e]{1,3}\u207e"
-    r"|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}|\d{1,2}[.)]?(?=\s)|[a-z][.)](?=\s)|[*\u2020\u2021\u00a7#+]{1,5})(?P<gap>[\s.:=]{0,4})(?=\S)",
+    r"[\s\-\u2022]{0,4}(?P<mark>\((?:\d{1,2}|[a-z]|[*\u2020\u2021]{1,3})\)|\[(?:\d{1,2}|[a-z])\]"
+    r"|\u207d[^\s\u207e]{1,3}\u207e"
+    r"|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}|\d{1,2}[.)]?(?=\s)|[a-z][.)](?=\s)"
+    r"|[*\u2020\u2021\u00a7#+]{1,5})(?P<gap>[\s.:=]{0,4})(?=\S)",
     re.IGNORECASE,
 )
 _SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 #: Lines between the covers and the body that are no footnote.
 _FURNITURE = re.compile(
-    r"\W{0,4}(?:see\s+instructions|include\s+both|cusip|page\s+\d|\(?page\s+\d|schedule\s+13d|13d\b|item\s+\d|explanatory\s+note|introduct"
-    r"|this\s+(?:amendment|statement|schedule)|the\s+following\s+constitutes|pursuant\s+to\s+rule|amendment\s+no|\d{1,3}$|signature)",
+    r"\W{0,4}(?:see\s+instructions|include\s+both|cusip|page\s+\d|\(?page\s+\d|schedule\s+13d|13d\b|item\s+\d"
+    r"|explanatory\s+note|introduct"
+    r"|this\s+(?:amendment|statement|schedule)|the\s+following\s+constitutes|pursuant\s+to\s+rule|amendment\s+no"
+    r"|\d{1,3}$|signature)",
     re.IGNORECASE,
 )
 #: How a second paragraph of a footnote begins.
 _GOES_ON = re.compile(
-    r"(?-i:[a-z])|(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s|of\s+(?:these|such|the)\s|\(?[ivxl]{1,7}\)"
+    r"(?-i:[a-z])|(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s"
+    r"|of\s+(?:these|such|the)\s|\(?[ivxl]{1,7}\)"
     r"|the\s+(?:notes?|warrants?|options?|shares|reported|foregoing|above))\b",
     re.IGNORECASE,
 )

@@ -156,7 +156,9 @@ class _Head:
         column = _nearest(self.bands, cell)
         if len(cells) in (len(self.bands), len(self.bands) + 1):
             return self.canonical.cell_text(cells[column + len(cells) - len(self.bands)])
-        return " ".join(self.canonical.cell_text(head) for head in cells if _nearest(self.bands, head, _LEFT_OF) == column)
+        return " ".join(
+            self.canonical.cell_text(head) for head in cells if _nearest(self.bands, head, _LEFT_OF) == column
+        )
 
     def is_trade(self, cell: Cell) -> bool:
         """Whether a column is one of a table of trades."""
@@ -165,7 +167,10 @@ class _Head:
 
 def _nearest(bands: Sequence[tuple[int, int]], cell: Cell, reach: int = 10**6) -> int:
     """The column that a cell overlaps most, else the nearest within reach; -1 if none is."""
-    distances = [max(left - cell.right, cell.left - right, -min(right, cell.right) + max(left, cell.left)) for left, right in bands]
+    distances = [
+        max(left - cell.right, cell.left - right, -min(right, cell.right) + max(left, cell.left))
+        for left, right in bands
+    ]
     best = min(range(len(bands)), key=distances.__getitem__, default=-1)
     return best if best >= 0 and distances[best] <= reach else -1
 

@@ -63,7 +63,8 @@ _CERTIFY = re.compile(
 _BELIEF = re.compile(r"best\s+of\s+(?:\w+\s+){1,4}(?:knowledge|belief|information)|\bcertif(?:y|ies)\b", re.I)
 #: What follows the items without being one: "SCHEDULE A", "ANNEX I", "EXHIBIT INDEX".
 _APPENDIX = re.compile(
-    r"[\s*_#]{0,4}(?:(?:SCHEDULE|ANNEX|APPENDIX)\s+(?:[A-Z]|[IVX]{1,4}|\d{1,2})|EXHIBIT\s+INDEX|INDEX\s+(?:TO|OF)\s+EXHIBITS)"
+    r"[\s*_#]{0,4}(?:(?:SCHEDULE|ANNEX|APPENDIX)\s+(?:[A-Z]|[IVX]{1,4}|\d{1,2})|EXHIBIT\s+INDEX|INDEX\s+(?:TO"
+    r"|OF)\s+EXHIBITS)"
     r"[\s.:*_]{0,4}$",
     re.IGNORECASE,
 )
@@ -73,14 +74,16 @@ _CHANGES: tuple[tuple[ItemChange, re.Pattern[str]], ...] = (
     (
         "unchanged",
         re.compile(
-            r"\b(?:no\s+(?:material\s+)?changes?\b(?!\s+in)|(?:is|are|remains?)\s+unchanged|not\s+(?:being\s+|hereby\s+)?amended)",
+            r"\b(?:no\s+(?:material\s+)?changes?\b(?!\s+in)|(?:is|are|remains?)\s+unchanged|not\s+(?:being\s+"
+            r"|hereby\s+)?amended)",
             re.I,
         ),
     ),
     (
         "amended_and_restated",
         re.compile(
-            r"\b(?:amended\s+and\s+(?:hereby\s+)?restated|amended,?\s+(?:supplemented\s+)?and\s+restated|amended\s+in\s+(?:its|their)\s+entirety"
+            r"\b(?:amended\s+and\s+(?:hereby\s+)?restated|amended,?\s+(?:supplemented\s+)?and\s+restated"
+            r"|amended\s+in\s+(?:its|their)\s+entirety"
             r"|(?:amended\s+(?:so\s+as\s+)?)?to\s+read\b|restated\b|replaced\b|superseded\b|deleted\b)",
             re.I,
         ),
@@ -88,7 +91,8 @@ _CHANGES: tuple[tuple[ItemChange, re.Pattern[str]], ...] = (
     (
         "supplemented",
         re.compile(
-            r"\b(?:supplement(?:ed|s)?\b|(?:by\s+)?(?:the\s+)?(?:adding|addition|inserting|insertion)\b|to\s+(?:add|include|insert|supplement)\b"
+            r"\b(?:supplement(?:ed|s)?\b|(?:by\s+)?(?:the\s+)?(?:adding|addition|inserting|insertion)\b|to\s+(?:add"
+            r"|include|insert|supplement)\b"
             r"|(?:hereby|are|is)\s+added\b)",
             re.I,
         ),
@@ -97,7 +101,8 @@ _CHANGES: tuple[tuple[ItemChange, re.Pattern[str]], ...] = (
 )
 #: The subject of a sentence that says what happens to an item.
 _SUBJECT = re.compile(
-    r"\b(?:items?\s+[1-7IV]|this\s+item|paragraphs?\s+\(|(?:sub)?sections?\b|the\s+(?:information|response|disclosure|following"
+    r"\b(?:items?\s+[1-7IV]|this\s+item|paragraphs?\s+\(|(?:sub)?sections?\b|the\s+(?:information|response|disclosure"
+    r"|following"
     r"|text|(?:first|second|third|last|fourth|final)\s+(?:paragraph|sentence))\b|no\s+(?:material\s+)?changes?)",
     re.I,
 )
@@ -353,7 +358,8 @@ def _title_end(canonical: Canonical, index: int, at: int, number: int) -> int | 
 def _past_title(text: str, end: int, stop: int) -> int:
     """Past the rest of a title's last words and its full stop ("… of the Issuer.")."""
     tail = re.compile(
-        r"(?:\s+(?:or|of|and|with|respect|to|the|as|an?|other|in|by|for|issuer|company|exhibits?|consideration|securities)\b){0,12}[.:*_\"”]{0,4}",
+        r"(?:\s+(?:or|of|and|with|respect|to|the|as|an?|other|in|by|for|issuer|company|exhibits?|consideration"
+        r"|securities)\b){0,12}[.:*_\"”]{0,4}",
         re.IGNORECASE,
     ).match(text, end, stop)
     return tail.end() if tail else end

@@ -24,12 +24,16 @@ _DOTTED_FORMS = frozenset("md phd jd cpa cfa dds dvm lp llc llp lllp plc nv bv s
 
 #: Words that make a name an organisation's. They also continue a name: "Hart" in "Hart Foundation" is no Mr. Hart.
 ORGANISATION_WORDS = frozenset(
-    """partners partnership fund funds trust trusts trustee capital management managers holdings holding foundation company
+    """partners partnership fund funds trust trusts trustee capital management managers holdings holding foundation
+    company
     group bank bancorp associates association investments investment investors ventures venture estate plan insurance
     university authority equity advisors advisers advisory securities financial international enterprises industries
-    properties services systems technologies technology energy resources realty estates corp inc llc lp llp ltd gp limited
-    offshore onshore master opportunities opportunity value growth income institutional pension retirement board fiduciary
-    cooperative society club church college ministry government treasury esop rrsp ira family children charitable endowment
+    properties services systems technologies technology energy resources realty estates corp inc llc lp llp ltd gp
+    limited
+    offshore onshore master opportunities opportunity value growth income institutional pension retirement board
+    fiduciary
+    cooperative society club church college ministry government treasury esop rrsp ira family children charitable
+    endowment
     acquisition merger holdco topco bidco parent sub subsidiary""".split()
 )
 NUMERALS = {
@@ -48,29 +52,43 @@ NUMERALS = {
 }
 SUFFIXES = frozenset("jr sr ii iii iv v md phd esq cpa cfa dds dvm jd".split())
 PARTICLES = frozenset("van von de der den del della di da du la le ter ten st bin al el dos".split())
-_TOKEN = re.compile(r"[Pp][Hh]\.\s?[Dd]\.?|(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\b\.?|[A-Za-zÀ-ÿ0-9]+(?:['\u2019](?![sS]\b)[A-Za-zÀ-ÿ]+)?|&")
+_TOKEN = re.compile(
+    r"[Pp][Hh]\.\s?[Dd]\.?|(?:[A-Za-z]\.\s?){1,4}[A-Za-z]\b\.?|[A-Za-zÀ-ÿ0-9]+(?:['\u2019](?![sS]\b)[A-Za-zÀ-ÿ]+)?|&"
+)
 _INITIAL = re.compile(r"[A-Za-z]")
 _PAREN = re.compile(r"\([^()]{0,60}\)")
 
 #: Given names that tell "Mr." from "Mrs." where two persons share a surname.
 FEMALE = frozenset(
     """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley
-    dorothy kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy
-    helen angela anna brenda pamela nicole ruth katherine samantha christine emma catherine debra virginia rachel carolyn
-    janet maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia frances martha cheryl
-    megan andrea hannah jacqueline ann jean alice kathryn gloria teresa sara janice doris madison julia grace judy abigail
-    marie denise beverly amber theresa marilyn danielle diana brittany natalie sophia rose isabella alexis kayla charlotte
+    dorothy kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia
+    kathleen amy
+    helen angela anna brenda pamela nicole ruth katherine samantha christine emma catherine debra virginia rachel
+    carolyn
+    janet maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia frances martha
+    cheryl
+    megan andrea hannah jacqueline ann jean alice kathryn gloria teresa sara janice doris madison julia grace judy
+    abigail
+    marie denise beverly amber theresa marilyn danielle diana brittany natalie sophia rose isabella alexis kayla
+    charlotte
     harriet lillian edith ethel florence louise esther annette anne irene jane lucille phyllis norma paula ellen elaine
-    josephine rosalind augusta beatrice theodora eleanor constance corinne leslie joanne suzanne marjorie sylvia""".split()
+    josephine rosalind augusta beatrice theodora eleanor constance corinne leslie joanne suzanne marjorie
+    sylvia""".split()
 )
 MALE = frozenset(
-    """james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
-    steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric
-    jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry
+    """james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald
+    steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
+    nicholas eric
+    jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis
+    jerry
     tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah
-    gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan
-    juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny milton leonard merton frederick fred
-    howard martin ernest stanley warren norman clarence theodore marvin nelson conrad julian nathaniel herbert leon lloyd
+    gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel
+    logan alan
+    juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny milton leonard merton
+    frederick fred
+    howard martin ernest stanley warren norman clarence theodore marvin nelson conrad julian nathaniel herbert leon
+    lloyd
     leland simon otis orvis desmond ivan""".split()
 )
 

@@ -22,7 +22,8 @@ from pipelines.filing.prose import paragraphs, sentences
 _WORD = re.compile(r"\boutstanding\b", re.IGNORECASE)
 #: "the number of outstanding shares was …", "shares outstanding: …"
 _BEFORE = re.compile(
-    r"\boutstanding\b(?:\s+[\w\u2019'.,()$-]{1,24}){0,12}?\s*(?:\b(?:was|were|is|are|of|totall?ed|totall?ing|equals?|equal\s+to|at)\b|[:=])\s*"
+    r"\boutstanding\b(?:\s+[\w\u2019'.,()$-]{1,24}){0,12}?\s*(?:\b(?:was|were|is|are|of|totall?ed|totall?ing|equals?"
+    r"|equal\s+to|at)\b|[:=])\s*"
     r"(?:approximately\s+|about\s+|an\s+aggregate\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -30,34 +31,41 @@ _SHARES = re.compile(r"\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares?|stock|units|
 _OF_THE = re.compile(r"(?:%|\bper\s?cent(?:age)?)\s+of\s+(?:the\s+)?(?:total\s+)?$", re.IGNORECASE)
 #: What else can be outstanding.
 _OTHERS = re.compile(
-    r"\b(?:options?|warrants?|notes?|debentures?|rights|awards|RSUs?|principal|indebtedness|loans?|borrowings|balance)\b",
+    r"\b(?:options?|warrants?|notes?|debentures?|rights|awards|RSUs?|principal|indebtedness|loans?|borrowings"
+    r"|balance)\b",
     re.IGNORECASE,
 )
 #: "… and 9,000,000 of Class B Stock": between two numbers of one list.
 _LIST = re.compile(r"[^.;\d]{0,120}?(?:,|\band\b)\s+(?:of\s+)?$", re.IGNORECASE)
 #: A statement about what persons own, not about the issuer.
 _OWNED = re.compile(
-    r"\b(?:represent\w*|constitut\w*|compris\w*|equal\s+to|or\s+(?:about|approximately)?)\s+(?:about\s+|approximately\s+)?[\d.]",
+    r"\b(?:represent\w*|constitut\w*|compris\w*|equal\s+to|or\s+(?:about|approximately)?)\s+(?:about\s+"
+    r"|approximately\s+)?[\d.]",
     re.I,
 )
 _BASIS = re.compile(
-    r"\b(?:based\s+(?:up)?on|basis|calculat\w+|comput\w+|there\s+(?:were|are)|according\s+to|report\w*|stated|tells?|percentages?|advised|assum\w+"
+    r"\b(?:based\s+(?:up)?on|basis|calculat\w+|comput\w+|there\s+(?:were|are)|according\s+to|report\w*|stated|tells?"
+    r"|percentages?|advised|assum\w+"
     r"|total\s+number|as\s+of|had|has|were|says?|transfer\s+agent|denominator)\b",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(
-    r"(?:\bas\s+(?:of|at)|\bat|\bon|\boutstanding,?|\bas\s+on|\beffective)\s*(?:the\s+)?(?:close\s+of\s+business\s+(?:on|of)\s+)?(?:the\s+date\s+of\s+)?$",
+    r"(?:\bas\s+(?:of|at)|\bat|\bon|\boutstanding,?|\bas\s+on"
+    r"|\beffective)\s*(?:the\s+)?(?:close\s+of\s+business\s+(?:on|of)\s+)?(?:the\s+date\s+of\s+)?$",
     re.IGNORECASE,
 )
 _NOT_AS_OF = re.compile(
-    r"\b(?:filed|dated|issued|announced|published|released|ended|ending|period|quarter|year|furnished|delivered|filing|report(?:ed)?|statement|amended"
-    r"|entered|acquired|purchased|commission|SEC|following|after|effective)\b[^.;,]{0,60}(?:\bon|\bas\s+of|\bof|\bended|\bending|\bdated|\bin)?\s*$",
+    r"\b(?:filed|dated|issued|announced|published|released|ended|ending|period|quarter|year|furnished|delivered"
+    r"|filing|report(?:ed)?|statement|amended"
+    r"|entered|acquired|purchased|commission|SEC|following|after|effective)\b[^.;,]{0,60}(?:\bon|\bas\s+of|\bof"
+    r"|\bended|\bending|\bdated|\bin)?\s*$",
     re.IGNORECASE,
 )
 _SOURCES = (
     re.compile(r"\baccording\s+to\s+(?P<source>[^.;()]{4,160})", re.I),
     re.compile(
-        r"\b(?:reported|disclosed|stated|set\s+forth|represented|contained|given|provided|indicated|shown|furnished|specified|advised|included|published"
+        r"\b(?:reported|disclosed|stated|set\s+forth|represented|contained|given|provided|indicated|shown|furnished"
+        r"|specified|advised|included|published"
         r"|referenced|reflected|confirmed)\s+(?:to\s+[^.;()]{3,40}?\s+)?(?:by|in|on|to)\s+(?P<source>[^;()]{4,200})",
         re.I,
     ),
@@ -66,13 +74,16 @@ _SOURCES = (
         re.I,
     ),
     re.compile(
-        r"(?P<source>\b(?:the\s+)?(?:issuer|company|corporation|bank|trust|fund)(?:['\u2019]s\s+[\w -]{3,40}?)?|[A-Z][\w&\u2019'-]{1,20})"
+        r"(?P<source>\b(?:the\s+)?(?:issuer|company|corporation|bank|trust|fund)(?:['\u2019]s\s+[\w -]{3,40}?)?"
+        r"|[A-Z][\w&\u2019'-]{1,20})"
         r"\s+(?:has\s+)?(?:tells?|told|advised|reported|says?|represented|informed)\b",
         re.I,
     ),
 )
 _SOURCE_END = re.compile(
-    r"(?<![A-Z])(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)\.(?=\s|$)|,\s+(?:and|as|which|plus|after|assuming|there|giving|in\s+each|increased|together|the\s+reporting|adjusted|without|\d[\d,]*\s+(?:shares|units))\b|\s+that\s+|,\s+indicating|\s+to\s+be\s+the\s|\n\n"
+    r"(?<![A-Z])(?<!Inc)(?<!Corp)(?<!Co)(?<!Ltd)\.(?=\s|$)|,\s+(?:and|as|which|plus|after|assuming|there|giving"
+    r"|in\s+each|increased|together|the\s+reporting|adjusted|without|\d[\d,]*\s+(?:shares|units))\b|\s+that\s+"
+    r"|,\s+indicating|\s+to\s+be\s+the\s|\n\n"
 )
 _SMALLEST = 1000
 
@@ -176,7 +187,8 @@ def _is_issuers(text: str, start: int, at: int, after: int, end: int) -> bool:
 
 def _class_title(text: str, after: int, end: int) -> str | None:
     match = re.compile(
-        r"\s+(?:shares?\s+|units?\s+)?(?:of\s+)?(?:the\s+)?(?:[\w\u2019']{1,20}['\u2019]s\s+)?((?:Class|Series)\s+[A-Z0-9]{1,3}(?:\s+[A-Z][a-z]{1,12}){0,4})"
+        r"\s+(?:shares?\s+|units?\s+)?(?:of\s+)?(?:the\s+)?(?:[\w\u2019']{1,20}['\u2019]s\s+)?((?:Class"
+        r"|Series)\s+[A-Z0-9]{1,3}(?:\s+[A-Z][a-z]{1,12}){0,4})"
     ).match(text, after, min(end, after + 120))
     return " ".join(match[1].split()) if match else None
 

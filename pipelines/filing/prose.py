@@ -24,21 +24,23 @@ _SMALL, _CAPITALS = re.compile(r"[a-z]|\d[\d,.]*\s+[a-z]"), re.compile(r"[A-Z]{2
 #: Fewer pairs of full lines than this tell nothing.
 _FEW = 4
 #: What a line that ends a sentence or a heading ends with.
-_TERMINAL = ".:;!?)%\"\u201d"
+_TERMINAL = '.:;!?)%"\u201d'
 #: Above this many characters a line was not wrapped by hand.
 _WRAPPED = 130
 
 #: A line that opens a new paragraph whatever stands before it: "(a)", "(iv)", "1.", "A.", a bullet.
 _OPENER = re.compile(
     r"[\"\u201c'*\-\u2022\u00b7]{0,3}\s{0,3}(?:\([a-z]{1,4}\)|\(\d{1,2}\)|[A-Z1-9]\d?\.|[\u2022\u00b7]"
-    r"|[*\u2020\u2021\u00a7]{1,4}|\u207d[^\s\u207e]{1,3}\u207e)(?=[\s,.&\u2013-])|(?:[o\u00d8\u00a7\u2013\u2014-]|\u25aa|\u25cf)(?=\t)",
+    r"|[*\u2020\u2021\u00a7]{1,4}|\u207d[^\s\u207e]{1,3}\u207e)(?=[\s,.&\u2013-])|(?:[o\u00d8\u00a7\u2013\u2014-]"
+    r"|\u25aa|\u25cf)(?=\t)",
     re.IGNORECASE,
 )
 #: An opener that a wrapped line can begin with by chance: an initial, "(a) through (j)".
 _LETTER = re.compile(r"[A-Z]\.\s|\([a-z]{1,5}\)|\d{1,2}\.")
 #: What a page break puts between two lines of one paragraph or table: the page number, the CUSIP, the form's name.
 _FURNITURE = re.compile(
-    r"[\s\-\u2013(]*(?:cusip\b.{0,60}|(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+pages?)?|page\s+\d.{0,20}|(?:schedule\s+)?13d(?:/a)?)[\s\-\u2013)]*$",
+    r"[\s\-\u2013(]*(?:cusip\b.{0,60}|(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+pages?)?|page\s+\d.{0,20}"
+    r"|(?:schedule\s+)?13d(?:/a)?)[\s\-\u2013)]*$",
     re.IGNORECASE,
 )
 
@@ -84,7 +86,9 @@ def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, .
             continue
         head = canonical.lines[begin]
         paragraph = Paragraph(head.start, min(canonical.lines[index - 1].end, end), begin, index, head.table)
-        broken = _broken(canonical, found[-2], paragraph) if len(found) > 1 and is_furniture(canonical, found[-1]) else False
+        broken = (
+            _broken(canonical, found[-2], paragraph) if len(found) > 1 and is_furniture(canonical, found[-1]) else False
+        )
         if broken:
             found[-2:] = [Paragraph(found[-2].start, paragraph.end, found[-2].first, paragraph.last)]
         else:
@@ -104,7 +108,7 @@ def _broken(canonical: Canonical, before: Paragraph, after: Paragraph) -> bool:
     return (
         before.table < 0
         and after.table < 0
-        and text[before.end - 1] not in ".:;!?\"\u201d"
+        and text[before.end - 1] not in '.:;!?"\u201d'
         and (text[after.start].islower() or text[after.start].isdigit())
     )
 
@@ -165,6 +169,11 @@ def _continues(canonical: Canonical, index: int) -> bool:
     if not _OPENER.match(canonical.text, line.start, line.end):
         return True
     text = canonical.text
-    ends = text[previous.end - 1] in ".:;)%!?-\"\u201d" or text[previous.end - 1].isdigit()
+    ends = text[previous.end - 1] in '.:;)%!?-"\u201d' or text[previous.end - 1].isdigit()
     full = previous.cells[-1].right > _FULL or previous.end - previous.start > _FULL
-    return not ends and full and not _OPENER.match(text, previous.start, previous.end) and _LETTER.match(text, line.start) is not None
+    return (
+        not ends
+        and full
+        and not _OPENER.match(text, previous.start, previous.end)
+        and _LETTER.match(text, line.start) is not None
+    )

@@ -1,6 +1,7 @@
 """What a sentence states about who owns how much, with which powers: a walk along the atoms of `lexer`.
 
-A sentence is read from left to right with a subject ("Mr. Hart", "each of A and B"), what is said of it (owning, sole or
+A sentence is read from left to right with a subject ("Mr. Hart", "each of A and B"), what is said of it (owning,
+sole or
 shared power to vote or dispose), and the numbers and percentages that follow. Where the walk is not sure whom or what a
 number belongs to it states nothing. Which statement counts for a person belongs to `item5`.
 """
@@ -27,17 +28,21 @@ FIELDS = {
 AGGREGATE = "aggregate_amount"
 
 _OBJECT_OF = frozenset(
-    """of by with to from for in between among than through under via against including on behalf over at concerning into
+    """of by with to from for in between among than through under via against including on behalf over at
+    concerning into
     upon within without toward towards per beside versus regarding""".split()
 )
 #: Small words that a subject can follow without a comma.
 _SUBJECT_BEHIND = frozenset(
-    """and or nor but because since as while whereas when if although though hereof herein thereof therefore consequently
+    """and or nor but because since as while whereas when if although though hereof herein thereof therefore
+    consequently
     accordingly that these those each both either neither basis date whether thus hence additionally however""".split()
 )
 _VERB_AFTER = re.compile(
-    r"\s+(?:also\s+|each\s+|now\s+|then\s+|both\s+|together\s+|collectively\s+|jointly\s+|therefore\s+|currently\s+|directly\s+|indirectly\s+|beneficially\s+|itself\s+|himself\s+|herself\s+){0,2}"
-    r"(?:owns?|owned|holds?|held|ha[sd]|have|may|might|is|are|was|were|does|do|did|shares?\s+(?:with|the\s+power|power|voting)|will|reports?|ceased?"
+    r"\s+(?:also\s+|each\s+|now\s+|then\s+|both\s+|together\s+|collectively\s+|jointly\s+|therefore\s+|currently\s+"
+    r"|directly\s+|indirectly\s+|beneficially\s+|itself\s+|himself\s+|herself\s+){0,2}"
+    r"(?:owns?|owned|holds?|held|ha[sd]|have|may|might|is|are|was|were|does|do|did|shares?\s+(?:with|the\s+power"
+    r"|power|voting)|will|reports?|ceased?"
     r"|disclaims?|beneficial)\b",
     re.I,
 )
@@ -49,17 +54,21 @@ _JOINED = re.compile(
 )
 #: Between a person and a number that a verb said earlier applies to: "… and QP 800,450", "Mrs. Hart over 15,220".
 _ELLIPSIS = re.compile(
-    r"[\s,:;(\-–—]{0,6}(?:(?:of|over|as\s+to|with\s+respect\s+to|the|its|his|her|all|a\s+total\s+of|an\s+aggregate\s+of|approximately|about)\s+){0,4}",
+    r"[\s,:;(\-–—]{0,6}(?:(?:of|over|as\s+to|with\s+respect\s+to|the|its|his|her|all|a\s+total\s+of"
+    r"|an\s+aggregate\s+of|approximately|about)\s+){0,4}",
     re.I,
 )
 #: Between two numbers of one list: "100 shares of Class A Stock and 50 of Class B Stock".
 _SERIES = re.compile(
-    r"(?:[\s,]{1,3}(?:shares?|units|of|the|such|those|its|his|her|class|series|[A-Z][\w.’'&\-]{0,20}|and|common|stock|par|value|held|owned|by|that"
-    r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her|another|additional|remaining|other)\s+){0,2}"
+    r"(?:[\s,]{1,3}(?:shares?|units|of|the|such|those|its|his|her|class|series|[A-Z][\w.’'&\-]{0,20}|and|common|stock"
+    r"|par|value|held|owned|by|that"
+    r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her"
+    r"|another|additional|remaining|other)\s+){0,2}"
 )
 _HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
 _OR_PERCENT = re.compile(
-    r"(?:,\s*|\)\s*|\s)(?:or|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$",
+    r"(?:,\s*|\)\s*|\s)(?:or|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)"
+    r"|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$",
     re.I,
 )
 #: A verb of owning that is a label: "beneficially owned: 100", "Amount beneficially owned by such person: 100".
@@ -68,7 +77,8 @@ _POSSESSES = frozenset(
     "has have had having with retain retains exercise exercises hold holds share shares possess possesses possessed deemed".split()
 )
 _HOLDINGS = re.compile(
-    r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?|position|stake|interest)\b"
+    r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?"
+    r"|position|stake|interest)\b"
     r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:is|was|equals|totals|amounts\s+to)\b",
     re.I,
 )
@@ -81,24 +91,30 @@ _AMONG = re.compile(r"\b(?:by|among|between)\s+(?:each\s+of\s+)?(?:the\s+)?$", r
 _ALONE = re.compile(r"\balone\s+(?:\w+\s+){0,3}$|\balone\W+$", re.I)
 #: A point of a list, and what stands between its name and its number.
 _POINT = re.compile(r"[\s\u2022\u00b7*\-\u2013o]{0,6}(?:\(?[a-z0-9]{1,4}[.)])?[\s\u2022*\-]{0,4}(?:the\s+)?", re.I)
-_POINTS_TO = re.compile(r"(?:\s*\([^()]{0,30}\))?(?:\s*[:=\u2013\u2014\-]\s*|\s*\.{2,}\s*|\t\s*|\s{2,})(?:approximately\s+)?", re.I)
+_POINTS_TO = re.compile(
+    r"(?:\s*\([^()]{0,30}\))?(?:\s*[:=\u2013\u2014\-]\s*|\s*\.{2,}\s*|\t\s*|\s{2,})(?:approximately\s+)?", re.I
+)
 _TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
 _COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
 _WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
 _OWNED = re.compile(
-    r"(?:\s+(?:of\s+[A-Z][\w’' ]{0,30}))?(?:\s+(?:that|which)\s+(?:are|is|were|was))?(?:\s+(?:reported|deemed|to\s+be|also|herein|as)){0,4}"
-    r"(?:\s+(?:beneficially|directly|indirectly|record))*\s+(?:owned|held)(?:\s+(?:directly|indirectly|beneficially|of\s+record|directly\s+and\s+beneficially))*"
+    r"(?:\s+(?:of\s+[A-Z][\w’' ]{0,30}))?(?:\s+(?:that|which)\s+(?:are|is|were|was))?(?:\s+(?:reported|deemed|to\s+be"
+    r"|also|herein|as)){0,4}"
+    r"(?:\s+(?:beneficially|directly|indirectly|record))*\s+(?:owned|held)(?:\s+(?:directly|indirectly|beneficially"
+    r"|of\s+record|directly\s+and\s+beneficially))*"
     r"(?:\s+by)?\s+(?:the\s+)?$",
     re.I,
 )
 _OWNS = re.compile(r"\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.I)
 _OWNS_AFTER = re.compile(r"\s+(?:also\s+)?(?:directly\s+|beneficially\s+)?(?:owns?|holds?)\b", re.I)
 _AND_MORE = re.compile(
-    r"[\s,]{0,3}(?:directly\s+|beneficially\s+|of\s+record\s+)?(?:and|as\s+well\s+as|plus|together\s+with)\s+(?:of\s+)?(?:those|the|any|its|his|\d|[A-Z])",
+    r"[\s,]{0,3}(?:directly\s+|beneficially\s+|of\s+record\s+)?(?:and|as\s+well\s+as|plus"
+    r"|together\s+with)\s+(?:of\s+)?(?:those|the|any|its|his|\d|[A-Z])",
     re.I,
 )
 _NAMED = re.compile(
-    r"[^.;()]{0,60}\(\s?(?:the|such|these|collectively,?(?:\s+the)?)?\s?[\"“]([^\"”]{3,60}?(?:shares|stock|securities|units))[,.]?[\"”]\s?\)",
+    r"[^.;()]{0,60}\(\s?(?:the|such|these|collectively,?(?:\s+the)?)?\s?[\"“]([^\"”]{3,60}?(?:shares|stock|securities"
+    r"|units))[,.]?[\"”]\s?\)",
     re.I,
 )
 _DEEMED = re.compile(r"\b(?:deemed|taken|considered|regarded)\b", re.I)
@@ -110,9 +126,11 @@ _RELATES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A number stated for an entity (or, with `entity` None, for the whole group): its field, spans, and how it was said.
+    """A number stated for an entity (or, with `entity` None, for the whole group): its field, spans, and how it
+    was said.
 
-    `reference` is the entity whose own aggregate is meant ("the shares owned by the Fund"; the entity itself for "all of
+    `reference` is the entity whose own aggregate is meant ("the shares owned by the Fund"; the entity itself for
+    "all of
     its shares"), then `value` is None. `rank` orders statements of one field, `series` numbers that stand in one list.
     """
 
@@ -469,7 +487,8 @@ class Reader:
             return
         noun = "owner" in atom.word or "ownership" in self.text[atom.start : atom.end].lower()
         if noun and not re.search(
-            r"\b(?:ha[sd]|have|having|deemed|is|are|was|were|be|as|retain\w*|report\w*|possess\w*)\b(?:\W+\w+){0,5}\W*$",
+            r"\b(?:ha[sd]|have|having|deemed|is|are|was|were|be|as|retain\w*|report\w*"
+            r"|possess\w*)\b(?:\W+\w+){0,5}\W*$",
             self.text[max(start, atom.start - 70) : atom.start],
             re.I,
         ):

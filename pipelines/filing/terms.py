@@ -22,31 +22,37 @@ for _key, _code in names.LEGAL_FORMS.items():
 
 #: Words that are too common to be anybody's short name by themselves.
 _COMMON = ORGANISATION_WORDS | frozenset(
-    """first american new united general national global north south east west great blue red white black green the of and for
+    """first american new united general national global north south east west great blue red white black green the
+    of and for
     world pacific atlantic common class series public private special strategic global select core total real""".split()
 )
 _PHRASE = re.compile(
     r"[A-Z][\w.&'’-]{0,40}(?:,?\s{1,3}(?:(?:of|the|for|de|&|f/b/o)\s+){0,2}[A-Z0-9][\w.&'’-]{0,40}){0,9}[.,\s]{0,4}$"
 )
 _NOT_OWNERS = re.compile(
-    r"\b(?:issuer|company|stock|shares?|securities|statement|schedule|amendment|agreements?|commission|act|notes?|warrants?"
+    r"\b(?:issuer|company|stock|shares?|securities|statement|schedule|amendment|agreements?|commission|act|notes?"
+    r"|warrants?"
     r"|merger|proxy|plan|board|parent|offer|transactions?|accounts?|order|date|price|closing|letter)\b",
     re.IGNORECASE,
 )
 #: Defined terms that are nobody: they are passed over, whereas an unknown person ends what was said of the last one.
 _THINGS = re.compile(
-    r"(?:stock|shares?|securities|statement|schedule(?:\s+13d)?|amendment(?:\s+no\.?\s+\d+)?|agreements?|act|notes?|warrants?|options?"
-    r"|merger|offer|transactions?|order|date|price|closing|letter|filing|interests?|units?|adss?|ipo|time|law|rules?|code|effect)$",
+    r"(?:stock|shares?|securities|statement|schedule(?:\s+13d)?|amendment(?:\s+no\.?\s+\d+)?|agreements?|act|notes?"
+    r"|warrants?|options?"
+    r"|merger|offer|transactions?|order|date|price|closing|letter|filing|interests?|units?|adss?|ipo|time|law|rules?"
+    r"|code|effect)$",
     re.IGNORECASE,
 )
 #: A natural person who is said to own, where a filing has no covers to name its persons.
 _OWNER = re.compile(
-    r"\b([A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][\w'\u2019-]{1,20}){1,2})\s+(?:may\s+(?:each\s+)?be\s+deemed|beneficially\s+own|owns\b|ha[sd]\s+(?:sole|shared)"
+    r"\b([A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][\w'\u2019-]{1,20}){1,2})\s+(?:may\s+(?:each\s+)?be\s+deemed"
+    r"|beneficially\s+own|owns\b|ha[sd]\s+(?:sole|shared)"
     r"|is\s+the\s+(?:direct|beneficial|record|sole)\b)"
 )
 #: An organisation by its legal form, where a filing has no covers.
 _ORGANISATION = re.compile(
-    r"\b(?:[A-Z][\w&\u2019'-]{0,20}(?:\s\([A-Z]{1,4}\))?,?\s){1,6}(?:L\.P\.|LP|L\.L\.C\.|LLC|Inc\.|Corp\.|Corporation|Ltd\.|Limited|S\.A\.|plc|GmbH|N\.V\.|B\.V\.|Co\.)(?!\w)"
+    r"\b(?:[A-Z][\w&\u2019'-]{0,20}(?:\s\([A-Z]{1,4}\))?,?\s){1,6}(?:L\.P\.|LP|L\.L\.C\.|LLC|Inc\.|Corp\.|Corporation"
+    r"|Ltd\.|Limited|S\.A\.|plc|GmbH|N\.V\.|B\.V\.|Co\.)(?!\w)"
     r"(?!\s{0,3}[,(]{1,2}[^()]{0,60}[\"\u201c](?:Issuer|Company))"
 )
 _REACH = 420
@@ -256,7 +262,12 @@ class Builder:
         for match in _OWNER.finditer(self.text, self.start, self.end):
             name = names.parse(" ".join(match[1].split()))
             known = any(e.name.words == name.words or names.same_individual(e.name, name) for e in self.made.entities)
-            if name.is_individual and not known and name.words not in self.made.terms and not _COMMON.intersection(name.words):
+            if (
+                name.is_individual
+                and not known
+                and name.words not in self.made.terms
+                and not _COMMON.intersection(name.words)
+            ):
                 self.made.entities.append(Entity(name))
                 self._add_full_name(len(self.made.entities) - 1, name)
 
