@@ -301,6 +301,28 @@ def groups() -> list[Filing]:
             (person("Oda Fund LP", 300, "30"), person("Oda Capital LLC", 310, "31")),
             components=(part(0, "aggregate_amount", 300), part(1, "aggregate_amount", 310)),
         ),
+        # Two persons that share everything and each claim the block; and one agreement that three persons report.
+        one(
+            10,
+            (
+                all_shared("Pell Fund LP", 300, "30"),
+                all_shared("Pell Advisors LLC", 300, "30"),
+                person("Zoe Pell", 9, "1"),
+            ),
+            components=(
+                part(0, "aggregate_amount", 300, holder=0),
+                part(1, "aggregate_amount", 300, holder=1),
+                part(2, "sole_voting_power", 9, holder=2),
+            ),
+        ),
+        one(
+            11,
+            (person("Quince Parent Inc", 500, "50"), person("Quince Merger Sub Inc", 500, "50")),
+            components=(
+                part(0, "aggregate_amount", 500, "voting_agreement"),
+                part(1, "aggregate_amount", 500, "voting_agreement", holder=1),
+            ),
+        ),
         # Two holders told apart only by one of three persons: what the others say of it differs.
         one(
             7,

@@ -20,6 +20,8 @@ import pytest
         (7, "ambiguous", None, 100, 190),
         (8, "components", 312, 312, 912),
         (9, "ambiguous", None, 310, 610),
+        (10, "ambiguous", None, 300, 609),
+        (11, "components", 500, 500, 1000),
     ],
 )
 def test_total_of_a_group(

@@ -102,7 +102,7 @@ block as (
         min(holder.person_id) as holder_id
     from part
     inner join {{ ref('int_cover') }} as holder on part.filing_id = holder.filing_id and part.holder = holder.cover
-    where not part.is_excluded and part.shares > 0
+    where not part.is_excluded and part.shares > 0 and part.kind <> 'voting_agreement'
     group by part.filing_id, part.kind, part.shares
     having count(distinct holder.person_id) = 1
 ),
@@ -116,8 +116,14 @@ held as (
         cover.issuer_id,
         cover.security_id,
         cover.is_primary,
-        coalesce(holder.person_name, netted.holder_name) as told_name,
         case
+            when netted.kind = 'voting_agreement' and holder.person_id = cover.person_id then null
+            else coalesce(holder.person_name, netted.holder_name)
+        end as told_name,
+        case
+            -- Shares under a voting agreement are the other parties' shares, whoever reports power over them.
+            when netted.kind = 'voting_agreement' and coalesce(holder.person_id, cover.person_id) = cover.person_id
+                then 'holder:parties to an agreement'
             when holder.person_id is not null then holder.person_id
             when netted.holder_name is null and netted.figure in ('sole_voting_power', 'sole_dispositive_power')
                 then cover.person_id

@@ -103,15 +103,36 @@ alike as (
     where outsider.holder_id like 'holder:%'
 ),
 
+-- Two persons that share all their power and each claim the very same number as their own speak of one block.
+claimed_twice as (
+    select distinct
+        member.filing_id,
+        member.security_id
+    from member
+    inner join by_lister
+        on
+            member.filing_id = by_lister.filing_id
+            and member.security_id = by_lister.security_id
+            and member.person_id = by_lister.person_id
+            and member.person_id = by_lister.holder_id
+            and member.held = by_lister.shares
+    where member.has_no_sole and member.shared_held = member.held and member.held > 0
+    group by member.filing_id, member.security_id, member.held
+    having count(*) > 1
+),
+
 union_of_holders as (
     select
         by_holder.filing_id,
         by_holder.security_id,
         sum(by_holder.shares) as shares,
         coalesce(sum(by_holder.derivative_shares), 0) as derivative_shares,
-        bool_and(by_holder.is_agreed and alike.filing_id is null) as is_agreed
+        bool_and(by_holder.is_agreed and alike.filing_id is null and claimed_twice.filing_id is null)
+            as is_agreed
     from by_holder
     left join alike on by_holder.filing_id = alike.filing_id and by_holder.security_id = alike.security_id
+    left join claimed_twice
+        on by_holder.filing_id = claimed_twice.filing_id and by_holder.security_id = claimed_twice.security_id
     group by by_holder.filing_id, by_holder.security_id
 ),
 
