@@ -17,6 +17,7 @@ from pipelines.filing.model import (
     Item5Position,
     Party,
     Percent,
+    ReportingPerson,
     Security,
     SharesOutstanding,
     Signature,
@@ -487,6 +488,63 @@ def example() -> list[Filing]:
     ]
 
 
+def hostile() -> list[Filing]:
+    """What a reader can hand over at its worst: nothing at all, extremes, repetitions, references into the void."""
+    huge = Decimal("999999999999999999.999999")
+    everywhere = dict.fromkeys(
+        ("sole_voting_power", "shared_voting_power", "sole_dispositive_power", "shared_dispositive_power"), huge
+    )
+    nobody = person("***")
+    return [
+        Filing(format="ascii"),
+        Filing(format="xml", form="SCHEDULE 13D/A", accession_number="hostile-1", persons=(nobody, person("", 1, "1"))),
+        filing("...", "2031-01-01", "2020-01-01", persons=(nobody, nobody, ReportingPerson(name=None))),
+        filing(
+            "Hostile Holdings",
+            "2020-01-01",
+            "2020-01-02",
+            accession_number="hostile-2",
+            persons=(
+                person("Max Extreme", huge, "999999.999999", **everywhere),
+                person("Max Extreme", huge, "0.000001", **everywhere),
+                person("MAX EXTREME", None, None, class_title="%%%"),
+                *(person(f"Crowd Member {number} LP", huge, "50", **everywhere) for number in range(60)),
+            ),
+            components=(
+                part(0, "aggregate_amount", huge, "option", holder=99, within=0),
+                part(0, "aggregate_amount", huge, "common", within=2),
+                part(0, "aggregate_amount", huge, "common", within=1, holder_name="***"),
+                part(99, "sole_voting_power", 1),
+                Component(cover=1, figure="aggregate_amount", shares=None, kind="other"),
+                part(1, "comment", -5, "warrant", is_excluded=True),
+            ),
+            shares_outstanding=(*outstanding(0), SharesOutstanding(count=Decimal("0.000001"))),
+            transactions=(
+                Transaction(cover=99, side="buy", shares=huge, price=huge),
+                Transaction(person_name="***", side=None, shares=None, price=Decimal("-1")),
+            ),
+            fundings=(Funding(cover=99, amount=huge, within=0), Funding()),
+            item5=(Item5Position(name="", aggregate_amount=Decimal(0)),),
+            signatures=(Signature(),),
+            group_total=GroupTotal(aggregate_amount=huge),
+        ),
+        filing(
+            "Hostile Holdings",
+            "1890-01-01",
+            "2020-01-02",
+            amendment_number=-1,
+            fell_below_five_percent=dt.date(1, 1, 1),
+            previous_accession_number="hostile-3",
+            accession_number="hostile-3",
+            parties=(
+                Party(role="filer", name="", cik="0000000001"),
+                Party(role="filer", name="MAX EXTREME", cik="0000000001", former_names=("", "MAX")),
+                Party(role="subject", name="MAX EXTREME", cik="0000000001"),
+            ),
+        ),
+    ]
+
+
 def everything() -> list[Filing]:
     """All stories."""
     return [
@@ -498,5 +556,6 @@ def everything() -> list[Filing]:
         *names(),
         *issuers(),
         *deadlines(),
+        *hostile(),
         *example(),
     ]
