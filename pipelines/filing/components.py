@@ -7,7 +7,7 @@ components; whether they sum to the figure is for others to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -15,94 +15,37 @@ from typing import Literal
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.footnotes import Footnotes
 from pipelines.filing.item5 import Item5
-from pipelines.filing.lexer import Atom, shares_in
-from pipelines.filing.model import Component, ComponentKind, Evidence, ReportingPerson
+from pipelines.filing.lexer import shares_in
+from pipelines.filing.model import Component, Evidence, ReportingPerson
 from pipelines.filing.people import Mention, People
+from pipelines.filing.pieces_of_figures import Piece, kind_of, pieces, within_60_days
 from pipelines.filing.prose import sentences
 
-#: What makes a component of a kind, by the words around its number; the first that fits counts.
-KINDS: tuple[tuple[ComponentKind, re.Pattern[str]], ...] = (
-    (
-        "rsu",
-        re.compile(
-            r"\b(?:restricted\s+(?:stock|share)\s+units?|RSUs?|performance\s+(?:stock|share)\s+units?|PSUs?"
-            r"|deferred\s+(?:stock|share)\s+units?)\b",
-            re.I,
-        ),
-    ),
-    ("option", re.compile(r"\b(?:options?|SARs?|stock\s+appreciation\s+rights?)\b", re.I)),
-    ("warrant", re.compile(r"\bwarrants?\b", re.I)),
-    ("preferred", re.compile(r"\b(?:preferred|preference)\s+(?:stock|shares?|units?)\b|\bPreferred\b", re.I)),
-    (
-        "convertible",
-        re.compile(
-            r"\b(?:conver(?:sion|t\w*)|(?:promissory\s+)?notes?|debentures?|exchange\s+of|exchangeable)\b", re.I
-        ),
-    ),
-    (
-        "restricted",
-        re.compile(r"\b(?:restricted\s+(?:stock|shares?|common)|unvested\s+(?:shares|stock)|restricted)\b", re.I),
-    ),
-    (
-        "voting_agreement",
-        re.compile(
-            r"\b(?:voting|support|tender|stockholders?['\u2019]?|shareholders?['\u2019]?"
-            r"|lock-?up)\s+(?:and\s+\w+\s+)?agreements?\b|\bprox(?:y|ies)\b",
-            re.I,
-        ),
-    ),
-    (
-        "other",
-        re.compile(
-            r"\b(?:swaps?|forward\s+contracts?|rights\s+to\s+acquire|phantom|401\(k\)|ESOP\s+allocation|futures)\b",
-            re.I,
-        ),
-    ),
-)
-_DERIVATIVE = frozenset(("option", "rsu", "warrant", "convertible", "preferred"))
-_NOT_WITHIN = re.compile(
-    r"\bnot\s+(?:currently\s+|presently\s+|be\s+)?(?:exercisable|vest(?:ed)?|convertible)|\bunvested\b"
-    r"|\bafter\s+(?:more\s+than\s+)?(?:60|sixty)\s+days|\bmore\s+than\s+(?:60|sixty)\s+days",
-    re.I,
-)
-_WITHIN = re.compile(
-    r"\bwithin\s+(?:the\s+next\s+)?(?:60|sixty)\b|\b(?:currently|presently|immediately|fully|now)\s+(?:exercisable"
-    r"|vested|convertible)|\bbecame\s+(?:exercisable|convertible)",
-    re.I,
-)
-#: What brings in the parts of a figure, parts of a part, and what a figure leaves out.
-_INTRO = re.compile(
-    r"\b(?P<out>exclud(?:es?|ed|ing)|does\s+not\s+include|do\s+not\s+include|not\s+including|exclusive\s+of"
-    r"|not\s+included)\b"
-    r"|\b(?P<within>of\s+which|including|inclusive\s+of|which\s+includes?)\b"
-    r"|\b(?P<parts>represents?|representing|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|composed\s+of"
-    r"|made\s+up\s+of|includes?|reflects?|being|of\s+these(?:\s+shares)?|plus)\b"
-    r"|\b(?P<stop>no\s+more\s+than|not\s+(?:to\s+)?exceed|up\s+to|maximum|would|could|prior\s+to|previously"
-    r"|purchase\s+price|conversion\s+price|exercise\s+price|based\s+(?:up)?on)\b",
-    re.I,
-)
-#: "representing 5.4 % of the class" brings in no parts; "of which" and "including" only where a number follows.
-_SHARE_OF_CLASS = re.compile(
-    r"\s+(?:[a-z]+\s+){0,5}[\d.]+\s?(?:%|per\s?cent)|\s+(?:[a-z-]+\s+){0,4}(?:all|less\s+than)\b", re.I
-)
-_NUMBER_NEAR = re.compile(
-    r"[\s,:]+(?:\([a-z]{1,4}\)\s*)?(?:(?:approximately|about|the|an|aggregate|of|total)\s+){0,4}\d", re.I
-)
 _TOTAL = re.compile(r"\b(?:(?:a|in|grand)\s+)?total(?:\s+of|ing)\s+$|\baggregate\s+of\s+$|\bor\s+$", re.I)
+
+
 _THOSE = re.compile(
     r"\s*(?:those|these|such|the\s+foregoing)\s+(?:[A-Za-z]+\s+)?(?:shares|securities|stock|units)\b", re.I
 )
-_MARKER = re.compile(r"\((?:[ivx]{1,5}|[a-h]|[A-H]|\d{1,2})\)")
+
+
 _HELD = re.compile(
     r"\b(?:(?:directly|beneficially|jointly|indirectly)\s+)*(?:held|owned|issued|granted|registered|issuable"
     r"|beneficially\s+owned)\b(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly|solely))*"
     r"(?P<link>[^.;]{0,60}?\s(?:by|to|in\s+the\s+name\s+of|for)\s)(?:each\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
+
+
 _HOLDS_AFTER = re.compile(r"\s+(?:directly\s+|beneficially\s+|also\s+)?(?:holds?|owns?)\s+(?:directly\s+)?$", re.I)
-_OF_SHARES = re.compile(r"\bshares?\b|\bstock\b|\bunits?\b|\bADSs?\b", re.I)
+
+
 _DIRECTLY = re.compile(r"\b(?:directly|of\s+record|record\s+owner|direct\s+owner)\b", re.I)
+
+
 _ALL_HELD = re.compile(r"\b(?:all|each|both|in\s+each\s+case)\b[^.;]{0,30}\b(?:held|owned)\b", re.I)
+
+
 _ALL_OF_IT = re.compile(
     r"\s*(?:(?:all\s+(?:of\s+)?)?(?:the|these|such|represents?|consists\s+of|reflects)?\s*(?:the\s+)?(?:shares"
     r"|securities|stock)?(?:\s+of\s+(?:\w+\s+){1,3}?)?\s*"
@@ -111,14 +54,20 @@ _ALL_OF_IT = re.compile(
     r"(?:\s+(?:directly|of\s+record|beneficially))*\s+by\s+(?:the\s+)?",
     re.I,
 )
+
+
 _PRONOUNS = frozenset(
     ("it", "him", "her", "them", "himself", "herself", "itself", "such person", "the reporting person")
 )
+
+
 _UNKNOWN_HOLDER = re.compile(
     r"\b(?:held|owned)(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly))*\s+(?:by|in|through|for"
     r"|with)\s+(?P<name>(?:(?:his|her|its|their|the|a|an|certain)\s+)?[^,.;()]{2,80})",
     re.I,
 )
+
+
 _FIGURES = (
     "aggregate_amount",
     "sole_voting_power",
@@ -134,17 +83,6 @@ class Components:
 
     components: tuple[Component, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A component as found in a text: its number's atom, its clause, and how it hangs together with the others."""
-
-    number: Atom
-    start: int
-    end: int
-    is_excluded: bool
-    within: int | None
 
 
 def read(
@@ -244,7 +182,7 @@ def _add(
                 kind=kind,
                 holder_name=name,
                 holder=holder,
-                is_within_60_days=_within_60_days(text[piece.start : piece.end], kind),
+                is_within_60_days=within_60_days(text[piece.start : piece.end], kind),
                 is_excluded=piece.is_excluded,
                 within=base + piece.within if piece.within is not None else None,
                 source=source,
@@ -284,14 +222,6 @@ def _add_held_by(
     places.append((match.start(), mentions[0].end))
 
 
-def pieces(text: str, start: int, end: int) -> list[Piece]:
-    """The components that `text[start:end]` lists."""
-    found: list[Piece] = []
-    for begin, stop in sentences(text, start, end):
-        found += _in_sentence(text, begin, stop, len(found))
-    return found
-
-
 def _shared_holder(text: str, people: People, found: Sequence[Piece], position: int) -> tuple[str | None, int | None]:
     """ "10 shares and 20 shares issuable …, all held by X": the holder behind the last piece of the sentence."""
     for piece in found[position + 1 :]:
@@ -302,104 +232,6 @@ def _shared_holder(text: str, people: People, found: Sequence[Piece], position: 
         if together:
             return _holder(text, people, replace(piece, start=piece.number.end))
     return None, None
-
-
-def _in_sentence(text: str, start: int, end: int, base: int) -> Iterator[Piece]:
-    numbers = [n for n in shares_in(text, start, end) if n.kind == "number" and n.value and not _is_rate(text, n)]
-    events: list[tuple[int, str, Atom | None]] = [(n.start, "number", n) for n in numbers]
-    events += [(m.start(), m.lastgroup or "", None) for m in _INTRO.finditer(text, start, end) if _brings_in(text, m)]
-    mode, top, position, count = "", None, start, 0
-    ordered = sorted(events, key=lambda event: event[0])
-    for index, (at, kind, number) in enumerate(ordered):
-        if number is None:
-            if kind == "stop":
-                mode = "stop" if not mode or at - position > 0 else mode
-            elif kind == "within":
-                mode = "within" if top is not None else "parts"
-            else:
-                mode = kind
-            position = at
-            continue
-        stop = next((e[0] for e in ordered[index + 1 :] if e[2] is not None or e[1] in ("out", "parts")), end)
-        clause_start, clause_end = _clause(text, start, end, number, stop, position)
-        position = number.end
-        if mode in ("", "stop"):
-            if not mode and _states_holder(text, start, number, clause_end):
-                yield Piece(number, clause_start, clause_end, False, None)
-                top = base + count
-                count += 1
-            continue
-        inner = mode == "within"
-        yield Piece(number, clause_start, clause_end, mode == "out", top if inner else None)
-        if not inner:
-            top = base + count
-        count += 1
-
-
-def _brings_in(text: str, match: re.Match[str]) -> bool:
-    if match.lastgroup == "within":
-        return _NUMBER_NEAR.match(text, match.end()) is not None
-    return match.lastgroup != "parts" or _SHARE_OF_CLASS.match(text, match.end()) is None
-
-
-def _is_rate(text: str, number: Atom) -> bool:
-    """Whether a number counts no shares of the figure: votes, a ratio, shares for each."""
-    return (
-        re.match(
-            r"\s+(?:votes?|for\s+(?:each|every|one)|shares?\s+for\s+(?:each|every|one))\b",
-            text[number.end : number.end + 40],
-            re.I,
-        )
-        is not None
-    )
-
-
-def _clause(text: str, start: int, end: int, number: Atom, stop: int, floor: int) -> tuple[int, int]:
-    """The words around a number that describe it: from the last break before it to the next number or list mark."""
-    head = text[floor : number.start]
-    marks = [m.end() for m in _MARKER.finditer(head)]
-    begin = floor + (marks[-1] if marks else _last_break(head) if floor > start else 0)
-    tail = _MARKER.search(text, number.end, stop)
-    finish = tail.start() if tail else stop
-    if not tail and stop < end:
-        finish = number.end + _last_break(text[number.end : stop])
-    return max(begin, start), min(finish, end)
-
-
-def _last_break(text: str) -> int:
-    """Where the words of the next number begin: behind the last comma or "and"; all of the text if it has none."""
-    at = max(text.rfind(", "), text.rfind(" and "), text.rfind("; "))
-    return at + 1 if at >= 0 else len(text)
-
-
-def _states_holder(text: str, start: int, number: Atom, stop: int) -> bool:
-    """Whether a sentence without "represents" still says whose the shares are: "X holds 100 shares"."""
-    after = text[number.end : stop]
-    before = text[start : number.start]
-    return (
-        _OF_SHARES.search(after[:60]) is not None
-        and (
-            re.search(r"\b(?:held|owned)\b[^.;]{0,40}\bby\b", after, re.I) is not None
-            or re.search(r"\b(?:holds|owns|subject\s+to)\b", before + after, re.I) is not None
-        )
-        and re.search(r"%|per\s?cent", after[:30]) is None
-    )
-
-
-def kind_of(clause: str) -> ComponentKind:
-    """The kind of a component by its clause."""
-    for kind, words in KINDS:
-        if words.search(clause):
-            return kind
-    return "common"
-
-
-def _within_60_days(clause: str, kind: ComponentKind) -> bool | None:
-    if kind not in _DERIVATIVE and kind != "restricted":
-        return None
-    if _NOT_WITHIN.search(clause):
-        return False
-    return True if _WITHIN.search(clause) else None
 
 
 def _holder(text: str, people: People, piece: Piece) -> tuple[str | None, int | None]:

@@ -17,7 +17,7 @@ from pipelines.filing.model import Percent
 from pipelines.filing.numbers import parse_percent, parse_shares, share_readings
 from pipelines.filing.people import People
 from pipelines.filing.prose import is_furniture
-from pipelines.filing.statements import AGGREGATE, Statement
+from pipelines.filing.walk import AGGREGATE, Statement
 
 PERCENT = "percent"
 _IGNORED = "ignored"
@@ -190,8 +190,8 @@ def _rows(canonical: Canonical, people: People, index: int, stop: int) -> Iterat
             if _is_row(canonical, people, row):
                 yield row
         return
-    for label in _labels(canonical, index, cells[0], stop):
-        row = Row(index, label, cells[1:])
+    for words in _labels(canonical, index, cells[0], stop):
+        row = Row(index, words, cells[1:])
         if _is_row(canonical, people, row):
             yield row
             return

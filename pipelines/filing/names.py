@@ -18,23 +18,21 @@ LEGAL_FORMS: dict[tuple[str, ...], str] = {
     ("ltd",): "ltd", ("limited",): "ltd", ("pte", "ltd"): "ltd", ("pty", "ltd"): "ltd", ("co", "ltd"): "ltd",
     ("plc",): "plc", ("nv",): "nv", ("bv",): "bv", ("sa",): "sa", ("sarl",): "sarl", ("s", "a", "r", "l"): "sarl",
     ("s", "à", "r", "l"): "sarl", ("spa",): "spa", ("gmbh",): "gmbh", ("ag",): "ag", ("ab",): "ab", ("se",): "se",
-    ("société", "anonyme"): "sa", ("gmbh", "and", "co", "kg"): "gmbh", ("na",): "na", ("kg",): "kg", ("co",): "co", ("company",): "co",
+    ("société", "anonyme"): "sa", ("gmbh", "and", "co", "kg"): "gmbh", ("na",): "na", ("kg",): "kg",
+    ("co",): "co", ("company",): "co",
 }  # fmt: skip
 _DOTTED_FORMS = frozenset("md phd jd cpa cfa dds dvm lp llc llp lllp plc nv bv sa na ag spa lc us usa".split())
 
 #: Words that make a name an organisation's. They also continue a name: "Hart" in "Hart Foundation" is no Mr. Hart.
 ORGANISATION_WORDS = frozenset(
     """partners partnership fund funds trust trusts trustee capital management managers holdings holding foundation
-    company
-    group bank bancorp associates association investments investment investors ventures venture estate plan insurance
-    university authority equity advisors advisers advisory securities financial international enterprises industries
-    properties services systems technologies technology energy resources realty estates corp inc llc lp llp ltd gp
-    limited
-    offshore onshore master opportunities opportunity value growth income institutional pension retirement board
-    fiduciary
-    cooperative society club church college ministry government treasury esop rrsp ira family children charitable
-    endowment
-    acquisition merger holdco topco bidco parent sub subsidiary""".split()
+    company group bank bancorp associates association investments investment investors ventures venture estate
+    plan insurance university authority equity advisors advisers advisory securities financial international
+    enterprises industries properties services systems technologies technology energy resources realty estates
+    corp inc llc lp llp ltd gp limited offshore onshore master opportunities opportunity value growth income
+    institutional pension retirement board fiduciary cooperative society club church college ministry government
+    treasury esop rrsp ira family children charitable endowment acquisition merger holdco topco bidco parent sub
+    subsidiary""".split()
 )
 NUMERALS = {
     "i": 1,
@@ -62,40 +60,30 @@ _PAREN = re.compile(r"\([^()]{0,60}\)")
 FEMALE = frozenset(
     """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa margaret betty sandra ashley
     dorothy kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia
-    kathleen amy
-    helen angela anna brenda pamela nicole ruth katherine samantha christine emma catherine debra virginia rachel
-    carolyn
-    janet maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia frances martha
-    cheryl
-    megan andrea hannah jacqueline ann jean alice kathryn gloria teresa sara janice doris madison julia grace judy
-    abigail
-    marie denise beverly amber theresa marilyn danielle diana brittany natalie sophia rose isabella alexis kayla
-    charlotte
-    harriet lillian edith ethel florence louise esther annette anne irene jane lucille phyllis norma paula ellen elaine
-    josephine rosalind augusta beatrice theodora eleanor constance corinne leslie joanne suzanne marjorie
-    sylvia""".split()
+    kathleen amy helen angela anna brenda pamela nicole ruth katherine samantha christine emma catherine debra
+    virginia rachel carolyn janet maria heather diane julie joyce victoria kelly christina joan evelyn lauren
+    judith olivia frances martha cheryl megan andrea hannah jacqueline ann jean alice kathryn gloria teresa sara
+    janice doris madison julia grace judy abigail marie denise beverly amber theresa marilyn danielle diana
+    brittany natalie sophia rose isabella alexis kayla charlotte harriet lillian edith ethel florence louise
+    esther annette anne irene jane lucille phyllis norma paula ellen elaine josephine rosalind augusta beatrice
+    theodora eleanor constance corinne leslie joanne suzanne marjorie sylvia""".split()
 )
 MALE = frozenset(
-    """james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony
-    mark donald
-    steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
-    nicholas eric
-    jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis
-    jerry
-    tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah
-    gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel
-    logan alan
-    juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny milton leonard merton
-    frederick fred
-    howard martin ernest stanley warren norman clarence theodore marvin nelson conrad julian nathaniel herbert leon
-    lloyd
-    leland simon otis orvis desmond ivan""".split()
+    """james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark
+    donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob
+    gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander
+    raymond patrick jack dennis jerry tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan
+    jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe
+    jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah
+    louis bobby philip johnny milton leonard merton frederick fred howard martin ernest stanley warren norman
+    clarence theodore marvin nelson conrad julian nathaniel herbert leon lloyd leland simon otis orvis desmond
+    ivan""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A printed name: its words in lower case without the legal form, the form's code, whether it is a natural person's."""
+    """A printed name: its words in lower case without the legal form, the form's code, whether it is a natural one."""
 
     printed: str
     words: tuple[str, ...]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.dates import find_dates
 from pipelines.filing.items import Section, section_of
-from pipelines.filing.lexer import class_key, shares_in
+from pipelines.filing.lexer import Atom, class_key, shares_in
 from pipelines.filing.model import Evidence, ReportingPerson, SharesOutstanding
 from pipelines.filing.prose import paragraphs, sentences
 
@@ -164,7 +164,8 @@ def _in_sentence(text: str, start: int, end: int, paragraph_end: int) -> Iterato
             )
 
 
-def _listed(text: str, numbers: Sequence, number) -> list:  # type: ignore[no-untyped-def, type-arg]
+def _listed(text: str, numbers: Sequence[Atom], number: Atom) -> list[Atom]:
+    """The number with those of other classes that stand in one list with it."""
     index = numbers.index(number)
     found = [number]
     while (

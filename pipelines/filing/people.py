@@ -15,13 +15,12 @@ from pipelines.filing import names
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.model import ReportingPerson
 from pipelines.filing.names import ORGANISATION_WORDS, PARTICLES, SUFFIXES, Name, Word
-
-Key = tuple[str, ...]
+from pipelines.filing.roles import ALL, TITLES, Key
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody that the filing speaks of: the name, and the covers of the reporting person it is (one for each class)."""
+    """Somebody that the filing speaks of: the name, and the covers of that reporting person, one for each class."""
 
     name: Name
     covers: tuple[int, ...] = ()
@@ -41,47 +40,19 @@ class Mention:
     is_possessive: bool = False
 
 
-#: Terms for all reporting persons; "each Reporting Person" means all, "the Reporting Person" the only one.
-ALL = {
-    ("reporting", "persons"), ("reporting", "person"), ("reporting", "entities"), ("filing", "persons"), ("filing", "person"),
-    ("filers",), ("filing", "parties"), ("reporting", "parties"), ("reporting", "group"), ("undersigned",), ("reporters",),
-    ("reporting", "entity"), ("filing", "entities"), ("reporting", "stockholders"), ("reporting", "shareholders"),
-}  # fmt: skip
-TITLES = {
-    "mr": "m",
-    "mrs": "f",
-    "ms": "f",
-    "miss": "f",
-    "messrs": "m",
-    "dr": None,
-    "prof": None,
-    "sir": "m",
-    "mmes": "f",
-}
-
-#: Roles that a text calls a reporting person by without defining them, with the words or forms that make a name fit.
-ROLES: tuple[tuple[Key, frozenset[str], frozenset[str]], ...] = (
-    (("partnership",), frozenset(("partnership",)), frozenset(("lp", "llp", "lllp"))),
-    (("general", "partner"), frozenset(("gp",)), frozenset()),
-    (("gp",), frozenset(("gp",)), frozenset()),
-    (("manager",), frozenset(("management", "manager", "managers")), frozenset()),
-    (("investment", "manager"), frozenset(("management", "manager", "managers")), frozenset()),
-    (("management", "company"), frozenset(("management",)), frozenset()),
-    (("adviser",), frozenset(("adviser", "advisers", "advisor", "advisors", "advisory")), frozenset()),
-    (("advisor",), frozenset(("adviser", "advisers", "advisor", "advisors", "advisory")), frozenset()),
-    (("investment", "adviser"), frozenset(("adviser", "advisers", "advisor", "advisors", "advisory")), frozenset()),
-    (("investment", "advisor"), frozenset(("adviser", "advisers", "advisor", "advisors", "advisory")), frozenset()),
-    (("llc",), frozenset(), frozenset(("llc",))),
-)
-#: Words by which a text calls the one person whose name contains them: "the Foundation", "the Master Fund".
-CALLED = frozenset(
-    "trust fund foundation bank estate plan cooperative master offshore onshore institutional association partnership".split()
-)
 _TOO_SHORT = 3
+
+
 _GAP = re.compile(r"[\s.\-–'’/]{0,4}|\s{0,2}&\s{0,2}|,\s{0,3}|[\s.]{0,3}\(|\),?[\s.]{0,3}")
+
+
 #: Words at the end of a name that are printed with a full stop.
 _DOTTED = frozenset(("inc", "corp", "ltd", "co", "jr", "sr", "pty", "pte"))
+
+
 _FORM_WORDS = frozenset(word for form in names.LEGAL_FORMS for word in form)
+
+
 _LONGEST = 14
 
 
@@ -242,7 +213,7 @@ class People:
             start = words[at].start
 
     def _surname_end(self, text: str, words: Sequence[Word], at: int) -> int:
-        """Index after the name that follows a title: given names, particles and surname ("van Rijsbeek", "Adeyemi-Cole")."""
+        """Index after the name that follows a title: given names, particles and surname ("van der Meer")."""
         stop = at
         while stop < len(words) and stop - at < 5 and _is_name_word(text, words, at, stop):
             stop += 1
@@ -341,8 +312,8 @@ def _fits(name: Name, key: Key) -> bool:
     """Whether a title's name, "Augusta Thornbury" or "Thornbury", agrees with a full name."""
     words = name.given_words
     key = tuple(word for word in key if word not in SUFFIXES)
-    return (
-        len(key) == 1 or key[-1] == words[-1] and (key[0] in PARTICLES or key[0][0] == words[0][0] or key[0] in words)
+    return len(key) == 1 or (
+        key[-1] == words[-1] and (key[0] in PARTICLES or key[0][0] == words[0][0] or key[0] in words)
     )
 
 

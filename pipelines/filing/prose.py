@@ -20,7 +20,8 @@ _FULL = 54
 #: So many lines before and behind tell whether a text is wrapped.
 _AROUND = 150
 #: How a line begins that goes on with the sentence of the line above.
-_SMALL, _CAPITALS = re.compile(r"[a-z]|\d[\d,.]*\s+[a-z]"), re.compile(r"[A-Z]{2,}[ ,]")
+_SMALL = re.compile(r"[a-z]|\d[\d,.]*\s+[a-z]")
+_CAPITALS = re.compile(r"[A-Z]{2,}[ ,]")
 #: Fewer pairs of full lines than this tell nothing.
 _FEW = 4
 #: What a line that ends a sentence or a heading ends with.

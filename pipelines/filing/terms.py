@@ -8,33 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.filing import definitions, names
 from pipelines.filing.definitions import Definition
 from pipelines.filing.model import ReportingPerson
-from pipelines.filing.names import NUMERALS, ORGANISATION_WORDS, Name
-from pipelines.filing.people import ALL, CALLED, ROLES, TITLES, Entity, Key, Mention, People
+from pipelines.filing.names import Name
+from pipelines.filing.people import Entity, Mention, People
+from pipelines.filing.roles import ALL, CALLED, ROLES, TITLES, Key
+from pipelines.filing.short_names import COMMON, initialled, shortened, spellings, turned
 
-_FORM_KEYS: dict[str, list[Key]] = defaultdict(list)
-for _key, _code in names.LEGAL_FORMS.items():
-    _FORM_KEYS[_code].append(_key)
-
-#: Words that are too common to be anybody's short name by themselves.
-_COMMON = ORGANISATION_WORDS | frozenset(
-    """first american new united general national global north south east west great blue red white black green the
-    of and for
-    world pacific atlantic common class series public private special strategic global select core total real""".split()
-)
 _PHRASE = re.compile(
     r"[A-Z][\w.&'’-]{0,40}(?:,?\s{1,3}(?:(?:of|the|for|de|&|f/b/o)\s+){0,2}[A-Z0-9][\w.&'’-]{0,40}){0,9}[.,\s]{0,4}$"
 )
+
+
 _NOT_OWNERS = re.compile(
     r"\b(?:issuer|company|stock|shares?|securities|statement|schedule|amendment|agreements?|commission|act|notes?"
     r"|warrants?"
     r"|merger|proxy|plan|board|parent|offer|transactions?|accounts?|order|date|price|closing|letter)\b",
     re.IGNORECASE,
 )
+
+
 #: Defined terms that are nobody: they are passed over, whereas an unknown person ends what was said of the last one.
 _THINGS = re.compile(
     r"(?:stock|shares?|securities|statement|schedule(?:\s+13d)?|amendment(?:\s+no\.?\s+\d+)?|agreements?|act|notes?"
@@ -43,18 +40,24 @@ _THINGS = re.compile(
     r"|code|effect)$",
     re.IGNORECASE,
 )
+
+
 #: A natural person who is said to own, where a filing has no covers to name its persons.
 _OWNER = re.compile(
     r"\b([A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][\w'\u2019-]{1,20}){1,2})\s+(?:may\s+(?:each\s+)?be\s+deemed"
     r"|beneficially\s+own|owns\b|ha[sd]\s+(?:sole|shared)"
     r"|is\s+the\s+(?:direct|beneficial|record|sole)\b)"
 )
+
+
 #: An organisation by its legal form, where a filing has no covers.
 _ORGANISATION = re.compile(
     r"\b(?:[A-Z][\w&\u2019'-]{0,20}(?:\s\([A-Z]{1,4}\))?,?\s){1,6}(?:L\.P\.|LP|L\.L\.C\.|LLC|Inc\.|Corp\.|Corporation"
     r"|Ltd\.|Limited|S\.A\.|plc|GmbH|N\.V\.|B\.V\.|Co\.)(?!\w)"
     r"(?!\s{0,3}[,(]{1,2}[^()]{0,60}[\"\u201c](?:Issuer|Company))"
 )
+
+
 _REACH = 420
 
 
@@ -96,7 +99,7 @@ class Builder:
 
     def _count_titles(self) -> None:
         words = self.made.words
-        for word, after in zip(words, words[1:], strict=False):
+        for word, after in pairwise(words):
             if word.text in TITLES and (after.is_capital or after.text in names.PARTICLES):
                 key = (after.text, TITLES[word.text] or "")
                 self.made.titles[key] = self.made.titles.get(key, 0) + 1
@@ -116,7 +119,7 @@ class Builder:
             self._add_full_name(index, entity.name)
 
     def _add_full_name(self, index: int, name: Name) -> None:
-        for key in _spellings(name):
+        for key in spellings(name):
             known = self.made.terms.get(key)
             self.made.terms[key] = (index,) if known in (None, (index,)) else ()
             if len(key) > 3:
@@ -125,7 +128,7 @@ class Builder:
             for surname in self._surnames(name):
                 self.made.surnames[surname] = (*self.made.surnames.get(surname, ()), index)
                 self.candidates[(surname,)].add(index)
-            for key in _turned(name):
+            for key in turned(name):
                 self.candidates[key].add(index)
         same = [e for e in self.made.entities if e.name.words == name.words]
         if len(same) > 1:
@@ -150,7 +153,7 @@ class Builder:
         known = self.made.terms.get(key)
         if known and owner != known and len(known) == 1:
             # A name of its own stays its own; a term defined twice for different persons means neither.
-            if owner and key not in _spellings(self.made.entities[known[0]].name):
+            if owner and key not in spellings(self.made.entities[known[0]].name):
                 self.made.terms[key] = ()
             return
         self.made.terms[key] = owner
@@ -219,7 +222,7 @@ class Builder:
             self.defined.add(key)
 
     def _listed(self, at: int) -> list[Mention]:
-        """The mentions of the list that ends at an offset: "A ("X"), a company, B and C"; none if something else stands there."""
+        """The mentions of the list that ends at an offset: "A ("X"), a company, B and C"; none if there is no list."""
         listed: list[Mention] = []
         for mention in reversed(self.made.mentions(max(self.start, at - 2500), at)):
             between = self.text[mention.end : at]
@@ -266,7 +269,7 @@ class Builder:
                 name.is_individual
                 and not known
                 and name.words not in self.made.terms
-                and not _COMMON.intersection(name.words)
+                and not COMMON.intersection(name.words)
             ):
                 self.made.entities.append(Entity(name))
                 self._add_full_name(len(self.made.entities) - 1, name)
@@ -275,9 +278,9 @@ class Builder:
         sure = {key for key, ids in self.made.terms.items() if ids}
         for index, entity in enumerate(self.made.entities):
             if not entity.name.is_individual:
-                for key in _shortened(entity.name):
+                for key in shortened(entity.name):
                     self.candidates[key].add(index)
-                for key in _initialled(entity.name, [e.name for e in self.made.entities]):
+                for key in initialled(entity.name, [e.name for e in self.made.entities]):
                     self.candidates[key].add(index)
         for key, ids in self.candidates.items():
             if key not in sure and key not in self.made.terms and len(ids) == 1:
@@ -287,7 +290,7 @@ class Builder:
                 self.made.terms[key] = self._left_over(key, ids)
 
     def _left_over(self, key: Key, ids: set[int]) -> tuple[int, ...]:
-        """The one of several that a shared short name can mean because the text has another short name for each other."""
+        """The one that a shared short name can mean because the text has another short name for each of the others."""
         if len(ids) > 6 or any(self.made.entities[i].name.is_individual for i in ids) or not self._occurs(key):
             return ()
         others = [
@@ -295,7 +298,7 @@ class Builder:
             for i in ids
             if not any(
                 short != key and short[: len(key)] == key and self.candidates.get(short) == {i} and self._occurs(short)
-                for short in _shortened(self.made.entities[i].name)
+                for short in shortened(self.made.entities[i].name)
             )
         ]
         return tuple(others) if len(others) == 1 and len(ids) > 1 else ()
@@ -334,78 +337,6 @@ class Builder:
 def _key(term: str) -> Key:
     words = tuple(word.text for word in names.words_of(term))
     return words[1:] if words[:1] == ("the",) else words
-
-
-def _spellings(name: Name) -> Iterable[Key]:
-    """The full name with its form in every spelling; a natural person's with and without middle names and suffix."""
-    if not name.is_individual:
-        yield name.words
-        for form in _FORM_KEYS.get(name.form or "", ()):
-            yield (*name.words, *form)
-        return
-    yield name.words
-    given = name.given_words
-    if len(given) > 1:
-        yield given
-        yield given[0], given[-1]
-        for middle in given[1:-1]:
-            yield given[0], middle[0], given[-1]
-            yield given[0], middle, given[-1]
-
-
-def _turned(name: Name) -> Iterable[Key]:
-    """The name read in EDGAR's order, surname first: "Hart James Lee" is James Lee Hart, James L. Hart, James Hart."""
-    given = name.given_words
-    if not 2 <= len(given) <= 4 or len(given[0]) < 2 or len(given[1]) < 2:
-        return
-    surname, first, middles = given[0], given[1], given[2:]
-    yield (first, *middles, surname)
-    if middles:
-        yield (first, surname)
-        yield (first, *(middle[0] for middle in middles), surname)
-
-
-def _shortened(name: Name) -> Iterable[Key]:
-    """Beginnings of an organisation's name, and beginnings followed by one later word, its form or its role."""
-    words = name.words
-    for length in range(1, len(words) + 1):
-        head = words[:length]
-        if head[-1] in ("of", "and", "the", "for"):
-            continue
-        bare = length > 1 or (head[0] not in _COMMON and len(head[0]) > 2)
-        if bare and length < len(words):
-            yield head
-        if length > 1 or head[0] not in _COMMON:
-            for later in words[length + 1 :]:
-                if later not in ("of", "and", "the", "for"):
-                    yield (*head, later)
-            if length < len(words):
-                for form in _FORM_KEYS.get(name.form or "", ()):
-                    yield (*head, *form)
-                    if words[-1] in NUMERALS:
-                        yield (*head, words[-1], *form)
-            if name.form in ("lp", "llp") and "partnership" not in words:
-                yield (*head, "partnership")
-
-
-def _initialled(name: Name, everybody: Sequence[Name]) -> Iterable[Key]:
-    letters = names.initials(name.words)
-    if len(letters) < 2:
-        return
-    for head in range(2, len(name.words)):
-        for later in name.words[head:]:
-            if later not in NUMERALS and later not in ("of", "and", "the", "for"):
-                yield (names.initials(name.words[:head]), later)
-    number = [word for word in name.words if word in NUMERALS]
-    tails: list[Key] = [tuple(number[-1:])]
-    if not number and any(n.words[:-1] == name.words and n.words[-1] in NUMERALS for n in everybody if n.words):
-        tails.append(("i",))
-    for tail in tails:
-        if len(letters) > 2:
-            yield (letters, *tail)
-        if name.form and len(letters) > 1:
-            yield (letters + name.form[0], *tail)
-            yield (letters, *tail, name.form)
 
 
 def _overlap(key: Key, name: Name) -> int:

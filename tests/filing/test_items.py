@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -131,4 +133,4 @@ def test_sections_lie_in_the_text_in_order(text: str) -> None:
     canonical = plain.render(text)
     spans = [(s.heading_start, s.start, s.end) for s in items.read(canonical)]
     assert all(0 <= a <= b <= c <= len(canonical.text) for a, b, c in spans)
-    assert all(left[2] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[2] <= right[0] for left, right in pairwise(spans))

@@ -31,7 +31,7 @@ def test_one_name_with_two_forms_is_ambiguous_without_its_form() -> None:
 
 def test_a_definition_in_the_text() -> None:
     text = (
-        'Larch Point Partners, L.P., a Delaware limited partnership (the "Fund"), and its general partner, Larch Point\n'
+        'Larch Point Partners, L.P., a Delaware limited partnership (the "Fund"), and its manager, Larch Point\n'
         'Partners, LLC, a Delaware limited liability company ("LPP"), file this.\n'
     )
     who = build(FUNDS, text)

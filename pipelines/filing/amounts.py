@@ -1,0 +1,166 @@
+"""Numbers and percentages of a sentence, stated for its subject: totals, parts, lists, zeros and denials.
+
+Whom the sentence is about is followed in `subjects`; figures stated by reference are in `references`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipelines.filing.lexer import Atom
+from pipelines.filing.statement_words import (
+    NAMED,
+    OR_PERCENT,
+    SERIES,
+)
+from pipelines.filing.subjects import Subjects
+from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
+
+
+@dataclass(slots=True)
+class Amounts(Subjects):
+    """States the numbers of a sentence."""
+
+    def _on_number(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if walk.in_part and not walk.total:
+            return
+        if walk.is_partial and ("own", "") in walk.fields:
+            return
+        if atom.before in ("with", "including", "plus") and not walk.total:
+            return
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        total_after = (
+            following is not None
+            and following.kind == "total"
+            and following.start - atom.end < 40
+            and not self._leads(atoms, index + 1)
+        )
+        if not walk.fields:
+            return
+        if walk.spent and not (walk.total or total_after):
+            previous = [a for a in atoms[:index] if a.kind == "number"]
+            if not previous or not SERIES.fullmatch(self.text[previous[-1].end : atom.start]):
+                return
+        elif not walk.spent:
+            self._series += 1
+        if walk.negated and (atom.value or 0) != 0:
+            walk.fields = []
+            return
+        walk.total = walk.total or total_after
+        self._state(walk, atom)
+
+    def _leads(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether a word for a total stands in front of its number."""
+        atom = atoms[index]
+        return atom.word.endswith(" of") or (
+            index + 1 < len(atoms) and atoms[index + 1].kind == "number" and atoms[index + 1].start - atom.end < 4
+        )
+
+    def _state(self, walk: Walk, atom: Atom) -> None:
+        rank = (10 if walk.total else 0) + walk.kind * 2
+        if not walk.spent or walk.total:
+            walk.last = []
+        name = NAMED.match(self.text, atom.end, min(len(self.text), atom.end + 160))
+        if name and atom.value is not None:
+            self.named[" ".join(name[1].lower().split())] = (atom.value, atom.start, atom.end)
+        owners = self._owners(walk, atom)
+        if ("own", "") in walk.fields:
+            self.topic = tuple(dict.fromkeys((*self.topic, *(o for o in owners if o is not None))))
+        for entity in owners:
+            for qualifier, act in walk.fields:
+                where = AGGREGATE if qualifier == "own" else FIELDS.get((qualifier, act), f"_{act}")
+                if entity is None and where != AGGREGATE:
+                    continue
+                walk.last.append(len(self.found))
+                self.found.append(
+                    Statement(
+                        entity,
+                        where,
+                        atom.value,
+                        atom.start,
+                        atom.end,
+                        rank,
+                        class_key=atom.class_key,
+                        series=self._series,
+                    )
+                )
+        if walk.percent is not None and re.search(r"\bor\b", self.text[walk.percent.end : atom.start]):
+            percent = walk.percent
+            for position in walk.last:
+                self.found[position] = replace(
+                    self.found[position], percent=percent.percent, percent_start=percent.start, percent_end=percent.end
+                )
+        walk.percent = None
+        walk.spent, walk.total, walk.shares = True, False, False
+
+    def _zero(self, walk: Walk, atom: Atom, powers: Sequence[tuple[str, str]], *, own: bool = False) -> None:
+        for entity in walk.subject or (self.default if walk.is_label and not walk.is_unknown else ()):
+            for power in powers:
+                if power in FIELDS:
+                    self.found.append(Statement(entity, FIELDS[power], Decimal(0), atom.start, atom.end, -1))
+            if own:
+                self.found.append(Statement(entity, AGGREGATE, Decimal(0), atom.start, atom.end, -1))
+
+    def _on_percent(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if walk.in_part:
+            parts = [a.start for a in atoms[:index] if a.kind == "part"]
+            alone = sum(a.kind == "percent" and a.start > parts[-1] for a in atoms) == 1 if parts else False
+            if not alone or not OR_PERCENT.search(self.text, max(start, atom.start - 60), atom.start):
+                return
+        owning = [p for p in walk.last if self.found[p].field == AGGREGATE]
+        if owning and all(self.found[p].percent is None for p in owning):
+            for position in owning:
+                statement = self.found[position]
+                self.found[position] = replace(
+                    statement,
+                    percent=atom.percent,
+                    percent_start=atom.start,
+                    percent_end=atom.end,
+                    rank=statement.rank + 1,
+                )
+        elif not walk.spent and ("own", "") in walk.fields:
+            walk.percent = atom
+        elif self.default and re.search(
+            r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$",
+            self.text[max(start, atom.start - 60) : atom.start],
+            re.I,
+        ):
+            for entity in self.default:
+                self.found.append(
+                    Statement(entity, AGGREGATE, None, atom.start, atom.end, 0, atom.percent, atom.start, atom.end)
+                )
+
+    def _on_total(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        if self._leads(atoms, index):
+            walk.total, walk.in_part = True, False
+
+    def _on_part(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        walk.in_part, walk.part = True, atoms[index].word
+
+    def _on_close(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        opened = [a for a in atoms[:index] if a.kind in ("open", "close", "part")]
+        if len(opened) > 1 and opened[-1].kind == "part" and opened[-2].kind == "open":
+            walk.in_part = False
+
+    def _on_none(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        says_no = atom.word.startswith("no")
+        if walk.spent or walk.in_part or not walk.fields or not (walk.negated or says_no):
+            return
+        self._zero(walk, atom, [p for p in walk.fields if p in FIELDS], own=("own", "") in walk.fields)
+        walk.fields = []
+
+    def _on_not(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        if walk.spent:
+            walk.fields, walk.spent = [], False
+        walk.negated = True
+        if atoms[index].word in ("neither", "nor"):
+            walk.none_of = walk.is_each = True
+
+    def _on_stop(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        walk.is_dead = True

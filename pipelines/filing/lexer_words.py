@@ -1,0 +1,182 @@
+"""Words and phrases by which `lexer` takes a sentence about ownership apart; data, no logic."""
+
+from __future__ import annotations
+
+import re
+
+NOUN = r"(?:shares?|stock|units?|ADSs?|ADRs?|securities|common|ordinary|voting|class|series|depositary|restricted)"
+NUMBER = re.compile(
+    r"(?<![\w$#€£.,/\-–])(?P<digits>\d[\dO]{0,2}(?:,[\dO]{3}){1,5}(?:\.\d{1,8})?|\d{1,12}(?:\.\d{1,8})?|\dO{0,6}"
+    r"|O(?=\s+shares))"
+    r"(?![\w/]|,\d|\s?%|[ \t]?per\s?cent|-\w|\.\d)",
+    re.IGNORECASE,
+)
+#: Words in front of a number that is none of shares: "Item 5", "Amendment No. 6", "Rule 13", "within 60 days".
+NOT_SHARES_BEFORE = re.compile(
+    r"(?:items?|sections?|rules?|rows?|lines?|no\.?|nos\.?|number|exhibits?|notes?|schedule|form|paragraphs?|pages?"
+    r"|amendment"
+    r"|class|series|fund|january|february|march|april|may|june|july|august|september|october|november|december|jan\.?"
+    r"|feb\.?"
+    r"|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|tranche|chapter|article|(?:€|£|\$)|us\$"
+    r"|par\s+value(?:\s+of)?"
+    r"|price\s+of|footnotes?|cusip|since|year|in|during|through|until)\s{0,3}(?:\(?s?\)?)?$",
+    re.IGNORECASE,
+)
+NOT_SHARES_AFTER = re.compile(
+    r"[ \t]{0,3}(?:percent|per\s?cent)\b|\s{0,3}(?:(?:days?|months?|years?|business|calendar|basis|members|directors"
+    r"|officers|persons|entities"
+    r"|limited|clients|accounts|cents|dollars|million\s+dollars|votes)\b|,\s(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+#: "… of the 6,214,880 shares of Common Stock that were outstanding": within a few plain words, no figure between.
+OUTSTANDING_AFTER = re.compile(
+    r"(?:\s+(?!represent|constitut|compris|which\s+(?:is|are|represent|constitut)|or\b"
+    r"|and\b)[\w.’'$\-]{1,24},?){0,14}?\s+"
+    r"(?:issued\s+and\s+|then\s+|total\s+)?outstanding\b",
+    re.IGNORECASE,
+)
+BASED_BEFORE = re.compile(
+    r"(?:based\s+(?:up)?on|on\s+the\s+basis\s+of|of\s+the|of|there\s+(?:were|are)|had|has|assum\w+"
+    r"|calculated\s+(?:using|on|from|based\s+(?:up)?on)"
+    r"|divided\s+by|denominator\s+of|rest\s+on|using|reported)(?:\s+(?:the|a|an|total|aggregate|net|number|of"
+    r"|approximately|about|there|are|were"
+    r"|in|by|dividing|which)){0,8}\s*$",
+    re.IGNORECASE,
+)
+REPRESENT_AFTER = re.compile(
+    r"[^.;]{0,60}?\b(?:represent|constitut|which\s+is|or\s+(?:about|approximately)?\s*\d)", re.I
+)
+BASED_ON = re.compile(
+    r"(?:based\s+(?:up)?on|assum\w+|calculated|denominator|divided\s+by|rest\s+on|basis\s+of)[^.;]{0,60}$", re.I
+)
+WORDS_PERCENT = re.compile(
+    r"\b(?P<less>less\s+than|under)\s+(?P<number>one|two|three|four"
+    r"|five)(?P<half>-half)?\s+(?:of\s+one\s+)?(?:per\s?cent|%)",
+    re.I,
+)
+WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+POWER_WORD = (
+    r"(?:sole(?:ly)?|shared|share|exclusive|joint|no|neither|powers?|authority|voting|votes?|vote|dispos(?:e|es|ing"
+    r"|ition|itive|itional)|investment"
+    r"|direct|directing|direction|cause|control|discretion|rights?|or|and|to|the|of|over|with|respect|regard|in|such"
+    r"|its|his|her|their"
+    r"|which|has|have|had|having|as|for|such|person|that|any|those|these|all|same|said|both|full|indirect|indirectly"
+    r"|held|hold|retained|decisions?)"
+)
+POWER = re.compile(
+    r"\b(?=(?:sole(?:ly)?|shared|exclusive|no|the|joint|voting|power|powers|vote|investment|dispositive|same|those"
+    r"|such|full|authority|neither)\b)"
+    + POWER_WORD
+    + rf"(?:(?:,?\s{{1,4}}|\s?/\s?|\s?\(\s?|\s?\)\s?|-){POWER_WORD}\b){{0,45}}",
+    re.IGNORECASE,
+)
+POWER_END = re.compile(
+    r"\b(?:powers?|authority|discretion|control|rights?|vot(?:es?|ing)|dispos(?:e|es|ing|ition|itive|itional)"
+    r"|investment)\b",
+    re.I,
+)
+VOTE = re.compile(r"\bvot", re.I)
+DISPOSE = re.compile(r"\bdispos|\binvestment\b", re.I)
+POWER_NOUN = re.compile(r"\b(?:powers?|authority|discretion|rights?)\b", re.I)
+THOSE = re.compile(r"\b(?:those|such|these|same|said)\s+powers?\b", re.I)
+SHARE = re.compile(
+    r"""(?<!per\s)(?<!a\s)(?<!each\s)(?<!one\s)(?<!every\s)(?<!\d\s)\bshares?\b(?=,?\s+(?:with\b|(?:the\s+
+        |such\s+|its\s+|their\s+|his\s+)?
+        (?:sole\s+|full\s+)?(?:powers?|voting|dispositive|investment|authority)\b|(?:those|these|such)\s+powers
+            |equally)|,\s+as\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+REFERENCE = re.compile(
+    r"\b(?:the|such|those|any|all)\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares|securities|stock|units|holdings)\b",
+    re.IGNORECASE,
+)
+OTHER = re.compile(
+    r"""
+    (?P<shared_after>\b(?:is|are|was|were)\s+shared\b)
+  | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+
+      |being\s+)?an?\s+(?:grand\s+)?total\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
+  | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?
+      |of\s+which|of\s+these,?\s+(?=\d)|namely
+        |composed\s+of|being\s+(?:the\s+)?(?=\d)|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of
+            |in\s+addition\s+to|other\s+than|underl(?:ies|ying)
+        |issuable|plus|assum(?:es|ing)|inclusion\s+of|representing\s+(?=\(?[ivx]+\))
+            |as\s+follows(?=\W{1,3}\([ivx]+\)))\b)
+  | (?P<owned_by>\b(?:(?:is|are|was|were|be|being)\s+)?(?:(?:also|directly|indirectly|beneficially|deemed
+      |to\s+be|record|jointly)\s+){0,3}
+        (?:owned|held|reported|purchased|acquired)(?:\s+(?:directly|indirectly|beneficially|of\s+record
+            |in\s+the\s+aggregate|and/or\s+held)){0,3}\s+by\b)
+  | (?P<own>\b(?:(?:beneficially|directly|indirectly|personally|together|each|jointly|collectively|currently
+      |now)\s+){0,3}
+        (?:owns?|owning|holds?
+            |(?<!shares\s)(?<!securities\s)(?<!stock\s)(?<!those\s)(?<!units\s)(?<!accounts\s)(?<!be\s)(?:owned
+                |held))\b(?!\s+(?:of\s+record\s+)?by\b)
+        |\bbeneficial(?:\s+and\s+record)?\s+ownership\b|\bbeneficial\s+owners?\b|\b(?:direct|record|registered
+            |sole|indirect)\s+(?:and\s+(?:record|beneficial)\s+)?owners?\b
+        |\bbeneficially\s+own(?:s|ed)?\b|\bholders?\s+of\s+record\s+of\b|\bowners?\s+of\s+record\s+of\b
+            |\bthe\s+owners?\s+of\b
+        |\bbeneficially\b(?=,?\s+(?:the\s+|an?\s+|all\s+)?\d)|\breports?\s+(?:beneficial|ownership))
+  | (?P<pronoun>\bnone\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five))(?=\s+(?:has|have|owns?
+      |holds?|is|are|may|beneficially)\b)
+        |\b(?:he|she|it|they|each\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five|six|seven|eight
+            |nine|ten))|the\s+foregoing(?:\s+persons)?
+        |both(?:\s+of\s+them)?|the\s+(?:two|three|four|five|six|group)|each)\b(?!\s+of\b)(?!['\u2019]s\b))
+  | (?P<none>\bnone\s+of\s+(?:them|the\s+(?:shares|securities|stock))\b|\bno\s+(?:shares|securities
+      |common\s+stock|stock)\b
+        |\bany\s+(?:of\s+(?:them|the\s|such)|shares|securities|common\s+stock|stock|other)\b|(?:(?<=over\s)
+            |(?<=of\s))(?:any|none)\b)
+  | (?P<all>\ball\s+of\s+(?:the|such|these|those|his|its|her|their|said)\s+(?:shares|securities|stock|above|foregoing)\b
+        |\ball\s+(?:such|these|those|of\s+them|of\s+it|(?:the\s+)?shares)\b
+        |(?:(?<=over\s)|(?<=of\s)|(?<=vote\s)|(?<=to\s))(?:(?:its|his|her|their|the|such|those
+            |these)\s+(?:own\s+)?(?:shares|securities|holdings)\b
+            (?!\s+(?:of|reported|set|beneficially|owned|held|described|that|which|covered|subject|he|she|it
+                |outstanding))
+            |(?:the\s+same|them\s+all)\b(?!\s+(?:\d|shares))))
+  | (?P<not>\b(?:not|no\s+longer|neither|nor|never|cease[sd]?|nothing)\b|n't\b)
+  | (?P<stop>\b(?:disclaim\w*|compare[sd]?\s+(?:with|to)|previously|(?:immediately\s+)?prior\s+to|except
+      |admission|if|would|could|nothing
+        |deemed\s+to\s+(?:constitute|be)\s+an?\s+admission|reported\s+in|formerly|as\s+opposed\s+to)\b)
+  | (?P<open>\() | (?P<close>\))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+QUANTIFIER = re.compile(
+    r"\b(each|none|neither|both|all|any|certain|some|one|either|every|nor|no|such)(?:\s+of)?(?:\s+(?:the|these|those"
+    r"|such))?[\s(]{1,4}$",
+    re.I,
+)
+ZERO = re.compile(r"(?<=[:\s(])(?:-\s?0\s?-|[–—]\s?0\s?[–—])(?!\w)|(?<=:)\s{0,8}(?:none|nil|no\s+shares)\b", re.I)
+STRANGER = re.compile(r"\b[A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][a-z]{1,15}(?:-[A-Z][a-z]{1,15})?){1,2}\b")
+NO_NAMES = frozenset(
+    """common stock share shares class item items schedule issuer company board directors director securities
+    exchange act
+    commission form report quarterly annual section rule rules united states new york delaware nevada january
+    february march
+    april may june july august september october november december agreement agreements merger plan purchase note
+    notes warrant
+    warrants series preferred ordinary american depositary reporting person persons amendment statement percentage
+    nasdaq global
+    market chief executive officer officers president chairman vice managing member partner general manager trustee
+    secretary
+    treasurer principal investment fund trust partners capital management holdings group limited corp inc the of
+    and by as in on
+    at to for each all no sole shared aggregate number percent total securityholder covered proxy voting power
+    select national
+    street registration rights letter filing original prior business date time effective closing event beneficial
+    ownership
+    internal revenue code employee benefit savings sixty days outstanding special meeting articles charter under
+    pursuant
+    promissory convertible senior secured term loan credit facility option options restricted unit units award equity
+    incentive stockholder stockholders shareholder shareholders holder holders committee north south east west
+    island islands
+    cayman british virgin hong kong based such these those this that it he she they however accordingly because
+    since""".split()
+)
+BEFORE = re.compile(r"([\w’'/]+)([\s“\"(,;:)]{0,4})(?:the\s+|an?\s+)?$", re.IGNORECASE)
+#: A bare zero that nothing is glued to counts shares too.
+ALONE = re.compile(r"\s*(?:[;,)\n]|\.(?:\s|$)|and\b|$)")
+CLASS_AFTER = re.compile(
+    r"\s{0,3}(?:(?:shares?|units?)\s+)?(?:of\s+)?(?:the\s+)?(?:issuer['’]s\s+|company['’]s\s+)?((?:class"
+    r"|series)\s+[A-Z0-9]{1,3})\b",
+    re.I,
+)
+DIRECT = re.compile(r"\b(?:direct(?:ly)?|record|personally|registered)\b", re.I)

@@ -1,0 +1,103 @@
+"""Words and phrases by which `subjects` and `statements` read a sentence about ownership; data, no logic."""
+
+from __future__ import annotations
+
+import re
+
+OBJECT_OF = frozenset(
+    """of by with to from for in between among than through under via against including on behalf over at
+    concerning into
+    upon within without toward towards per beside versus regarding""".split()
+)
+#: Small words that a subject can follow without a comma.
+SUBJECT_BEHIND = frozenset(
+    """and or nor but because since as while whereas when if although though hereof herein thereof therefore
+    consequently
+    accordingly that these those each both either neither basis date whether thus hence additionally however""".split()
+)
+VERB_AFTER = re.compile(
+    r"\s+(?:also\s+|each\s+|now\s+|then\s+|both\s+|together\s+|collectively\s+|jointly\s+|therefore\s+|currently\s+"
+    r"|directly\s+|indirectly\s+|beneficially\s+|itself\s+|himself\s+|herself\s+){0,2}"
+    r"(?:owns?|owned|holds?|held|ha[sd]|have|may|might|is|are|was|were|does|do|did|shares?\s+(?:with|the\s+power"
+    r"|power|voting)|will|reports?|ceased?"
+    r"|disclaims?|beneficial)\b",
+    re.I,
+)
+DISTRIBUTES = frozenset(("each", "both", "every", "all", "neither", "none", "either", "nor", "no"))
+UNKNOWN = frozenset(("certain", "some", "one", "any"))
+JOINED = re.compile(
+    r"[\s,;]{0,3}(?:(?:and|or|nor|&)\s{1,3})?(?:(?:by|each\s+of|the|also|both|individually)\s{1,3}){0,2}[\s(]{0,2}",
+    re.I,
+)
+#: Between a person and a number that a verb said earlier applies to: "… and QP 800,450", "Mrs. Hart over 15,220".
+ELLIPSIS = re.compile(
+    r"[\s,:;(\-–—]{0,6}(?:(?:of|over|as\s+to|with\s+respect\s+to|the|its|his|her|all|a\s+total\s+of"
+    r"|an\s+aggregate\s+of|approximately|about)\s+){0,4}",
+    re.I,
+)
+#: Between two numbers of one list: "100 shares of Class A Stock and 50 of Class B Stock".
+SERIES = re.compile(
+    r"(?:[\s,]{1,3}(?:shares?|units|of|the|such|those|its|his|her|class|series|[A-Z][\w.’'&\-]{0,20}|and|common|stock"
+    r"|par|value|held|owned|by|that"
+    r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her"
+    r"|another|additional|remaining|other)\s+){0,2}"
+)
+HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
+OR_PERCENT = re.compile(
+    r"(?:,\s*|\)\s*|\s)(?:or|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)"
+    r"|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$",
+    re.I,
+)
+#: A verb of owning that is a label: "beneficially owned: 100", "Amount beneficially owned by such person: 100".
+LABEL_AFTER = re.compile(r"(?:\s+by\s+(?:such|each|the|said)\s+(?:reporting\s+)?person)?\s*(?:[:=\t]|\.{2,})", re.I)
+POSSESSES = frozenset(
+    """has have had having with retain retains exercise exercises hold holds share shares possess possesses possessed
+    deemed""".split()
+)
+HOLDINGS = re.compile(
+    r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?"
+    r"|position|stake|interest)\b"
+    r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:is|was|equals|totals|amounts\s+to)\b",
+    re.I,
+)
+OF_THOSE = re.compile(r"\W*of\s+(?:these|those|such|the\s+foregoing|this\s+(?:total|amount|number))\b", re.I)
+BARE_NUMBER = re.compile(r"\s*(?:\(a\)|a\.)?[\s:.\-]*(?=\d[\d,.]*\s+(?:shares|units|common|ordinary)\b)", re.I)
+RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
+AS_TO_NEXT = re.compile(r"\b(?:as\s+to|over|with\s+respect\s+to)\s+(?:the\s+)?$", re.I)
+AMONG = re.compile(r"\b(?:by|among|between)\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)
+ALONE = re.compile(r"\balone\s+(?:\w+\s+){0,3}$|\balone\W+$", re.I)
+#: A point of a list, and what stands between its name and its number.
+POINT = re.compile(r"[\s\u2022\u00b7*\-\u2013o]{0,6}(?:\(?[a-z0-9]{1,4}[.)])?[\s\u2022*\-]{0,4}(?:the\s+)?", re.I)
+POINTS_TO = re.compile(
+    r"(?:\s*\([^()]{0,30}\))?(?:\s*[:=\u2013\u2014\-]\s*|\s*\.{2,}\s*|\t\s*|\s{2,})(?:approximately\s+)?", re.I
+)
+TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
+COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
+WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
+OWNED = re.compile(
+    r"(?:\s+(?:of\s+[A-Z][\w’' ]{0,30}))?(?:\s+(?:that|which)\s+(?:are|is|were|was))?(?:\s+(?:reported|deemed|to\s+be"
+    r"|also|herein|as)){0,4}"
+    r"(?:\s+(?:beneficially|directly|indirectly|record))*\s+(?:owned|held)(?:\s+(?:directly|indirectly|beneficially"
+    r"|of\s+record|directly\s+and\s+beneficially))*"
+    r"(?:\s+by)?\s+(?:the\s+)?$",
+    re.I,
+)
+OWNS = re.compile(r"\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.I)
+OWNS_AFTER = re.compile(r"\s+(?:also\s+)?(?:directly\s+|beneficially\s+)?(?:owns?|holds?)\b", re.I)
+AND_MORE = re.compile(
+    r"[\s,]{0,3}(?:directly\s+|beneficially\s+|of\s+record\s+)?(?:and|as\s+well\s+as|plus"
+    r"|together\s+with)\s+(?:of\s+)?(?:those|the|any|its|his|\d|[A-Z])",
+    re.I,
+)
+NAMED = re.compile(
+    r"[^.;()]{0,60}\(\s?(?:the|such|these|collectively,?(?:\s+the)?)?\s?[\"“]([^\"”]{3,60}?(?:shares|stock|securities"
+    r"|units))[,.]?[\"”]\s?\)",
+    re.I,
+)
+DEEMED = re.compile(r"\b(?:deemed|taken|considered|regarded)\b", re.I)
+#: "The aggregate number of shares to which this Schedule 13D relates is …".
+RELATES = re.compile(
+    r"\bto\s+which\s+(?:this|the)\s+(?:schedule\s+13d|statement|amendment|filing)\s+relates\s+is\b", re.I
+)
+COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}

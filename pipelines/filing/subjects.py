@@ -1,0 +1,294 @@
+"""Whom a sentence is about: subjects, lists, pronouns, persons who are only mentioned.
+
+The subject is followed from left to right; what is said of it belongs to `statements`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from pipelines.filing.lexer import Atom
+from pipelines.filing.people import People
+from pipelines.filing.statement_words import (
+    COPULA,
+    COUNT,
+    DISTRIBUTES,
+    ELLIPSIS,
+    HEAD,
+    JOINED,
+    OBJECT_OF,
+    SUBJECT_BEHIND,
+    TOGETHER,
+    UNKNOWN,
+    VERB_AFTER,
+    WITH_RESPECT,
+)
+from pipelines.filing.walk import AGGREGATE, Statement, Walk
+
+
+@dataclass(slots=True)
+class Subjects:
+    """Follows the subject through sentences and paragraphs; `Reader` adds what is said of it."""
+
+    text: str
+    people: People
+    found: list[Statement] = field(default_factory=list)
+    block: tuple[int, ...] = ()
+    topic: tuple[int, ...] = ()
+    intro: list[tuple[str, str]] = field(default_factory=list)
+    several: tuple[int, ...] = ()
+    single: tuple[int, ...] = ()
+    named: dict[str, tuple[Decimal, int, int]] = field(default_factory=dict)
+    acts: tuple[tuple[str, str], ...] = ()
+    spoken: list[int] = field(default_factory=list)
+    _series: int = 0
+    _sharers: list[int] = field(default_factory=list)
+
+    def _state(self, walk: Walk, atom: Atom) -> None:
+        raise NotImplementedError
+
+    def _refer_possessive(self, walk: Walk, atom: Atom) -> None:
+        raise NotImplementedError
+
+    def _person(self, walk: Walk, atoms: Sequence[Atom], index: int, chain: list[Atom], start: int) -> None:
+        atom = atoms[index]
+        mention = atom.mention
+        assert mention is not None
+        previous = atoms[index - 1] if index else None
+        if mention.is_possessive:
+            self._refer_possessive(walk, atom)
+            chain.clear()
+            return
+        joined = (
+            previous is not None
+            and previous.kind == "person"
+            and JOINED.fullmatch(self.text[previous.end : atom.start]) is not None
+        )
+        if self._is_object(atom, chain, previous, start, joined=joined):
+            chain.append(atom)
+            self._object(walk, atoms, index, start)
+            return
+        chain.clear()
+        if atom.before in ("that", "which", "whom", "who") and walk.spent:
+            walk.carried = True
+            return
+        self.spoken.extend(mention.entities)
+        self._subject(
+            walk, atoms, index, mention.entities, is_group=mention.is_group, quantifier=atom.word, joined=joined
+        )
+
+    def _is_object(self, atom: Atom, chain: Sequence[Atom], previous: Atom | None, start: int, *, joined: bool) -> bool:
+        """Whether the clause is not about a person: behind a preposition or a verb, or listed with such a one."""
+        if atom.word in DISTRIBUTES:
+            return False
+        acts = VERB_AFTER.match(self.text, atom.end) is not None
+        if joined and chain and previous is chain[-1] and not atom.word:
+            gap = self.text[previous.end : atom.start]
+            opens = "," in gap and (acts or ("and" in gap.split() and len(chain) == 1))
+            return not opens
+        if atom.before in OBJECT_OF:
+            return not (acts and "," in self.text[max(start, atom.start - 6) : atom.start])
+        if not atom.before or atom.before in SUBJECT_BEHIND or acts:
+            return False
+        lead = self.text[max(start, atom.start - 30) : atom.start]
+        printed = re.search(r"([\w\u2019'/]+)(\W{1,4})(?:the\s+|an?\s+)?$", lead, re.I)
+        return printed is not None and printed[1][0].islower() and not re.search(r"[,;:()\u201c\"]", printed[2])
+
+    def _subject(
+        self,
+        walk: Walk,
+        atoms: Sequence[Atom],
+        index: int,
+        entities: tuple[int, ...],
+        *,
+        is_group: bool,
+        quantifier: str,
+        joined: bool,
+    ) -> None:
+        if quantifier in UNKNOWN:
+            entities = ()
+        if joined and walk.is_elliptic and not walk.spent and entities:
+            walk.subject = tuple(dict.fromkeys((*walk.subject, *entities)))
+            return
+        fresh = bool(walk.fields) or walk.spent or walk.is_inherited
+        walk.is_inherited = False
+        behind = any(other.kind in ("own", "power", "number", "percent") for other in atoms[max(0, index - 1) : index])
+        if walk.subject and not fresh and not behind and walk.last == [] and not entities and joined:
+            walk.has_stranger = True
+        elif walk.subject and not fresh and not behind and walk.last == []:
+            walk.subject = () if not entities else tuple(dict.fromkeys((*walk.subject, *entities)))
+            walk.is_group = walk.is_group or is_group
+        else:
+            walk.subject = entities
+            walk.is_unknown = not entities
+            walk.has_stranger = False
+            walk.is_group = is_group
+            walk.is_each = False
+            walk.none_of = False
+            walk.negated = False
+            walk.in_part = False
+        if fresh:
+            # A verb said before applies to the new subject only across a short gap ("… and QP 800,450").
+            walk.is_elliptic = bool(walk.fields) and self._elliptic(atoms, index)
+            if not walk.is_elliptic:
+                walk.fields = []
+            walk.spent = False
+            walk.carried = False
+        if quantifier in ("each", "both", "every", "all"):
+            walk.is_each = True
+        if quantifier in ("none", "neither", "nor", "no"):
+            walk.none_of = walk.negated = walk.is_each = True
+        walk.last = []
+        if walk.is_partial:
+            walk.is_partial = entities == self.single
+
+    def _elliptic(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether only a list of persons and a short gap stand between a person and the next number."""
+        while index + 1 < len(atoms) and atoms[index + 1].kind == "person":
+            if not JOINED.fullmatch(self.text[atoms[index].end : atoms[index + 1].start]):
+                return False
+            index += 1
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        if following is None or following.kind not in ("number", "open", "total"):
+            return False
+        return ELLIPSIS.fullmatch(self.text[atoms[index].end : following.start]) is not None
+
+    def _object(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        """A person behind a preposition: mostly nobody's business, but "owned by X" and "in the case of X" count."""
+        atom = atoms[index]
+        assert atom.mention is not None
+        entities = atom.mention.entities
+        before = self.text[max(start, atom.start - 90) : atom.start]
+        if re.search(r"\b(?:in\s+the\s+case\s+of|as\s+to|for)\s+(?:the\s+)?$", before, re.I) and walk.last:
+            for position in walk.last:
+                if len(entities) == 1:
+                    self.found[position] = replace(self.found[position], entity=entities[0])
+            walk.spent = False
+            return
+        previous = atoms[index - 1] if index else None
+        if previous is not None and previous.kind == "number" and walk.passive and len(entities) == 1:
+            if re.fullmatch(
+                r"\s+(?:shares\s+|are\s+|directly\s+){0,3}by\s+(?:the\s+)?", self.text[previous.end : atom.start], re.I
+            ):
+                walk.subject, walk.fields, walk.spent = entities, [("own", "")], False
+                self._state(walk, previous)
+            return
+        if previous is None or previous.kind != "owned_by":
+            return
+        numbers = [a for a in atoms[: index - 1] if a.kind == "number"]
+        if len(entities) == 1 and not walk.subject and WITH_RESPECT.match(self.text, start, previous.start):
+            walk.lead = entities[0]
+        elif (
+            len(entities) == 1
+            and walk.in_part
+            and index > 3
+            and [a.kind for a in atoms[index - 5 : index]] == ["number", "open", "percent", "close", "owned_by"]
+        ):
+            number, percent = atoms[index - 5], atoms[index - 3]
+            self.found.append(
+                Statement(
+                    entities[0],
+                    AGGREGATE,
+                    number.value,
+                    number.start,
+                    number.end,
+                    0,
+                    percent.percent,
+                    percent.start,
+                    percent.end,
+                )
+            )
+        elif (
+            not numbers
+            and not walk.fields
+            and HEAD.search(self.text, start, previous.start)
+            and COPULA.match(self.text, atom.end)
+        ):
+            walk.subject, walk.is_group = entities, atom.mention.is_group
+            walk.fields = [("own", "")]
+            walk.kind = 2
+            walk.spent = False
+        elif numbers and not walk.fields and re.match(r"(?:is|are|was|were)\b", previous.word) and len(entities) == 1:
+            walk.subject, walk.is_group = entities, False
+            walk.fields, walk.kind, walk.passive = [("own", "")], 1, True
+            self._state(walk, numbers[-1])
+
+    def _on_pronoun(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        atom = atoms[index]
+        if atom.before in OBJECT_OF or (atom.before in ("that", "which") and walk.spent):
+            walk.carried = walk.carried or walk.spent
+            return
+        if atom.before in ("shares", "securities", "stock", "that", "which", "number", "holdings") or (
+            walk.spent and atom.word in ("he", "she", "it") and not self._clause(atoms, index)
+        ):
+            walk.carried = True
+            return
+        if atom.word == "each":
+            walk.is_each = True
+            return
+        several = atom.word.startswith(("each", "both", "none", "the", "they"))
+        entities = (
+            (self.several or self.people.everybody)
+            if several
+            else (walk.subject if len(walk.subject) == 1 else self.single)
+        )
+        if several and COUNT.keys() & set(atom.word.split()):
+            entities = self._counted(atom)
+        if atom.word == "none of them" and self.spoken:
+            entities = tuple(dict.fromkeys(self.spoken))
+        word = "none" if atom.word.startswith("none") else "each" if atom.word.startswith(("each", "both")) else ""
+        self._subject(walk, atoms, index, entities, is_group=several and word == "", quantifier=word, joined=False)
+
+    def _counted(self, atom: Atom) -> tuple[int, ...]:
+        """The persons that "the three" means: as many as report, or as were spoken of last."""
+        match = re.search(r"\b(two|three|four|five|six|seven|eight|nine|ten)\b", atom.word)
+        if match is None:
+            return ()
+        options = [group for group in (self.several, self.people.everybody) if len(group) == COUNT[match[1]]]
+        return options[0] if options else ()
+
+    def _clause(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether a pronoun opens a new clause: "and", "therefore", a comma stands in front of it."""
+        before = self.text[max(0, atoms[index].start - 16) : atoms[index].start]
+        return re.search(r"(?:[,;]\s*(?:and\s+|but\s+)?|\band\s+|\bbut\s+)$", before) is not None
+
+    def _remember(self, walk: Walk, atoms: Sequence[Atom]) -> None:
+        if len(walk.subject) > 1:
+            self.several, self.single = walk.subject, ()
+        elif walk.subject:
+            self.single = walk.subject
+            seen = [i for a in atoms if a.kind == "person" and a.mention for i in a.mention.entities]
+            if len(set(seen)) > 1 and not any(a.mention and a.mention.is_group for a in atoms):
+                self.several = tuple(dict.fromkeys(seen))
+        elif any(a.kind == "person" for a in atoms):
+            self.single = ()
+
+    @property
+    def default(self) -> tuple[int, ...]:
+        """Whom a line without a subject is about: the block's person, the only filer, the only one spoken of so far."""
+        everybody = self.people.everybody
+        if self.block or len(everybody) == 1:
+            return self.block or everybody
+        return self.topic if len(self.topic) == 1 else ()
+
+    def _owners(self, walk: Walk, atom: Atom) -> tuple[int | None, ...]:
+        """Whom a number is stated for: each entity, or (None) the group as a whole."""
+        everybody = self.people.everybody
+        subject = walk.subject or ()
+        if not subject:
+            return self.default if walk.is_label and not walk.is_unknown else ()
+        owning = ("own", "") in walk.fields
+        if walk.has_stranger and (owning or any(qualifier == "sole" for qualifier, _ in walk.fields)):
+            return ()
+        if len(subject) < 2 or walk.is_each or atom.value == 0:
+            return subject
+        if walk.is_group and owning:
+            return (None,) if set(subject) == set(everybody) else ()
+        if owning and TOGETHER.search(self.text, max(0, atom.start - 70), atom.end + 40):
+            return (None,) if set(subject) == set(everybody) else ()
+        if walk.is_group and any(qualifier == "sole" for qualifier, _ in walk.fields):
+            return ()
+        return subject
