@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import dagster as dg
 from sqlalchemy import Engine, event
@@ -45,7 +47,13 @@ def prepare_home(settings: Settings) -> Path:
         write_atomically(file, _DAGSTER_YAML)
     os.environ["DAGSTER_HOME"] = os.fspath(settings.dagster_home)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
     return settings.dagster_home
+
+
+def _warm() -> None:
+    """Import Great Expectations while dbt, in a process of its own, parses the project."""
+    import_module("great_expectations")
 
 
 def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: Writer) -> bool:
@@ -54,6 +62,7 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
     What a step raises is raised here.
     """
     prepare_home(settings)
+    Thread(target=_warm, daemon=True).start()
     definitions = build(settings, {"listener": listener, "writer": writer})
     job = definitions.resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance:
