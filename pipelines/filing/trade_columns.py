@@ -56,6 +56,7 @@ class Meaning:
     name: tuple[str, int, int] | None = None
     is_average: bool = False
     header: str = ""
+    has_negative: bool = False
 
 
 def role_of(header: str) -> Role | None:
@@ -106,6 +107,8 @@ def meanings(
             meaning.role, meaning.side, meaning.is_signed = before.role, before.side, before.is_signed
             meaning.is_average, meaning.header = before.is_average, before.header
     _by_contents(found)
+    for meaning in found:
+        meaning.has_negative = any(item.is_negative and not item.is_markish for item in meaning.column.items)
     return found
 
 
@@ -124,11 +127,12 @@ def _kind(column: Column) -> str:
 def _headers(text: str, columns: Sequence[Column], rows: Sequence[Row]) -> list[Header]:
     """The header of each column: the cells above it that overlap it, else the nearest; by order where places differ."""
     found = [Header() for _ in columns]
+    empty: list[tuple[int, int]] = []
     for row in rows:
         cells = [cell for cell in row.cells if any(c.isalnum() or c in "$#%" for c in text[cell[0] : cell[1]])]
         if len(cells) == 1 and len(columns) > 1 and _spread(text, cells[0], columns, found):
             continue
-        for n, (start, end) in _over(columns, cells, is_grid=row.table >= 0):
+        for n, (start, end) in _over(columns, cells, empty, is_grid=row.table >= 0):
             printed = " ".join(text[start:end].split())
             found[n].words = f"{found[n].words} {printed}".strip()
             if role_of(printed) in (None, "person"):
@@ -137,26 +141,42 @@ def _headers(text: str, columns: Sequence[Column], rows: Sequence[Row]) -> list[
 
 
 def _over(
-    columns: Sequence[Column], cells: Sequence[tuple[int, int, int, int]], *, is_grid: bool
+    columns: Sequence[Column],
+    cells: Sequence[tuple[int, int, int, int]],
+    empty: list[tuple[int, int]],
+    *,
+    is_grid: bool,
 ) -> list[tuple[int, tuple[int, int]]]:
-    """Which columns each header cell stands over: those that it overlaps, else the nearest that has no other."""
+    """Which columns each header cell stands over: those that it overlaps, else the nearest that has no other.
+
+    `empty` are the places of cells over columns that hold nothing: a cell under one of them belongs to it.
+    """
     found: list[tuple[int, tuple[int, int]]] = []
     loose = []
     for order, (start, end, left, right) in enumerate(cells):
         over = [n for n, column in enumerate(columns) if column.left < right and left < column.right]
-        if not is_grid:
-            over = [n for n in over if _is_best(columns[n], (start, end, left, right), cells)]
-        found += [(n, (start, end)) for n in over]
-        if not over:
-            loose.append((order, (start, end), (left + right) // 2))
-    for order, span, centre in loose:
+        best = over if is_grid else [n for n in over if _is_best(columns[n], (start, end, left, right), cells)]
+        found += [(n, (start, end)) for n in best]
+        if over and not best:
+            empty.append((left, right))
+        elif not over:
+            loose.append((order, (start, end), left, right))
+    for order, span, left, right in loose:
         free = [n for n in range(len(columns)) if n not in {taken for taken, _ in found}]
+        if any(begin < right and left < stop for begin, stop in empty):
+            free = []
+        centre = (left + right) // 2
+        nearest = min(free, key=lambda n: abs((columns[n].left + columns[n].right) // 2 - centre), default=None)
         if len(cells) == len(columns) and order in free:
             found.append((order, span))
-        elif free and not is_grid:
-            nearest = min(free, key=lambda n: abs((columns[n].left + columns[n].right) // 2 - centre))
-            if abs((columns[nearest].left + columns[nearest].right) // 2 - centre) <= _NEAR:
-                found.append((nearest, span))
+        elif (
+            nearest is not None
+            and not is_grid
+            and abs((columns[nearest].left + columns[nearest].right) // 2 - centre) <= _NEAR
+        ):
+            found.append((nearest, span))
+        else:
+            empty.append((left, right))
     return sorted(found)
 
 

@@ -297,22 +297,26 @@ def _cut(row: Row, flat: Sequence[Item]) -> Iterator[Row]:
             yield _numbered(row.line, [caption])
 
 
-def columns(block: Sequence[Row]) -> list[Column]:
-    """The columns of a block of rows, left to right: those of dates and numbers, and those of texts."""
-    typed = _columns(block, is_text=False)
-    texts = _columns(block, is_text=True)
+def columns(block: Sequence[Row], width: int = 0) -> list[Column]:
+    """The columns of a block of rows, left to right; `width` is how many cells its header has."""
+    typed = _columns(block, width, is_text=False)
+    texts = _columns(block, width, is_text=True)
     found = sorted([*typed, *texts], key=lambda column: (column.left, column.right))
     for order, column in enumerate(found):
         column.order = order
     return found
 
 
-def _columns(block: Sequence[Row], *, is_text: bool) -> list[Column]:
-    """Columns by place; by order where places do not agree and every row has as many items."""
+def _columns(block: Sequence[Row], width: int, *, is_text: bool) -> list[Column]:
+    """Columns by place; by order where places do not agree and every row has as many items.
+
+    A header with more cells than a row has items tells that some columns are empty in some rows: places decide.
+    """
     parts = [[item for item in row.items if (item.kind == "text") == is_text] for row in block]
     found, collided = _clusters(parts, is_text)
     is_grid = any(row.table >= 0 for row in block)
-    alike = not is_grid and len({tuple(item.kind for item in part) for part in parts}) == 1
+    has_empty = width > max(len(row.items) for row in block)
+    alike = not is_grid and not has_empty and len({tuple(item.kind for item in part) for part in parts}) == 1
     if (alike and (collided or len(found) != len(parts[0]))) or (collided and not is_text):
         return _by_order(parts, is_text)
     return found

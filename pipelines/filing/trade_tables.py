@@ -51,6 +51,30 @@ def read(canonical: Canonical, people: People, start: int, end: int, context: Co
     return reading
 
 
+@dataclass(slots=True)
+class _Since:
+    """The rows since the last caption, summed up: to know a total by its number."""
+
+    last: Draft | None = None
+    count: int = 0
+    total: Decimal = Decimal(0)
+    net: Decimal = Decimal(0)
+
+    def add(self, draft: Draft) -> None:
+        """Count a row."""
+        shares = draft.trade.shares or Decimal(0)
+        self.last, self.count = draft, self.count + 1
+        self.total += shares
+        self.net += -shares if draft.trade.side == "sell" else shares
+
+    def is_summed_by(self, drafts: Sequence[Draft]) -> bool:
+        """Whether an undated row is the total of the rows."""
+        if len(drafts) != 1 or not self.count or drafts[0].trade.shares is None:
+            return False
+        is_sum = drafts[0].trade.shares in (self.total, abs(self.net))
+        return is_sum and (self.count > 1 or drafts[0].trade.price is None)
+
+
 class _Reader:
     """Reads one block after the other; the context changes with the captions."""
 
@@ -62,11 +86,13 @@ class _Reader:
         self.reading = reading
         self.taken: set[Span] = set()
         self.last: Who | None = None
+        self.lefts: dict[Span, int] = {}
+        self.names: set[Span] = set()
 
     def block(self, block: Block, before: Sequence[Meaning]) -> Sequence[Meaning]:
         """Read a block; answers what its columns mean, for a block that follows without a header."""
         dated = [row for row in block.rows if row.dates]
-        columns = trade_grid.columns(dated)
+        columns = trade_grid.columns(dated, max((len(row.cells) for row in block.headers), default=0))
         meanings = trade_columns.meanings(self.text, columns, block.headers, before)
         self._name_texts(meanings)
         for span in block.marks.get(0, ()):
@@ -83,7 +109,7 @@ class _Reader:
 
     def _rows(self, block: Block, meanings: Sequence[Meaning]) -> None:
         date: Item | None = None
-        since: list[Draft] = []
+        since = _Since()
         number = -1
         for index, row in enumerate(block.rows):
             if index:
@@ -91,22 +117,22 @@ class _Reader:
                 for span in marks:
                     if span not in self.taken:
                         self.captions.read(span)
-                since = [] if [span for span in marks if span not in self.taken] else since
+                since = _Since() if [span for span in marks if span not in self.taken] else since
             number += bool(row.dates)
             placed = _placed(row, meanings, number if row.dates else None)
             if any(TOTAL.search(self.text[item.start : item.end]) for item in row.texts):
                 self.reading.lines.add(row.line)
                 continue
-            if not row.dates and since and self._completes(since[-1], row, placed):
+            if not row.dates and since.last is not None and self._completes(since.last, row, placed):
                 self.reading.lines.add(row.line)
                 continue
             drafts = self._drafts(placed, meanings, date)
-            if not row.dates and _is_sum(drafts, since):
+            if not row.dates and since.is_summed_by(drafts):
                 self.reading.lines.add(row.line)
                 continue
             date = next((item for m, item in placed if m.role == "date"), date)
             for draft in drafts:
-                since.append(draft)
+                since.add(draft)
                 self.reading.drafts.append(draft)
                 if index in block.rests:
                     self._finish_name(draft, block.rests[index])
@@ -216,7 +242,7 @@ class _Reader:
     ) -> None:
         printed, span = words
         manner = manner_of(printed) if len(printed) > 2 else Manner(_letter(printed))
-        signed = meaning.is_signed or self.context.is_signed or self._has_negative(meaning)
+        signed = meaning.is_signed or self.context.is_signed or meaning.has_negative
         if manner.side is not None:
             draft.set("side", manner.side, span)
         elif item.side is not None:
@@ -225,7 +251,7 @@ class _Reader:
             draft.set("side", "sell", (item.start, item.end))
         elif meaning.side is not None and not signed:
             draft.set("side", meaning.side, (item.start, item.end))
-        elif signed and (self._has_negative(meaning) or (meaning.side or self.context.side) != "sell"):
+        elif signed and (meaning.has_negative or (meaning.side or self.context.side) != "sell"):
             draft.set("side", "buy", (item.start, item.end))
         elif self.context.side is not None:
             draft.set("side", self.context.side, (item.start, item.end))
@@ -247,10 +273,6 @@ class _Reader:
             if match and side is not None:
                 return side, match.span(1)
         return None
-
-    @staticmethod
-    def _has_negative(meaning: Meaning) -> bool:
-        return any(item.is_negative and not item.is_markish for item in meaning.column.items)
 
     def _set_person(self, draft: Draft, meaning: Meaning, group: Sequence[tuple[Meaning, Item]]) -> None:
         cell = next((i for m, i in group if m.role == "person" and i.kind == "text"), None)
@@ -291,12 +313,7 @@ class _Reader:
             return
         whole = f"{name} {' '.join(self.text[slice(*rest)].split())}"
         cover = self.people.cover(whole)
-        in_column = any(
-            (item.start, item.end) == draft.spans["person_name"]
-            for meaning in self._current
-            if meaning.role == "person"
-            for item in meaning.column.items
-        )
+        in_column = draft.spans["person_name"] in self.names
         if in_column or (cover is not None and draft.trade.cover is None):
             self._rename(draft, whole, cover)
             self.taken.add(rest)
@@ -334,16 +351,15 @@ class _Reader:
 
     def _under(self, span: Span, item: Item) -> bool:
         """Whether an item of the next line stands under a span."""
-        for meaning in self._current:
-            if any((i.start, i.end) == span for i in meaning.column.items):
-                return abs(meaning.column.left - item.left) <= 200
-        return False
+        left = self.lefts.get(span)
+        return left is not None and abs(left - item.left) <= 200
 
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name_texts(self, meanings: Sequence[Meaning]) -> None:
         """Columns of words without a header: persons where most of them name one, sides where most say one."""
         self._current = meanings
+        self.lefts = {(i.start, i.end): m.column.left for m in meanings for i in m.column.items}
         for meaning in meanings:
             if not meaning.column.is_text or meaning.role is not None:
                 continue
@@ -355,6 +371,7 @@ class _Reader:
                 meaning.role = "side" if not any(m.role == "side" for m in meanings) else None
             elif sum(self.people.cover(each) is not None for each in printed) * 2 > len(printed):
                 meaning.role = "person"
+        self.names = {(i.start, i.end) for m in meanings if m.role == "person" for i in m.column.items}
 
     def _printed(self, item: Item) -> str:
         return " ".join(self.text[item.start : item.end].split())
@@ -404,14 +421,3 @@ def _nearest(meaning: Meaning, prices: Sequence[tuple[Meaning, Item]]) -> tuple[
     if right:
         return min(right, key=lambda each: each[0].column.left)
     return prices[0] if len(prices) == 1 else None
-
-
-def _is_sum(drafts: Sequence[Draft], since: Sequence[Draft]) -> bool:
-    """Whether an undated row is the total of the rows above it."""
-    if len(drafts) != 1 or not since or drafts[0].trade.shares is None:
-        return False
-    shares = [draft.trade.shares or Decimal(0) for draft in since]
-    signed = [-s if draft.trade.side == "sell" else s for s, draft in zip(shares, since, strict=True)]
-    return drafts[0].trade.shares in (sum(shares), abs(sum(signed))) and (
-        len(since) > 1 or drafts[0].trade.price is None
-    )
