@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from pipelines import __version__
 from pipelines.failure import explain
@@ -28,7 +27,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 DataOption = Annotated[
     Path | None,
@@ -55,7 +53,7 @@ def main() -> None:
 
 def fail(line: str, status: int = 1) -> None:
     """Say one line and end."""
-    err.print(f"schedule13d: {line}", markup=False, soft_wrap=True)
+    print(f"schedule13d: {line}", file=sys.stderr)
     sys.exit(status)
 
 
@@ -107,7 +105,7 @@ def show(
     if as_json:
         print(json.dumps(facts, ensure_ascii=False, default=plain))
     else:
-        cli_show.show(out, facts)
+        cli_show.show(cli_show.console(), facts)
 
 
 @app.command()
@@ -134,7 +132,7 @@ def query(
                 for row in chunk:
                     print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=plain))
         else:
-            cli_show.print_table(out, names, found.fetchall())
+            cli_show.print_table(cli_show.console(), names, found.fetchall())
 
 
 @app.command()

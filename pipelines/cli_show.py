@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,14 @@ _HOLDING = {
     "percent_of_class": "percent",
 }
 
+_OF_COVER = re.compile(r"persons\[(\d+)\]\.(\w+)")
+
+
+def console() -> Console:
+    """Where results are printed: as wide as the terminal, and without a limit where another program reads them."""
+    plain = Console(highlight=False)
+    return plain if plain.is_terminal else Console(highlight=False, width=10_000)
+
 
 def print_table(
     console: Console, names: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None
@@ -30,7 +39,7 @@ def print_table(
     numeric = [any(isinstance(row[n], int | float | Decimal) for row in rows) for n in range(len(names))]
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
     for name, is_number in zip(names, numeric, strict=True):
-        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
+        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", no_wrap=is_number)
     for row in rows:
         table.add_row(*(Text(cell(value)) for value in row))
     console.print(table)
@@ -72,9 +81,12 @@ def show(console: Console, facts: Mapping[str, Any]) -> None:
     holdings = [[_figure(name, row) for name in _HOLDING] for row in facts["holdings"]]
     print_table(console, list(_HOLDING.values()), holdings, title="Holdings")
     _findings(console, facts["findings"])
-    figures = [q for q in facts["quotations"] if q["field"].startswith("persons[")]
-    rows = [[q["field"], q["quote"], q["state"], q["reason"]] for q in figures]
-    print_table(console, ["value", "quotation", "state", "reason"], rows, title="Quotations of the covers")
+    rows = [
+        [int(place[1]), place[2], q["quote"], q["state"], q["reason"]]
+        for q in facts["quotations"]
+        if (place := _OF_COVER.fullmatch(q["field"]))
+    ]
+    print_table(console, ["cover", "value", "quotation", "state", "reason"], rows, title="Quotations of the covers")
     if facts["unread"]:
         rows = [[u["field"], u["reason"]] for u in facts["unread"]]
         print_table(console, ["value", "reason"], rows, title="Not read")
@@ -95,3 +107,7 @@ def _findings(console: Console, findings: Sequence[Mapping[str, Any]]) -> None:
     for one in findings:
         line = f"  {one['severity']}, {one['verdict']}: {printable(str(one['message']))}"
         console.print(Text(line, style="red" if one["severity"] == "critical" else ""), soft_wrap=True)
+        quotes = [printable(one[name]) for name in ("found_quote", "expected_quote") if one[name]]
+        said = [*(f"“{quote}”" for quote in quotes), printable(one["reason"] or "")]
+        if any(said):
+            console.print(Text(f"    {'  '.join(said)}", style="dim"), soft_wrap=True)

@@ -109,7 +109,12 @@ def filing(connection: duckdb.DuckDBPyConnection, filing_id: str) -> dict[str, A
     return {
         "filing": rows(connection, "select * exclude (text) from raw.filing where filing_id = $id", of)[0],
         "holdings": rows(connection, "select * from raw.reporting_person where filing_id = $id order by cover", of),
-        "findings": rows(connection, "select * from quality.finding where filing_id = $id order by all", of),
+        "findings": rows(
+            connection,
+            "select * from quality.finding where filing_id = $id"
+            " order by list_position(['critical', 'warning', 'info'], severity), rule, cover, field",
+            of,
+        ),
         "quotations": rows(
             connection,
             "select field, quote, state, reason, span_start, span_end from quality.evidence"
