@@ -15,7 +15,7 @@ from pipelines.filing.cover import Covers
 from pipelines.filing.model import Evidence, Footnote
 from pipelines.filing.prose import Paragraph, lines_between, paragraphs
 
-_LAST_ROW = re.compile(r"(?<![A-Za-z])types?\s+of\s+(?:each\s+)?(?:report-?\s{0,3}ing\s+)?person", re.IGNORECASE)
+_LAST_ROW = re.compile(r"(?<![A-Za-z])types?\s+of\s+(?:each\s+)?(?:re\w{2,9}-?\s{0,3}\w{0,4}\s+)?pers\w{1,3}", re.IGNORECASE)
 #: How a note begins that has lost its mark, or whose mark stands only at the figure.
 _UNMARKED = re.compile(
     r"(?:consists?\s+of|represents?|includes?|excludes?|compris\w+\s+of|these\s+(?:shares|securities)"
@@ -28,7 +28,7 @@ _MARK = re.compile(
     r"[\s\-\u2022]{0,4}(?P<mark>\((?:\d{1,2}|[a-z]|[*\u2020\u2021]{1,3})\)|\[(?:\d{1,2}|[a-z])\]"
     r"|\u207d[^\s\u207e]{1,3}\u207e"
     r"|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}|\d{1,2}[.)]?(?=\s)|[a-z][.)](?=\s)"
-    r"|[*\u2020\u2021\u00a7#+]{1,5})(?P<gap>[\s.:=]{0,4})(?=\S)",
+    r"|(?:\\?[*\u2020\u2021\u00a7#+]){1,5})(?P<gap>[\s.:=]{0,4})(?=\S)",
     re.IGNORECASE,
 )
 _SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
@@ -79,8 +79,8 @@ def read(canonical: Canonical, covers: Covers) -> Footnotes:
             continue
         used: list[_Note] = []
         wanted = _marked(covers.marks, cover)
-        for mark, rows in wanted.items():
-            note = _note_for(notes, cover, mark) or _unmarked(notes[cover], len(wanted))
+        for position, (mark, rows) in enumerate(wanted.items()):
+            note = _note_for(notes, cover, mark) or _unmarked(notes[cover], position, len(wanted))
             if note is not None and note not in used:
                 used.append(note)
                 found.append(_footnote(canonical, cover, note.printed, tuple(rows), (note.start, note.end)))
@@ -102,7 +102,7 @@ def _footnote(canonical: Canonical, cover: int, mark: str, rows: tuple[str, ...]
 
 def normal(mark: str) -> str:
     """ "⁽¹⁾", "(1)", "[1]" and "1." are one mark."""
-    return re.sub(r"[()\[\].\u207d\u207e\s]", "", mark.translate(_SUPERSCRIPTS)).lower()
+    return re.sub(r"[()\[\].\\\u207d\u207e\s]", "", mark.translate(_SUPERSCRIPTS)).lower()
 
 
 def _marked(marks: Mapping[tuple[int, str], tuple[str, ...]], cover: int) -> dict[str, list[str]]:
@@ -124,9 +124,10 @@ def _note_for(notes: Sequence[Sequence[_Note]], cover: int, mark: str) -> _Note 
     return None
 
 
-def _unmarked(notes: Sequence[_Note], wanted: int) -> _Note | None:
-    """The only note of a cover whose only mark is lost at the note."""
-    return notes[0] if wanted == 1 and len(notes) == 1 and not notes[0].mark else None
+def _unmarked(notes: Sequence[_Note], position: int, wanted: int) -> _Note | None:
+    """The note of a mark that is lost at the notes: as many notes as marks, in their order."""
+    fits = len(notes) == wanted and not notes[position].mark
+    return notes[position] if fits else None
 
 
 def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:

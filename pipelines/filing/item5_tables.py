@@ -59,6 +59,7 @@ _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)](?:,?\s?\(?[a-z]\))?",
 _LEADERS = re.compile(r"[\s.:*_…]+$")
 _LEFT_OF = 6
 _INDENT = 6
+_LONGEST_NAME = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ def _is_row(canonical: Canonical, people: People, row: Row) -> bool:
 
 def _who(people: People, label: str) -> tuple[int, ...]:
     text = _LEADERS.sub("", " ".join(label.split()))
-    if len(text) > 120:
+    if len(text) > _LONGEST_NAME:
         return ()
     entities = people.identify(re.sub(r"\s*[(\[⁽]?\d{1,2}[)\]⁾]$", "", text))
     return entities if len(entities) == 1 else ()

@@ -161,9 +161,18 @@ def _is_wrapped(canonical: Canonical, first: int, last: int) -> bool:
     return broken * 25 > full
 
 
+def _is_prose(canonical: Canonical, index: int) -> bool:
+    """Whether a line is no row of a table; a "table" of one cell is an indented line of prose."""
+    line = canonical.lines[index]
+    if line.table < 0:
+        return True
+    around = canonical.lines[max(0, index - 1) : index] + canonical.lines[index + 1 : index + 2]
+    return len(line.cells) == 1 and all(other.table != line.table for other in around)
+
+
 def _continues(canonical: Canonical, index: int) -> bool:
     line, previous = canonical.lines[index], canonical.lines[index - 1]
-    if line.gap or line.table >= 0 or previous.table >= 0 or len(line.cells) > 2:
+    if line.gap or not _is_prose(canonical, index) or not _is_prose(canonical, index - 1) or len(line.cells) > 2:
         return False
     if previous.cells[-1].right < _SHORT and previous.end - previous.start < _SHORT:
         return False

@@ -53,20 +53,31 @@ class Reader(References):
     def _listed(self, start: int, end: int) -> bool:
         """Read a point of a list, "Mr. Hart: 100 shares (5.1%)", as said by the words in front of the list."""
         mentions = self.people.mentions(start, end)
-        if not mentions or not POINT.fullmatch(self.text, start, mentions[0].start):
+        atoms = lex(self.text, start, end, mentions) if mentions else []
+        if any(a.kind not in ("person", "number", "percent", "open", "close", "reference") for a in atoms):
             return False
-        atoms = [a for a in lex(self.text, start, end, mentions) if a.start >= mentions[0].end]
-        first = atoms[0] if atoms else None
-        if first is None or first.kind != "number" or not POINTS_TO.fullmatch(self.text, mentions[0].end, first.start):
-            return False
-        if any(a.kind not in ("number", "percent", "open", "close", "reference") for a in atoms):
-            return False
-        walk = Walk(subject=mentions[0].entities, fields=list(self.intro), kind=2)
-        self._state(walk, first)
-        for atom in atoms:
-            if atom.kind == "percent":
-                self._on_percent(walk, [atom], 0, start)
-        return True
+        points: list[tuple[Atom, Atom, Atom | None]] = []
+        atoms = [a for a in atoms if a.kind in ("person", "number", "percent") and a.start >= mentions[0].start]
+        floor = start
+        for index, atom in enumerate(atoms):
+            following = atoms[index + 1 : index + 3]
+            if atom.kind != "person":
+                continue
+            opens = self.text.rfind("\n", floor, atom.start) + 1 or floor
+            number = following[0] if following and following[0].kind == "number" else None
+            if number is None or not POINT.fullmatch(self.text, opens if points else start, atom.start):
+                return False
+            if not POINTS_TO.fullmatch(self.text, atom.end, number.start):
+                return False
+            percent = following[1] if len(following) > 1 and following[1].kind == "percent" else None
+            points.append((atom, number, percent))
+            floor = (percent or number).end
+        for person, number, percent in points:
+            walk = Walk(subject=person.mention.entities if person.mention else (), fields=list(self.intro), kind=2)
+            self._state(walk, number)
+            if percent is not None:
+                self._on_percent(walk, [percent], 0, start)
+        return bool(points)
 
     def _sentence(self, start: int, end: int, before: Walk | None) -> Walk:
         mentions = self.people.mentions(start, end)

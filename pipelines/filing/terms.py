@@ -121,6 +121,10 @@ class Builder:
     def _add_full_name(self, index: int, name: Name) -> None:
         for key in spellings(name):
             known = self.made.terms.get(key)
+            if known and known != (index,) and key != name.words and self.made.entities[known[0]].name.words == key:
+                continue  # another's very name
+            if known and known != (index,) and key == name.words != self.made.entities[known[0]].name.words:
+                known = None
             self.made.terms[key] = (index,) if known in (None, (index,)) else ()
             if len(key) > 3:
                 self.made.full.add(key)
