@@ -77,6 +77,8 @@ _WHOLE_FILING = re.compile(
     re.IGNORECASE,
 )
 _PRIOR = re.compile(r"\b(?:original|previous(?:ly)?|prior|initial|earlier|amendment\s+no)", re.IGNORECASE)
+#: A longer annex holds an agreement, not sentences on trades.
+_LONGEST_PROSE = 60_000
 _WINDOW = dt.timedelta(days=75)
 
 
@@ -268,7 +270,7 @@ class _Search:
             if not named and (not reading.has_strong_header or (denied and self.drafts)):
                 continue
             self.drafts += reading.drafts
-            if titled:
+            if titled and annex.end - annex.start <= _LONGEST_PROSE:
                 told = trade_prose.read(self.canonical, self.people, annex.start, annex.end, context, reading.lines)
                 self.drafts += [
                     draft for draft in told.drafts if not reading.drafts or _is_apart(draft, reading.drafts)

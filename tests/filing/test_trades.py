@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from pipelines.filing import html, items, markdown, people, plain, trades
 from pipelines.filing.canonical import Canonical
@@ -622,3 +623,38 @@ the open market:
         (3, "buy", 500),
         (1, "sell", 700),
     ]
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.dates(dt.date(1993, 1, 1), dt.date(2026, 12, 31)),
+            st.integers(1, 99_999_999),
+            st.booleans(),
+            st.decimals(Decimal("0.01"), Decimal("9999.99"), places=2),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    form=st.sampled_from(("%m/%d/%y", "%m/%d/%Y", "%B %d, %Y", "%Y-%m-%d", "%d-%b-%Y", "%b. %d, %Y")),
+    brackets=st.booleans(),
+    is_html=st.booleans(),
+)
+@settings(max_examples=60, deadline=None)
+def test_table_reads_back_what_was_printed(
+    rows: list[tuple[dt.date, int, bool, Decimal]], form: str, brackets: bool, is_html: bool
+) -> None:
+    def number(shares: int, is_sale: bool) -> str:
+        return (f"({shares:,})" if brackets else f"-{shares:,}") if is_sale else f"{shares:,}"
+
+    cells = [(date.strftime(form), number(shares, is_sale), f"{price:,}") for date, shares, is_sale, price in rows]
+    head = ("Trade Date", "Shares Purchased (Sold)", "Price Per Share")
+    if is_html:
+        found = html_filing("<p>(c) Trades of the Partnership:</p>" + table(head, *cells))
+    else:
+        lines = "\n".join(
+            f"     {date:22}{shares:>18}{price:>22}" for date, shares, price in (head, ("", "", ""), *cells)
+        )
+        found = ascii_filing(f"     (c)  Trades of the Partnership:\n\n{lines}\n")
+    read_back = [(t.date, t.shares, t.side == "sell", t.price) for t in found.transactions]
+    assert read_back == [(date, Decimal(shares), is_sale, price) for date, shares, is_sale, price in rows]
