@@ -36,7 +36,7 @@ def sentences(filing: Filing, names: list[str], choices: Choices) -> Stated:
         (
             "{who} paid {amount} for the {shares} shares of Common Stock that it holds, using its working capital.",
             "The {shares} shares of Common Stock held by {who} were purchased for an aggregate of {amount}.",
-            "{who} used {amount} of its own funds to purchase {shares} shares of Common Stock.",
+            "{who} used {amount} to purchase {shares} shares of Common Stock.",
         )
     )
     text: list[str] = []

@@ -195,6 +195,12 @@ def _fund_cells(want: Filing, got: Filing) -> Iterator[Cell]:
     for f in want.fundings:
         found = (f.cover, f.amount) in read
         yield Cell("funds", "amount", found, (f.cover, f.amount), read)
+        if f.within is not None:
+            whole = want.fundings[f.within].amount
+            wholes = [
+                got.fundings[x.within].amount for x in got.fundings if x.amount == f.amount and x.within is not None
+            ]
+            yield Cell("funds", "part of", whole in wholes, whole, wholes)
         if f.shares is not None and found:
             shares = [x.shares for x in got.fundings if (x.cover, x.amount) == (f.cover, f.amount)]
             yield Cell("funds", "shares", f.shares in shares, f.shares, shares)
