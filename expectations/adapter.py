@@ -11,7 +11,7 @@ Great Expectations takes seconds to import, so that it is imported on first use,
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -43,7 +43,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What Great Expectations reports of an expectation: unexpected rows, or the exception that kept it from running."""
+    """What Great Expectations reports of an expectation: unexpected rows, or what kept it from running."""
 
     id: str
     unexpected: int = 0
@@ -156,7 +156,7 @@ def _context() -> EphemeralDataContext:
 
 def run(
     connection: duckdb.DuckDBPyConnection,
-    suites: dict[str, Sequence[Expectation]],
+    suites: Mapping[str, Sequence[Expectation]],
     data_docs_dir: Path | None = None,
 ) -> dict[str, Outcome]:
     """Run suites of expectations on an open connection, by expectation id; build Data Docs where a folder is given."""
@@ -199,7 +199,7 @@ def _expectation_class() -> Any:
     """UnexpectedRowsExpectation without its second run: it counts the rows, and samples come from the findings."""
     import great_expectations as gx
 
-    class ExpectNoViolations(gx.expectations.UnexpectedRowsExpectation):  # type: ignore[misc,name-defined]
+    class ExpectNoViolations(gx.expectations.UnexpectedRowsExpectation):  # type: ignore[misc]
         """A rule's query returns no row."""
 
         metric_dependencies = ("unexpected_rows_query.row_count",)

@@ -19,8 +19,8 @@ _FOLLOWS = """
 
 #: Other ways in which a holding changes.
 _NOT_TRADES = (
-    r"(?i)\b(grant|vest|split|conver|dividend|distribut|exercis|gift|merger|transfer|forfeit|expir|cancel|award|contribut"
-    r"|exchange|ceased to|no longer)"
+    r"(?i)\b(grant|vest|split|conver|dividend|distribut|exercis|gift|merger|transfer|forfeit|expir|cancel|award"
+    r"|contribut|exchange|ceased to|no longer)"
 )
 
 #: Reports within sixty days of the one before, with the trades since: of the person, and of the whole filing.
@@ -72,15 +72,18 @@ RULES = of_subject(
         ),
         judged="""
             SELECT f.filing_id, 'amendment_number' AS field, f.amendment_number AS found,
-                CASE WHEN p.greatest_number >= f.amendment_number THEN p.greatest_number + 1 ELSE p.listed END AS expected,
+                CASE WHEN p.greatest_number >= f.amendment_number THEN p.greatest_number + 1 ELSE p.listed END
+                    AS expected,
                 'amendment_number' AS found_path, 'prior_filings[' || p.last_one || '].date' AS expected_path,
                 coalesce(p.greatest_number >= f.amendment_number, false)
                     OR (p.listed > 1 AND p.listed <> f.amendment_number) AS is_violated,
                 'This is Amendment No. ' || f.amendment_number || ', but the text lists ' || p.listed
-                    || ' earlier filings' || coalesce(', up to Amendment No. ' || nullif(p.greatest_number, 0), '') || '.'
+                    || ' earlier filings' || coalesce(', up to Amendment No. ' || nullif(p.greatest_number, 0),
+                        '') || '.'
                     AS message
             FROM raw.filing AS f JOIN (
-                SELECT filing_id, count(DISTINCT coalesce(amendment_number::VARCHAR, prior_filed_date::VARCHAR)) AS listed,
+                SELECT filing_id, count(DISTINCT coalesce(amendment_number::VARCHAR, prior_filed_date::VARCHAR))
+                    AS listed,
                     max(amendment_number) AS greatest_number, max(prior_number) AS last_one
                 FROM raw.prior_filing GROUP BY filing_id
             ) AS p USING (filing_id) WHERE f.amendment_number > 0""",
@@ -127,7 +130,8 @@ RULES = of_subject(
             Exemption(
                 reason="The amendment says that a person left, or carries no covers for some of them.",
                 when="EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id AND regexp_matches(i.text, "
-                "'(?i)ceased to|no longer|removed as|terminat|withdr|not a member|dissol|exit filing|final amendment'))",
+                "'(?i)ceased to|no longer|removed as|terminat|withdr|not a member|dissol|exit filing|final "
+                "amendment'))",
             ),
         ),
         judged="""
@@ -157,7 +161,8 @@ RULES = of_subject(
         scope="warehouse",
         labels=("change", "traded"),
         computed=("found", "expected"),
-        limits="Judged where the filing before is within the sixty days of Item 5(c) and no number of shares is unread.",
+        limits="Judged where the filing before is within the sixty days of Item 5(c) and no number of shares is "
+        "unread.",
         exemptions=(
             Exemption(
                 reason="The filing speaks of grants, conversions, splits or other changes besides trades.",

@@ -75,7 +75,8 @@ RULES = of_subject(
         exemptions=(
             Exemption(
                 reason="An amendment of the structured form repeats only what changes.",
-                when="EXISTS (FROM raw.filing f WHERE f.filing_id = j.filing_id AND f.is_amendment AND f.format = 'xml')",
+                when="EXISTS (FROM raw.filing f WHERE f.filing_id = j.filing_id AND f.is_amendment AND f.format = "
+                "'xml')",
             ),
         ),
         judged="""
@@ -143,7 +144,8 @@ RULES = of_subject(
         judged="""
             SELECT p.filing_id, min(p.cover) AS cover, any_value(p.person_name) AS person_name, 'signature' AS field,
                 cover_path(min(p.cover), 'name') AS found_path,
-                NOT bool_or(EXISTS (FROM raw.signature AS s WHERE s.filing_id = p.filing_id AND s.cover = p.cover))
+                NOT bool_or(EXISTS (FROM _signed AS s WHERE s.filing_id = p.filing_id
+                    AND (s.cover = p.cover OR s.plain = plain_name(p.person_name))))
                     AS is_violated,
                 someone(any_value(p.person_name)) || ' has a cover but no signature.' AS message
             FROM raw.reporting_person AS p
@@ -202,7 +204,8 @@ RULES = of_subject(
                 any_value(p.person_name) || ' has a cover and is not named in Item 2.' AS message
             FROM raw.reporting_person AS p
             JOIN (SELECT filing_id, string_agg(upper(text), ' ') AS capitals FROM raw.item WHERE item_number = 2
-                AND filing_id IN (SELECT filing_id FROM raw.filing WHERE NOT is_amendment) GROUP BY filing_id) AS i USING (filing_id)
+                AND filing_id IN (SELECT filing_id FROM raw.filing WHERE NOT is_amendment) GROUP BY filing_id)
+                    AS i USING (filing_id)
             JOIN raw.filing AS f USING (filing_id)
             WHERE NOT f.is_amendment AND p.person_name IS NOT NULL AND length(i.capitals) > 40
             GROUP BY p.filing_id, plain_name(p.person_name)""",

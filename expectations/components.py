@@ -32,10 +32,12 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, cover page and Item 5(a); 240.13d-3(d)(1)",
         kind="S",
         severity="warning",
-        tolerance="None between whole numbers of shares; fractions may be rounded, up to 1.5 shares over the parts.",
+        tolerance="None between whole numbers of shares; fractions may be rounded, three half units of the coarsest "
+        "print.",
         labels=("components", "figure"),
         computed=("found",),
-        limits="Lists with a part that has no number are not judged; a single part is held to the figure only where the "
+        limits="Lists with a part that has no number are not judged; a single part is held to the figure only where "
+        "the "
         "text says that the figure consists of it.",
         exemptions=(
             Exemption(
@@ -58,7 +60,8 @@ RULES = of_subject(
         judged=f"""
             SELECT s.filing_id, s.cover, c.person_name, {_FIELD} AS field, s.total AS found, c.value AS expected,
                 s.source AS found_text, s.figure AS expected_text,
-                'components[' || s.first_component || '].shares' AS found_path, cover_path(s.cover, s.figure) AS expected_path,
+                'components[' || s.first_component || '].shares' AS found_path, cover_path(s.cover, s.figure)
+                    AS expected_path,
                 (s.total > c.value + rounding_of_sum(s.total, c.value, c.value)
                     OR (s.total < c.value - rounding_of_sum(s.total, c.value, c.value) AND (s.parts > 1 OR EXISTS (
                         FROM raw.footnote AS n WHERE n.filing_id = s.filing_id AND n.cover = s.cover

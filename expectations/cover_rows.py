@@ -9,7 +9,7 @@ from expectations.exemptions import DISCLAIMED, ROW_12, note_on_cover
 from expectations.rule import Exemption, Rule, of_subject
 
 _SOURCE = "17 CFR 240.13d-101, cover page, rows 7 to 11; 240.13d-3(a)"
-_WHOLE = "None between whole numbers of shares. Fractions may be rounded: up to 1.5 shares over the rows."
+_WHOLE = "None between whole numbers of shares. Fractions may be rounded: three half units of the coarsest print."
 
 #: The greatest of the four powers and which it is.
 _GREATEST = """

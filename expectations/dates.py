@@ -56,6 +56,7 @@ RULES = of_subject(
         kind="S",
         severity="warning",
         tolerance="None: all are days.",
+        limits="An event after the filing is judged by its own rule.",
         labels=("signed", "limit"),
         judged="""
             SELECT filing_id, 'signature_date' AS field, signature_date::VARCHAR AS found_text,
@@ -63,8 +64,8 @@ RULES = of_subject(
                     AS expected_text,
                 'signature_date' AS found_path,
                 CASE WHEN signature_date < event_date THEN 'event_date' END AS expected_path,
-                coalesce(signature_date < event_date, false) OR coalesce(signature_date > filed_date, false)
-                    AS is_violated,
+                coalesce(signature_date < event_date AND NOT coalesce(event_date > filed_date, false), false)
+                    OR coalesce(signature_date > filed_date, false) AS is_violated,
                 'The signature is dated ' || signature_date || ', ' || CASE WHEN signature_date < event_date
                     THEN 'before the event of ' || event_date ELSE 'after the filing of ' || filed_date END || '.'
                     AS message
@@ -74,7 +75,8 @@ RULES = of_subject(
     Rule(
         id="filed_by_deadline",
         name="Filed in time",
-        sentence="An original is filed within 10 calendar days of the event, since 5 February 2024 within 5 business days; "
+        sentence="An original is filed within 10 calendar days of the event, since 5 February 2024 within 5 business "
+        "days; "
         "an amendment, since then, within 2 business days.",
         source="17 CFR 240.13d-1(a), 240.13d-2(a), 240.0-3; Regulation S-T, Rules 13(a) and 201; Release 33-11253",
         kind="F",

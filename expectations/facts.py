@@ -82,6 +82,11 @@ FACTS: tuple[tuple[str, str], ...] = (
         WHERE i.class_title IS NULL OR p.class_key = '' OR contains(plain_name(i.class_title), p.class_key)
             OR contains(p.class_key, plain_name(i.class_title))""",
     ),
+    # Who signed, by cover and by name.
+    (
+        "_signed",
+        """SELECT DISTINCT filing_id, cover, plain_name(coalesce(on_behalf_of, name)) AS plain FROM raw.signature""",
+    ),
     # Item 5(c) by person: signed sums, and what has no sign.
     (
         "_traded",
@@ -94,12 +99,13 @@ FACTS: tuple[tuple[str, str], ...] = (
             bool_or(shares IS NULL) AS has_unknown
         FROM raw."transaction" WHERE security IS NULL GROUP BY ALL""",
     ),
-    # Reports of a person on a class of an issuer, each with the one before it, whatever the order of loading. Issuer and
-    # person are known by CIK where any filing gives one for the name, else by name.
+    # Reports of a person on a class of an issuer, each with the one before it, whatever the order of loading. Issuer
+    # and person are known by CIK where any filing gives one for the name, else by name.
     (
         "_report",
         """WITH filing AS (
-            SELECT filing_id, amendment_number, is_amendment, filed_date, event_date, signature_date, transactions_state,
+            SELECT filing_id, amendment_number, is_amendment, filed_date, event_date, signature_date,
+                transactions_state,
                 accession_number, previous_accession_number, coalesce(filed_date, signature_date, event_date) AS day,
                 coalesce(issuer_cik, max(issuer_cik) OVER (PARTITION BY base_name(issuer_name)), base_name(issuer_name))
                     AS issuer_key

@@ -186,8 +186,10 @@ def _declare(connection: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> 
         for rule in rules
     ]
     names = [name for name, _, _ in RULE[:12]] + ["found_label", "expected_label"]
-    flags = dict.fromkeys(("is_blocking", "found_is_computed", "expected_is_computed"), pl.Boolean)
-    frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String) | flags, orient="row")
+    flags: dict[str, type[pl.DataType]] = dict.fromkeys(
+        ("is_blocking", "found_is_computed", "expected_is_computed"), pl.Boolean
+    )
+    frame = pl.DataFrame(rows, schema={**dict.fromkeys(names, pl.String), **flags}, orient="row")
     connection.register("_declared_frame", frame.to_arrow())
     connection.execute("CREATE OR REPLACE TEMP TABLE _declared AS FROM _declared_frame")
     connection.unregister("_declared_frame")
@@ -211,7 +213,8 @@ _FINDINGS = """
         SELECT v.*, d.name AS rule_name, d.subject, d.rule_class, d.severity, d.is_blocking, d.found_label,
             d.expected_label, d.found_is_computed, d.expected_is_computed,
             a.quote AS found_quote, nullif(a.span_start, -1) AS found_start, nullif(a.span_end, -1) AS found_end,
-            b.quote AS expected_quote, nullif(b.span_start, -1) AS expected_start, nullif(b.span_end, -1) AS expected_end,
+            b.quote AS expected_quote, nullif(b.span_start, -1) AS expected_start, nullif(b.span_end, -1)
+                AS expected_end,
             a.state AS found_state, b.state AS expected_state, f.text AS document
         FROM _violation AS v JOIN _declared AS d USING (rule)
         LEFT JOIN raw.evidence AS a ON a.filing_id = v.filing_id AND a.field = v.found_path
@@ -219,9 +222,11 @@ _FINDINGS = """
         LEFT JOIN raw.filing AS f ON f.filing_id = v.filing_id
     ), checked AS (
         SELECT q.*, coalesce(r.reason, m.reason) AS repair,
-            coalesce(not_verbatim(CASE WHEN NOT found_is_computed THEN found END, found_quote, found_start, found_end, found_state, document), false)
+            coalesce(not_verbatim(CASE WHEN NOT found_is_computed THEN found END, found_quote, found_start,
+                found_end, found_state, document), false)
                 AS found_is_ours,
-            coalesce(not_verbatim(CASE WHEN NOT expected_is_computed THEN expected END, expected_quote, expected_start, expected_end, expected_state, document), false)
+            coalesce(not_verbatim(CASE WHEN NOT expected_is_computed THEN expected END, expected_quote,
+                expected_start, expected_end, expected_state, document), false)
                 AS expected_is_ours
         FROM quoted AS q LEFT JOIN _repair AS r ON r.filing_id = q.filing_id AND r.cover = q.cover
         LEFT JOIN (SELECT filing_id, cover, min(message) AS reason FROM _violation
@@ -233,7 +238,8 @@ _FINDINGS = """
                 WHEN explained IS NOT NULL THEN 'explained' ELSE 'filer' END AS whose,
             CASE WHEN verdict IS NOT NULL THEN NULL
                 WHEN found_is_ours THEN 'The number does not stand at the place that it is said to come from.'
-                WHEN expected_is_ours THEN 'The number held against it does not stand at the place it is said to come from.'
+                WHEN expected_is_ours
+                    THEN 'The number held against it does not stand at the place it is said to come from.'
                 WHEN repair IS NOT NULL THEN repair ELSE explained END AS grounds
         FROM checked
     )
@@ -260,7 +266,8 @@ def _count(connection: duckdb.DuckDBPyConnection, outcomes: tuple[Judged, ...]) 
     connection.register("_outcome_frame", pl.DataFrame(rows, schema=schema, orient="row").to_arrow())
     connection.execute("""
         CREATE OR REPLACE TEMP TABLE _rule AS
-        SELECT d.* EXCLUDE (found_label, expected_label, found_is_computed, expected_is_computed), o.judged, o.violating,
+        SELECT d.* EXCLUDE (found_label, expected_label, found_is_computed, expected_is_computed), o.judged,
+            o.violating,
             coalesce(n.filer, 0) AS filer, coalesce(n.explained, 0) AS explained,
             coalesce(n.extraction, 0) AS extraction,
             CASE WHEN o.error IS NOT NULL THEN 'errored' WHEN o.judged = 0 THEN 'not_judged'

@@ -23,7 +23,8 @@ _DIRECT = """
             sum(c.shares) AS shares, bool_or(c.shares IS NULL) AS has_unknown,
             min(c.component_number) AS first_component
         FROM raw.component AS c
-        WHERE (c.holder = c.cover OR (c.holder IS NULL AND c.holder_name IS NULL)) AND NOT c.is_excluded
+        WHERE (c.holder = c.cover OR (c.holder IS NULL AND c.holder_name IS NULL AND c.figure NOT LIKE 'shared%'))
+            AND NOT c.is_excluded
             AND c.within IS NULL AND c.kind IN ('common', 'restricted')
         GROUP BY ALL
     )
@@ -59,7 +60,8 @@ RULES = of_subject(
                 'fundings[' || t.funding_number || '].amount' AS expected_path,
                 abs(sum(p.amount) - any_value(t.amount)) > CASE
                     WHEN any_value(t.is_approximate) OR bool_or(p.is_approximate) THEN any_value(t.amount) * 0.005
-                    WHEN any_value(t.amount) = trunc(any_value(t.amount)) AND bool_and(p.amount = trunc(p.amount)) THEN 0
+                    WHEN any_value(t.amount) = trunc(any_value(t.amount))
+                        AND bool_and(p.amount = trunc(p.amount)) THEN 0
                     ELSE count(*) END AS is_violated,
                 'Item 3: the parts of ' || shown(any_value(t.amount)) || ' come to ' || shown(sum(p.amount)) || '.'
                     AS message
@@ -77,12 +79,14 @@ RULES = of_subject(
         tolerance="Two percent, for commissions and rounded prices; five where Item 3 says approximately.",
         labels=("item3", "trades"),
         computed=("found", "expected"),
-        limits="Both sides are compared where Item 3 names as many shares as Item 5(c) has bought, or speaks of purchases "
+        limits="Both sides are compared where Item 3 names as many shares as Item 5(c) has bought, or speaks of "
+        "purchases "
         "since the last filing; else Item 3 may only not be less than the trades.",
         exemptions=(
             Exemption(
                 reason="Item 3 speaks of margin, gifts, grants or other means besides the amount.",
-                when="j.found < j.expected AND EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id AND i.item_number = 3 "
+                when="j.found < j.expected AND EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id AND "
+                "i.item_number = 3 "
                 "AND regexp_matches(i.text, '(?i)\\b(margin|gift|granted|exchange for|in consideration of)\\b'))",
             ),
             Exemption(
@@ -123,13 +127,15 @@ RULES = of_subject(
         tolerance="None between whole numbers of shares; half a unit of the last printed digit between fractions.",
         labels=("item3", "item5_direct"),
         computed=("found", "expected"),
-        limits="Judged where Item 3 gives a number of shares for every amount of a person, and components give the "
-        "shares that it holds directly.",
+        limits="Judged where Item 3 gives a number of shares for every amount of a person. Where no components say "
+        "what "
+        "the person holds directly, Item 3 may only not account for more than its row 11.",
         exemptions=(
             Exemption(reason="The amendment speaks only of what it adds to Item 3.", when=_AMENDS_ITEM_3),
             Exemption(
                 reason="Shares were sold, given away or split since they were acquired.",
-                when="j.found > j.expected AND EXISTS (FROM _traded t WHERE t.filing_id = j.filing_id AND t.cover = j.cover "
+                when="j.found > j.expected AND EXISTS (FROM _traded t WHERE t.filing_id = j.filing_id AND t.cover = "
+                "j.cover "
                 "AND t.sold + t.other >= j.found - j.expected)",
             ),
         ),
@@ -143,6 +149,15 @@ RULES = of_subject(
                     || ' shares, Item 5 gives ' || shown(d.shares) || ' held directly.' AS message
             FROM ({_PAID}) AS p JOIN ({_DIRECT}) AS d USING (filing_id, cover)
             JOIN _cover AS c ON c.filing_id = p.filing_id AND c.cover = p.cover
-            WHERE NOT p.has_no_shares AND NOT d.has_unknown AND d.shares IS NOT NULL""",
+            WHERE NOT p.has_no_shares AND NOT d.has_unknown AND d.shares IS NOT NULL
+            UNION ALL
+            SELECT p.filing_id, p.cover, coalesce(c.person_name, p.payer_name), 'shares', p.shares, c.aggregate_amount,
+                'fundings[' || p.first_funding || '].shares', cover_path(p.cover, 'aggregate_amount'),
+                p.shares > c.aggregate_amount + rounding(p.shares, c.aggregate_amount),
+                someone(coalesce(c.person_name, p.payer_name)) || ': Item 3 accounts for ' || shown(p.shares)
+                    || ' shares, more than the ' || shown(c.aggregate_amount) || ' of row 11.'
+            FROM ({_PAID}) AS p JOIN _cover AS c ON c.filing_id = p.filing_id AND c.cover = p.cover
+            WHERE NOT p.has_no_shares AND c.aggregate_amount IS NOT NULL
+                AND NOT EXISTS (FROM raw.component AS x WHERE x.filing_id = p.filing_id AND x.cover = p.cover)""",
     ),
 )

@@ -124,11 +124,12 @@ def suites(rules: tuple[Rule, ...]) -> dict[str, list[Expectation]]:
 
 
 def query(rule: Rule) -> str:
-    """The query that Great Expectations runs: violations of the batch that neither an exception nor a review explains."""
+    """The query that Great Expectations runs: violations that neither an exception nor a review explains."""
     return (
         f"SELECT v.filing_id, v.person_name, v.field, v.message FROM ({rule.violations()}) AS v "
         f"WHERE v.explained IS NULL AND v.filing_id IN (SELECT filing_id FROM {BATCH_PLACEHOLDER}) "
-        f"AND NOT EXISTS (FROM _review AS r WHERE r.filing_id = v.filing_id AND (r.rule IS NULL OR (r.rule = '{rule.id}' "
+        f"AND NOT EXISTS (FROM _review AS r WHERE r.filing_id = v.filing_id AND (r.rule IS NULL OR (r.rule = "
+        f"'{rule.id}' "
         "AND (r.cover IS NULL OR r.cover = v.cover) AND (r.field IS NULL OR r.field = v.field))))"
     )
 

@@ -33,7 +33,8 @@ _HELD_BY = """
 #: What a person's own components say that it holds itself; null where they list no part of its own.
 _ITSELF = """
     SELECT filing_id, cover, arg_min(shares, (way, source)) AS shares, bool_and(is_direct) AS is_direct FROM (
-        SELECT filing_id, cover, source, CASE WHEN figure = 'aggregate_amount' THEN 0 WHEN figure LIKE '%voting_power' THEN 1
+        SELECT filing_id, cover, source, CASE WHEN figure = 'aggregate_amount'
+            THEN 0 WHEN figure LIKE '%voting_power' THEN 1
                 ELSE 2 END AS way,
             sum(shares) FILTER (WHERE within IS NULL AND holder = cover) AS shares,
             bool_and(holder = cover OR (holder IS NULL AND holder_name IS NULL)) AS is_direct
@@ -45,11 +46,12 @@ RULES = of_subject(
     Rule(
         id="group_total_within_bounds",
         name="The group's total is within its bounds",
-        sentence="A stated total of all reporting persons is at least the greatest of their amounts and at most the sum.",
+        sentence="A stated total of all reporting persons is at least the greatest of their amounts and at most the "
+        "sum.",
         source="17 CFR 240.13d-5(b); 240.13d-101, Item 5(a)",
         kind="H",
         severity="critical",
-        tolerance="None between whole numbers of shares; 1.5 shares where there are fractions.",
+        tolerance="None between whole numbers of shares; three half units of the coarsest print between fractions.",
         labels=("group_total", "bound"),
         limits="Covers of several classes are not judged together; the upper bound needs every person's row 11.",
         exemptions=(
@@ -58,12 +60,14 @@ RULES = of_subject(
                 when="j.found > j.expected AND "
                 + item_says(
                     5,
-                    r"(?i)other (members|parties|reporting persons|stockholders|shareholders)|separate(ly)? (filed|filing|schedule|statement)",
+                    r"(?i)other (members|parties|reporting persons|stockholders|shareholders)"
+                    r"|separate(ly)? (filed|filing|schedule|statement)",
                 ),
             ),
             Exemption(
                 reason="Row 12 of a cover is ticked: row 11 excludes certain shares.",
-                when="j.found > j.expected AND EXISTS (FROM _cover p WHERE p.filing_id = j.filing_id AND p.excludes_shares)",
+                when="j.found > j.expected AND EXISTS (FROM _cover p WHERE p.filing_id = j.filing_id AND "
+                "p.excludes_shares)",
             ),
             Exemption(
                 reason="The amendment repeats only some of the covers.",
@@ -86,7 +90,8 @@ RULES = of_subject(
                         THEN 'less than the ' || shown(p.greatest_one) || ' of one of them'
                         ELSE 'more than the sum of their amounts, ' || shown(p.total) END || '.' AS message
             FROM raw.filing AS f JOIN (
-                SELECT filing_id, max(aggregate_amount) AS greatest_one, arg_max(cover, aggregate_amount) AS greatest_cover,
+                SELECT filing_id, max(aggregate_amount) AS greatest_one, arg_max(cover, aggregate_amount)
+                    AS greatest_cover,
                     sum(aggregate_amount) AS total, count(aggregate_amount) = count(*) AS is_complete,
                     count(DISTINCT class_key) AS classes
                 FROM _cover GROUP BY filing_id
@@ -96,7 +101,8 @@ RULES = of_subject(
     Rule(
         id="parent_equals_union_of_children",
         name="What a parent counts of a child is what the child reports",
-        sentence="The shares that a person's components attribute to another reporting person are that person's row 11, or "
+        sentence="The shares that a person's components attribute to another reporting person are that person's row "
+        "11, or "
         "those of them that it holds itself.",
         source="17 CFR 240.13d-3(a); 240.13d-101, Item 5(a)",
         kind="S",
@@ -175,7 +181,8 @@ RULES = of_subject(
         labels=("sole_voting", "other_sole_voting"),
         exemptions=(
             Exemption(
-                reason="The persons hold equal numbers of different shares, as their components or a stated total show.",
+                reason="The persons hold equal numbers of different shares, as their components or a stated total "
+                "show.",
                 when="EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover "
                 "AND c.holder = j.cover) OR EXISTS (FROM raw.filing f WHERE f.filing_id = j.filing_id "
                 "AND f.group_aggregate_amount >= 2 * j.found)",
@@ -190,7 +197,8 @@ RULES = of_subject(
             FROM _cover AS p LEFT JOIN _cover AS o ON o.filing_id = p.filing_id AND o.cover = (
                 SELECT min(x.cover) FROM _cover AS x WHERE x.filing_id = p.filing_id AND x.class_key = p.class_key
                     AND x.cover > p.cover AND plain_name(x.person_name) <> plain_name(p.person_name)
-                    AND x.sole_voting_power = p.sole_voting_power AND x.sole_dispositive_power = p.sole_dispositive_power
+                    AND x.sole_voting_power = p.sole_voting_power
+                        AND x.sole_dispositive_power = p.sole_dispositive_power
                     AND x.aggregate_amount = p.aggregate_amount)
             WHERE p.sole_voting_power > 0 AND p.sole_voting_power = p.aggregate_amount
                 AND p.sole_dispositive_power = p.aggregate_amount""",

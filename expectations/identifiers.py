@@ -29,7 +29,8 @@ _NAMES = """
         FROM raw.reporting_person WHERE person_name IS NOT NULL
     ), mention AS (
         SELECT filing_id, cover, coalesce(on_behalf_of, name) AS name,
-            'signatures[' || signature_number || '].' || CASE WHEN on_behalf_of IS NULL THEN 'name' ELSE 'on_behalf_of' END
+            'signatures[' || signature_number || '].' || CASE WHEN on_behalf_of IS NULL THEN 'name'
+                ELSE 'on_behalf_of' END
                 AS path
         FROM raw.signature WHERE coalesce(on_behalf_of, name) IS NOT NULL
         UNION ALL
@@ -56,7 +57,8 @@ _NAMES = """
                 AND list_reduce(list_transform(list_zip(string_split(s.plain, ' '), string_split(c.plain, ' ')),
                     lambda t: t[1] = t[2] OR (least(length(t[1]), length(t[2])) >= 4
                         AND NOT regexp_matches(t[1] || t[2], '[0-9]'))), lambda a, b: a AND b)))
-            AND NOT bool_or(EXISTS (FROM cover_name o WHERE o.filing_id = s.filing_id AND o.plain = s.plain)) AS is_variant
+            AND NOT bool_or(EXISTS (FROM cover_name o WHERE o.filing_id = s.filing_id AND o.plain = s.plain))
+                AS is_variant
     FROM spelt AS s JOIN cover_name AS c ON c.filing_id = s.filing_id
         AND (s.cover = c.cover OR (s.base = c.base AND s.form <> ''))
     GROUP BY c.filing_id, c.cover, s.plain"""
@@ -162,7 +164,8 @@ RULES = of_subject(
         labels=("number", "times"),
         computed=("expected",),
         judged="""
-            SELECT filing_id, 'exhibit_number' AS field, number AS found_text, count(DISTINCT plain_description) AS expected,
+            SELECT filing_id, 'exhibit_number' AS field, number AS found_text, count(DISTINCT plain_description)
+                AS expected,
                 'exhibits[' || min(exhibit_position) || '].number' AS found_path,
                 'exhibits[' || max(exhibit_position) || '].number' AS expected_path,
                 count(DISTINCT plain_description) > 1 AS is_violated,

@@ -69,7 +69,7 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, Item 5(a) and (b)",
         kind="S",
         severity="warning",
-        tolerance="None between whole numbers of shares; up to 1.5 shares over the figures where there are fractions.",
+        tolerance="None between whole numbers of shares; three half units of the coarsest print between fractions.",
         computed=("found",),
         exemptions=(
             Exemption(

@@ -25,7 +25,8 @@ _NUMBER = r"[0-9][0-9,. ]*"
 MACROS: tuple[str, ...] = (
     # Half a unit of the last printed digit of a percentage with so many decimals.
     """half_unit(decimals) AS
-        ([0.5, 0.05, 0.005, 0.0005, 0.00005, 0.000005, 0.0000005]::DECIMAL(8,7)[])[least(coalesce(decimals, 0), 6) + 1]""",
+        ([0.5, 0.05, 0.005, 0.0005, 0.00005, 0.000005, 0.0000005]::DECIMAL(8,7)[])[least(coalesce(decimals, 0),
+            6) + 1]""",
     # The interval that a printed percentage stands for.
     """percent_low(value, relation, decimals) AS CASE relation
         WHEN 'less_than' THEN 0::DECIMAL(14,7)
@@ -54,9 +55,10 @@ MACROS: tuple[str, ...] = (
     # What rounding can do between one number and a coarser print of it: whole numbers of shares are exact.
     """rounding(a, b) AS CASE WHEN a = trunc(a) AND b = trunc(b) THEN 0::DECIMAL(8,7)
         ELSE half_unit(least(share_decimals(a), share_decimals(b))::INTEGER) END""",
-    # What rounding can do in a sum of up to four numbers: nothing between whole shares, else less than two.
+    # What rounding can do in a sum: nothing between whole shares, else three half units of the coarsest print.
     """rounding_of_sum(total, a, b) AS CASE WHEN total = trunc(total) AND a = trunc(a) AND b = trunc(b)
-        THEN 0::DECIMAL(8,7) ELSE 1.5::DECIMAL(8,7) END""",
+        THEN 0::DECIMAL(9,7) ELSE 3 * half_unit(least(CASE WHEN total <> 0 THEN share_decimals(total) END,
+            CASE WHEN a <> 0 THEN share_decimals(a) END, CASE WHEN b <> 0 THEN share_decimals(b) END)::INTEGER) END""",
     # Names without case, punctuation, "the", and with L.L.C. written LLC.
     r"""plain_name(x) AS trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
         upper(x), '&', ' AND ', 'g'), '[.''’`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'), '^ *THE | +$', '', 'g'))""",
@@ -88,9 +90,12 @@ MACROS: tuple[str, ...] = (
             OR (regexp_matches(quote, '(?i)million') AND try_cast(x AS DECIMAL(30,6)) * 1000000 = value)), true)
         OR list_contains(list_transform(string_split_regex(quote, '\s+'), lambda x:
             try_cast(rtrim(replace(x, ',', ''), '.%') AS DECIMAL(38,6)) = value::DECIMAL(38,6)), true)
-        OR coalesce(list_contains(regexp_extract_all(lower(quote), '[a-z]+'), ['one', 'two', 'three', 'four', 'five', 'six', 'seven',
-            'eight', 'nine', 'ten'][CASE WHEN value BETWEEN 1 AND 10 AND value = trunc(value) THEN value::INTEGER END]), false)
-        OR (value = 0 AND regexp_matches(quote, '(?i)none|nil|zero|n/?a|not applicable|^[^0-9a-z]*[-‐‑‒–—―−o]+[^0-9a-z]*$'))
+        OR coalesce(list_contains(regexp_extract_all(lower(quote), '[a-z]+'), ['one', 'two', 'three', 'four',
+            'five', 'six', 'seven',
+            'eight', 'nine', 'ten'][CASE WHEN value BETWEEN 1 AND 10 AND value = trunc(value)
+                THEN value::INTEGER END]), false)
+        OR (value = 0 AND regexp_matches(quote, '(?i)none|nil|zero|n/?a|not applicable'
+            '|^[^0-9a-z]*[-‐‑‒–—―−o]+[^0-9a-z]*$'))
         """,
     # The plain case first, in 64 bits: the rest is a hundred times slower, and seldom needed.
     r"""states(quote, value) AS CASE
@@ -100,9 +105,9 @@ MACROS: tuple[str, ...] = (
     r"""cut_from_longer(before, quote, after) AS
         (regexp_matches(quote, '[0-9]$') AND regexp_matches(after, '^,[0-9]{3}([^0-9]|$)'))
         OR (regexp_matches(quote, '^[0-9]{3}([^0-9]|$)') AND regexp_matches(before, '[0-9],$'))""",
-    # Whether a figure does not stand verbatim at its span: the quotation does not state it, is not what stands there, or
-    # is cut out of a longer number. A reading that the reader marks as repaired is cut on purpose; a zero may be said in
-    # words.
+    # Whether a figure does not stand verbatim at its span: the quotation does not state it, is not what stands there,
+    # or is cut out of a longer number. A reading that the reader marks as repaired is cut on purpose; a zero may be
+    # said in words.
     """not_verbatim(value, quote, first, last, state, document) AS value IS NOT NULL AND first IS NOT NULL AND (
         (NOT states(quote, value) AND (value <> 0 OR regexp_matches(quote, '[0-9]')))
         OR (document <> '' AND substr(document, first + 1, last - first) <> quote)

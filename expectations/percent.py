@@ -40,6 +40,9 @@ _WITHOUT_DERIVATIVES = Exemption(
     "p.percent_decimals, d.outstanding, d.outstanding))",
 )
 
+#: Words by which persons call themselves members of a group.
+_IN_A_GROUP = r"(?i)(member|part|form|constitut)[a-z]*( of| as)?( a| any| the)?( single)? .?group"
+
 #: One row for each class of a filing without outstanding shares: the persons whose intervals are furthest apart.
 _DISJOINT = """
     WITH implied AS (
@@ -77,8 +80,10 @@ RULES = of_subject(
         exemptions=(
             Exemption(
                 reason="Derivatives counted in row 11 and not in the denominator can give more than 100 percent.",
-                when="j.found > 100 AND j.found <= 1000 AND EXISTS (FROM _derivative d WHERE d.filing_id = j.filing_id "
-                "AND d.cover = j.cover AND d.most > 0)",
+                when="j.found > 100 AND EXISTS (FROM _derivative d WHERE d.filing_id = j.filing_id AND d.cover = "
+                "j.cover "
+                f"AND d.most > 0) AND (NOT EXISTS (FROM _denominator d WHERE d.filing_id = j.filing_id "
+                f"AND d.cover = j.cover) OR {_WITHOUT_DERIVATIVES.when})",
             ),
         ),
         judged=f"""
@@ -97,7 +102,8 @@ RULES = of_subject(
         severity="critical",
         tolerance='A percentage that rounds to the printed zero; "less than" is not zero.',
         labels=("percent", "aggregate"),
-        limits="Zero percent of some shares is judged where the outstanding shares are stated, or would have to be more "
+        limits="Zero percent of some shares is judged where the outstanding shares are stated, or would have to be "
+        "more "
         "than any class has.",
         judged=f"""
             SELECT filing_id, cover, person_name, 'percent' AS field, percent_of_class AS found,
@@ -142,7 +148,8 @@ RULES = of_subject(
                         || shown(arg_min(lowest - outstanding, statement_number)) || ' of the person''s own derivatives'
                         ELSE '' END
                     || ' is ' || shown(round(any_value(aggregate_amount)::DOUBLE * 100
-                        / arg_min(lowest, statement_number)::DOUBLE, greatest(2, coalesce(any_value(percent_decimals), 0)))
+                        / arg_min(lowest, statement_number)::DOUBLE, greatest(2,
+                            coalesce(any_value(percent_decimals), 0)))
                         ::DECIMAL(38,6)) || ' %.' AS message
             FROM (SELECT * {_HELD} AND aggregate_amount > 0 AND percent_of_class > 0) AS p
             JOIN _denominator AS d USING (filing_id, cover) GROUP BY filing_id, cover""",
@@ -204,8 +211,7 @@ RULES = of_subject(
             ),
             Exemption(
                 reason="The persons may be members of a group that owns more.",
-                when="EXISTS (FROM raw.reporting_person p WHERE p.filing_id = j.filing_id AND p.group_a) OR "
-                + item_says(5, r"(?i)\bgroup\b"),
+                when=" OR ".join(item_says(n, _IN_A_GROUP) for n in (2, 4, 5, 6)),
             ),
             VOTING_PERCENT,
         ),
@@ -232,15 +238,24 @@ RULES = of_subject(
         tolerance=_PRINTED,
         labels=("percent", "threshold"),
         computed=("expected",),
-        exemptions=(VOTING_PERCENT,),
+        exemptions=(
+            Exemption(
+                reason="Some of the persons are below five percent: the date may be theirs.",
+                when="EXISTS (FROM _cover p WHERE p.filing_id = j.filing_id "
+                "AND percent_high(p.percent_of_class, p.percent_relation, p.percent_decimals) <= 5)",
+            ),
+            VOTING_PERCENT,
+        ),
         judged="""
-            SELECT p.filing_id, arg_min(p.cover, p.percent_of_class) AS cover,
-                arg_min(p.person_name, p.percent_of_class) AS person_name, 'percent' AS field,
-                min(p.percent_of_class) AS found, 5 AS expected,
-                cover_path(arg_min(p.cover, p.percent_of_class), 'percent_of_class') AS found_path,
-                min(percent_low(p.percent_of_class, p.percent_relation, p.percent_decimals)) > 5 AS is_violated,
+            SELECT p.filing_id, arg_max(p.cover, p.percent_of_class) AS cover,
+                arg_max(p.person_name, p.percent_of_class) AS person_name, 'percent' AS field,
+                max(p.percent_of_class) AS found, 5 AS expected,
+                cover_path(arg_max(p.cover, p.percent_of_class), 'percent_of_class') AS found_path,
+                max(percent_low(p.percent_of_class, p.percent_relation, p.percent_decimals)) > 5 AS is_violated,
                 'Item 5(e) says that five percent was left on ' || any_value(f.fell_below_five_percent)
-                    || ', but every row 13 is above five percent.' AS message
+                    || ', but row 13 is up to ' || arg_max(shown_percent(p.percent_of_class, p.percent_relation,
+                        p.percent_decimals),
+                        p.percent_of_class) || '.' AS message
             FROM _cover AS p JOIN raw.filing AS f USING (filing_id)
             WHERE f.fell_below_five_percent IS NOT NULL AND p.percent_of_class IS NOT NULL GROUP BY p.filing_id""",
     ),

@@ -33,11 +33,13 @@ RULES = of_subject(
         source=_CONTRACT,
         kind="H",
         severity="critical",
-        tolerance="Grouping marks, a typed O for 0 and words for zero. A zero that Item 5 states in a sentence has no figure.",
+        tolerance="Grouping marks, a typed O for 0 and words for zero. A zero that Item 5 states in a sentence has "
+        "no figure.",
         labels=("figure", "quotation"),
         judged=f"""
             SELECT v.filing_id, v.cover, v.person_name, v.field, v.value AS found, e.quote AS expected_text,
-                v.path AS found_path, 'extraction' AS verdict, NOT states(e.quote, v.value) AND NOT (v.value = 0 AND v.path LIKE 'item5%'
+                v.path AS found_path, 'extraction' AS verdict, NOT states(e.quote, v.value) AND NOT (v.value = 0
+                    AND v.path LIKE 'item5%'
                     AND NOT regexp_matches(e.quote, '[0-9]')) AS is_violated,
                 someone(v.person_name) || ': ' || replace(v.field, '_', ' ') || ' was read as ' || shown(v.value)
                     || ', but the place it comes from says "' || e.quote || '".' AS message
@@ -64,7 +66,8 @@ RULES = of_subject(
     Rule(
         id="no_known_misreading",
         name="No known misreading explains the cover",
-        sentence="No shift of columns, glued row number or footnote mark, lost grouping or swap of percent and shares would "
+        sentence="No shift of columns, glued row number or footnote mark, lost grouping or swap of percent and "
+        "shares would "
         "make several failed checks of a cover true.",
         source="The known repairs of a cover's figures, tried one at a time",
         kind="H",
@@ -74,7 +77,8 @@ RULES = of_subject(
         computed=("found", "expected"),
         judged="""
             SELECT p.filing_id, p.cover, p.person_name, r.field, r.read AS found, r.repaired AS expected,
-                cover_path(p.cover, r.attribute) AS found_path, 'extraction' AS verdict, r.cover IS NOT NULL AS is_violated,
+                cover_path(p.cover, r.attribute) AS found_path, 'extraction' AS verdict, r.cover IS NOT NULL
+                    AS is_violated,
                 someone(p.person_name) || ': ' || r.reason AS message
             FROM _cover AS p LEFT JOIN _repair AS r USING (filing_id, cover)
             WHERE p.aggregate_amount IS NOT NULL""",

@@ -1,9 +1,10 @@
 """Known misreadings: would one of them make several failed checks of a cover true at once?
 
-For every cover that fails two checks or more, each known repair is tried: a shift of columns, a row number or a footnote
-mark glued to the value, a lost comma or digit grouping, percent and shares swapped. A repair counts where it makes two or
-more checks true that were false and none false that was true, and where no other repair does with another result. A repair
-of shares must mend the cover's own arithmetic: a cover that sums and that Item 5 contradicts is the filer's. The table `_repair` then holds it; the verdict on that cover's findings is `extraction`.
+For every cover that fails two checks or more, each known repair is tried: a shift of columns, a row number or a
+footnote mark glued to the value, a lost comma or digit grouping, percent and shares swapped. A repair counts where it
+makes two or more checks true that were false and none false that was true, and where no other repair does with another
+result. A repair of shares must mend the cover's own arithmetic: a cover that sums and that Item 5 contradicts is the
+filer's. The table `_repair` then holds it; the verdict on that cover's findings is `extraction`.
 
 The judge does not trust the reader: nothing here knows how the figures were read.
 """
@@ -28,9 +29,11 @@ _WITNESSES = f"""
         i.percent_of_class AS i_percent, i.percent_relation AS i_relation, i.percent_decimals AS i_decimals,
         {", ".join(f"s.s{f[1:]}" for f in _F)}
     FROM _cover AS p
-    LEFT JOIN (SELECT filing_id, cover, min(lowest) AS lowest, max(highest) AS highest FROM _denominator GROUP BY ALL) AS d
+    LEFT JOIN (SELECT filing_id, cover, min(lowest) AS lowest, max(highest) AS highest
+        FROM _denominator GROUP BY ALL) AS d
         USING (filing_id, cover)
-    LEFT JOIN (SELECT * FROM _position QUALIFY row_number() OVER (PARTITION BY filing_id, cover ORDER BY position_number) = 1)
+    LEFT JOIN (SELECT * FROM _position QUALIFY row_number() OVER (PARTITION BY filing_id,
+        cover ORDER BY position_number) = 1)
         AS i ON i.filing_id = p.filing_id AND i.cover = p.cover
     LEFT JOIN (
         SELECT filing_id, cover, {
@@ -129,7 +132,8 @@ def _attempts() -> str:
         )
         selects.append(
             f"SELECT filing_id, cover, checks AS before, {order} AS attempt, '{what}' AS what, '{field}' AS field, "
-            f"'{attribute}' AS attribute, {read}::DECIMAL(24,6) AS read, {figures}, lowest, highest, i_percent, i_relation, "
+            f"'{attribute}' AS attribute, {read}::DECIMAL(24,6) AS read, {figures}, lowest, highest, i_percent, "
+            f"i_relation, "
             f"i_decimals, {witnesses} FROM _suspect WHERE {condition}"
         )
     return " UNION ALL ".join(selects)
@@ -161,7 +165,8 @@ _SUSPECTS = f"""
 _REPAIRS = f"""
     WITH attempt AS ({_attempts()}), checked AS (SELECT *, {_CHECKS} AS after FROM attempt), scored AS (
         SELECT *, list_sum(list_transform(list_zip(before, after), lambda t: (NOT t[1] AND t[2])::INTEGER)) AS gained,
-            list_sum(list_transform(list_zip(before, after), lambda t: (t[1] AND NOT coalesce(t[2], false))::INTEGER)) AS lost
+            list_sum(list_transform(list_zip(before, after), lambda t: (t[1] AND NOT coalesce(t[2],
+                false))::INTEGER)) AS lost
         FROM checked
     ), fitting AS (
         SELECT *, max(gained) OVER (PARTITION BY filing_id, cover) AS most

@@ -37,7 +37,7 @@ COLUMNS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """A legitimate exception: `reason` for people, `when` a SQL condition on the violating row `j` and on raw tables."""
+    """A legitimate exception: `reason` for people, `when` in SQL on the violating row `j` and its filing."""
 
     reason: str
     when: str

@@ -15,17 +15,18 @@ RULES = of_subject(
         source=_SOURCE,
         kind="S",
         severity="warning",
-        tolerance="None: both are days. The date of signature stands in where the date of filing is not known.",
+        tolerance="None: both are days. The date of signature, or of a later event, stands in where the "
+        "date of filing is not known.",
         labels=("traded", "filed"),
         judged="""
             SELECT t.filing_id, t.cover, t.person_name, 'transaction_date' AS field,
                 t.transaction_date::VARCHAR AS found_text,
-                coalesce(f.filed_date, f.signature_date)::VARCHAR AS expected_text,
+                coalesce(f.filed_date, greatest(f.signature_date, f.event_date))::VARCHAR AS expected_text,
                 'transactions[' || t.transaction_number || '].date' AS found_path,
                 CASE WHEN f.filed_date IS NULL THEN 'signature_date' END AS expected_path,
-                t.transaction_date > coalesce(f.filed_date, f.signature_date) AS is_violated,
+                t.transaction_date > coalesce(f.filed_date, greatest(f.signature_date, f.event_date)) AS is_violated,
                 'A trade is dated ' || t.transaction_date || ', after the filing of '
-                    || coalesce(f.filed_date, f.signature_date) || '.' AS message
+                    || coalesce(f.filed_date, greatest(f.signature_date, f.event_date)) || '.' AS message
             FROM raw."transaction" AS t JOIN raw.filing AS f USING (filing_id)
             WHERE t.transaction_date IS NOT NULL AND coalesce(f.filed_date, f.signature_date) IS NOT NULL""",
     ),
@@ -43,7 +44,8 @@ RULES = of_subject(
                 (reference - 60)::VARCHAR AS expected_text,
                 'transactions[' || transaction_number || '].date' AS found_path, 'event_date' AS expected_path,
                 day < reference - 60 AS is_violated,
-                'A trade is dated ' || day || ', ' || (reference - day) || ' days before ' || reference || '.' AS message
+                'A trade is dated ' || day || ', ' || (reference - day) || ' days before ' || reference || '.'
+                    AS message
             FROM (
                 SELECT t.filing_id, min(t.transaction_date) AS day, arg_min(t.cover, t.transaction_date) AS cover,
                     arg_min(t.person_name, t.transaction_date) AS person_name,
@@ -67,7 +69,8 @@ RULES = of_subject(
             SELECT filing_id, cover, person_name, 'price' AS field, price AS found,
                 CASE WHEN price < price_low THEN price_low ELSE price_high END AS expected,
                 'transactions[' || transaction_number || '].price' AS found_path,
-                'transactions[' || transaction_number || '].price_' || CASE WHEN price < price_low THEN 'low' ELSE 'high'
+                'transactions[' || transaction_number || '].price_' || CASE WHEN price < price_low THEN 'low'
+                    ELSE 'high'
                     END AS expected_path,
                 price < price_low - 0.00005 OR price > price_high + 0.00005 OR price_low > price_high AS is_violated,
                 'A trade of ' || shown(shares) || ' shares has the average price ' || shown(price)

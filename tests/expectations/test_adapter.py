@@ -1,4 +1,4 @@
-"""The contract of the adapter: what Great Expectations must do on DuckDB, on passing, failing and broken expectations."""
+"""The contract of the adapter: Great Expectations on DuckDB, with passing, failing and broken expectations."""
 
 from __future__ import annotations
 

@@ -96,7 +96,8 @@ def test_a_printed_number_is_found_in_its_quotation(sql: duckdb.DuckDBPyConnecti
 @pytest.mark.parametrize(
     ("quote", "value", "is_stated"),
     [
-        ("-0-", 0, True), ("- O -", 0, True), ("None", 0, True), ("—", 0, True), ("N/A", 0, True), ("See Item 5", 0, False),
+        ("-0-", 0, True), ("- O -", 0, True), ("None", 0, True), ("—", 0, True), ("N/A", 0, True),
+        ("See Item 5", 0, False),
         ("312,4OO", 312400, True), ("1,OOO,OOO", 1000000, True), ("1,245.300", 1245300, True), ("0. 7 %", "0.7", True),
         (".8%", "0.8", True), ("less than one percent", 1, True), ("1.5 million", 1500000, True),
         ("2,686,498 shares, except that 40,000 are held in trust", 2686498, True), ("60,000", 600000, False),
@@ -110,7 +111,8 @@ def test_quotations(sql: duckdb.DuckDBPyConnection, quote: str, value: int | str
 
 @pytest.mark.parametrize(
     ("before", "quote", "after", "is_cut"),
-    [("\t", "5,040", "\n", False), ("\t", "5", ",040 ", True), ("5,", "040", "\n", True), ("\t", "5,040", " (1)", False),
+    [("\t", "5,040", "\n", False), ("\t", "5", ",040 ", True), ("5,", "040", "\n", True),
+     ("\t", "5,040", " (1)", False),
      ("x ", "12", ", 2020", False)],
 )  # fmt: skip
 def test_a_quotation_cut_out_of_a_longer_number(

@@ -26,7 +26,7 @@ def filings_of(rule: str) -> dict[str, tuple[Filing, ...]]:
 
 @cache
 def everything() -> tuple[duckdb.DuckDBPyConnection, Rows]:
-    """One database with the filings of all cases of rules on single filings, judged once; the filing's id says whose."""
+    """One database with the filings of all cases on single filings, judged once; the filing's id says whose."""
     filings = [
         changed(f, accession_number=f"{rule}/{kind}/{n}")
         for rule in ALONE
@@ -49,7 +49,7 @@ def together(rule: str, kind: str) -> tuple[int, Rows]:
 
 
 def findings_of(rule: str, kind: str) -> list[Rows]:
-    """Findings of a rule on its own filings of a kind: one list for each, or for all where the rule is about several."""
+    """Findings of a rule on its own filings of a kind: one list for each, or for all together."""
     filings = filings_of(rule)[kind]
     if RULE[rule].scope == "warehouse":
         return [together(rule, kind)[1]] if filings else []
