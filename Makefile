@@ -6,8 +6,9 @@ FILINGS ?= data/filings
 WORKERS ?= 2
 BIN := .venv/bin
 READY := .venv/.ready
+DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: run test ui bench lock lint format clean help
+.PHONY: run test ui docs bench lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -38,6 +39,15 @@ format: $(READY) ## Format the code
 
 ui: $(READY) ## Dagster's pages on http://127.0.0.1:3000
 	@$(BIN)/schedule13d ui
+
+docs: $(READY) ## The pages of the models (make ui serves them under /models/)
+	@test -f $(DATA)/warehouse/schedule13d.duckdb || { echo "Nothing is published yet: make run" >&2; exit 1; }
+	@rm -rf $(DATA)/dbt/docs && mkdir -p $(DATA)/dbt/docs $(DATA)/docs/models
+	@cp $(DATA)/warehouse/schedule13d.duckdb $(DATA)/dbt/docs/
+	@SCHEDULE13D_BUILD_DB=$(DATA)/dbt/docs/schedule13d.duckdb DBT_LOG_PATH=$(DATA)/dbt/docs $(abspath $(BIN))/dbt \
+		--quiet docs generate --static --project-dir dbt --profiles-dir dbt --target-path $(DATA)/dbt/docs
+	@mv $(DATA)/dbt/docs/static_index.html $(DATA)/docs/models/index.html && rm -rf $(DATA)/dbt/docs
+	@echo "$(DATA)/docs/models/index.html"
 
 bench: $(READY) ## Measure reading and the whole job
 	@$(BIN)/python -m bench

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.settings import SettingsError, from_environment
+from pipelines.settings import PROJECT, SettingsError, from_environment
 
 
 def test_everything_made_lives_under_one_folder(tmp_path: Path) -> None:
@@ -61,3 +61,8 @@ def test_a_setting_that_cannot_be_used_is_refused_by_name(name: str, value: str)
 def test_another_process_gets_the_same_settings(tmp_path: Path) -> None:
     settings = from_environment({"SCHEDULE13D_LOG_LEVEL": "info"}, data=tmp_path, workers=3, ui_port=4000)
     assert from_environment(settings.as_environment()) == settings
+
+
+def test_every_setting_is_named_in_the_readme(tmp_path: Path) -> None:
+    readme = (PROJECT / "README.md").read_text()
+    assert [name for name in from_environment({}, data=tmp_path).as_environment() if f"`{name}`" not in readme] == []
