@@ -15,7 +15,9 @@ from pipelines.filing.cover import Covers
 from pipelines.filing.model import Evidence, Footnote
 from pipelines.filing.prose import Paragraph, lines_between, paragraphs
 
-_LAST_ROW = re.compile(r"(?<![A-Za-z])types?\s+of\s+(?:each\s+)?(?:re\w{2,9}-?\s{0,3}\w{0,4}\s+)?pers\w{1,3}", re.IGNORECASE)
+_LAST_ROW = re.compile(
+    r"(?<![A-Za-z])types?\s+of\s+(?:each\s+)?(?:re\w{2,9}-?\s{0,3}\w{0,4}\s+)?pers\w{1,3}", re.IGNORECASE
+)
 #: How a note begins that has lost its mark, or whose mark stands only at the figure.
 _UNMARKED = re.compile(
     r"(?:consists?\s+of|represents?|includes?|excludes?|compris\w+\s+of|these\s+(?:shares|securities)"
@@ -42,8 +44,8 @@ _FURNITURE = re.compile(
 )
 #: How a second paragraph of a footnote begins.
 _GOES_ON = re.compile(
-    r"(?-i:[a-z])|(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition|such\s|these\s|those\s"
-    r"|of\s+(?:these|such|the)\s|\(?[ivxl]{1,7}\)"
+    r"(?-i:[a-z])|\(?[ivxl]{1,7}\)|(?:such|these|those|of\s+(?:these|such|the))\s"
+    r"|(?:excludes?|includes?|consists|represents|does\s+not|in\s+addition"
     r"|the\s+(?:notes?|warrants?|options?|shares|reported|foregoing|above))\b",
     re.IGNORECASE,
 )

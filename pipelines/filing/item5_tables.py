@@ -208,7 +208,7 @@ def _labels(canonical: Canonical, index: int, cell: Cell, stop: int) -> Iterator
             break
         parts.append(canonical.line_text(below))
     for length in range(len(parts), 0, -1):
-        yield " ".join(parts[:length])
+        yield " ".join(parts[:length]).replace("- ", "-")
 
 
 def _paragraphs(canonical: Canonical, cell: Cell) -> list[Cell]:

@@ -17,6 +17,7 @@ from pipelines.filing.lexer_words import (
     BASED_ON,
     BEFORE,
     CLASS_AFTER,
+    COUNTED_BEFORE,
     DIRECT,
     DISPOSE,
     NO_NAMES,
@@ -192,7 +193,7 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
 def _is_counted(before: str, after: str) -> bool:
     """Whether an ungrouped number counts shares: a noun follows, or it stands behind a colon."""
     noun = re.match(rf"\s{{1,4}}(?:[\w.’'-]{{1,20}}\s+){{0,3}}?{NOUN}\b", after, re.IGNORECASE)
-    return noun is not None or re.search(r"[:=\t]\s{0,6}$", before) is not None
+    return noun is not None or COUNTED_BEFORE.search(before) is not None
 
 
 def _is_outstanding(text: str, start: int, at: int, after: int, end: int) -> bool:

@@ -172,6 +172,8 @@ NO_NAMES = frozenset(
     since""".split()
 )
 BEFORE = re.compile(r"([\w’'/]+)([\s“\"(,;:)]{0,4})(?:the\s+|an?\s+)?$", re.IGNORECASE)
+#: Words and signs in front of an ungrouped number that counts shares.
+COUNTED_BEFORE = re.compile(r"(?:[:=\t]|\b(?:of\s+which|of\s+these|of\s+those)\s)\s{0,6}$", re.IGNORECASE)
 #: A bare zero that nothing is glued to counts shares too.
 ALONE = re.compile(r"\s*(?:[;,)\n]|\.(?:\s|$)|and\b|$)")
 CLASS_AFTER = re.compile(

@@ -46,7 +46,7 @@ _OWNED = re.compile(
 _BASIS = re.compile(
     r"\b(?:based\s+(?:up)?on|basis|calculat\w+|comput\w+|there\s+(?:were|are)|according\s+to|report\w*|stated|tells?"
     r"|percentages?|advised|assum\w+"
-    r"|total\s+number|as\s+of|had|has|were|says?|transfer\s+agent|denominator)\b",
+    r"|total\s+number|as\s+of|had|has|were|was|says?|transfer\s+agent|denominator)\b",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(
