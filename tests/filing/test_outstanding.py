@@ -29,7 +29,7 @@ def read(body: str, *, front: str = "", persons: tuple[ReportingPerson, ...] = (
         ("Based on 9,120,400 shares outstanding as of May 3, 2011, as reported in the 10-Q.", 9120400, "2011-05-03"),
         ("There were 9,120,400 shares of Common Stock outstanding on May 3, 2011.", 9120400, "2011-05-03"),
         ("As of May 3, 2011, there were 9,120,400 shares issued and outstanding.", 9120400, "2011-05-03"),
-        ("The Fund owns 912,040 shares (10.0% of the 9,120,400 outstanding at May 3, 2011).", 9120400, "2011-05-03"),
+        ("The Fund owns 912,040 shares (10% of the 9,120,400 outstanding at May 3, 2011).", 9120400, "2011-05-03"),
         (
             "Percentages are calculated using 9,120,400 shares outstanding, the number reported in the Form 10-Q for the\n"
             "quarter ended March 31, 2011, filed on May 9, 2011.",
@@ -37,11 +37,7 @@ def read(body: str, *, front: str = "", persons: tuple[ReportingPerson, ...] = (
             None,
         ),
         ("The Issuer's Form 10-K of March 1, 2011 reports 9,120,400 shares outstanding.", 9120400, None),
-        (
-            "The number of outstanding shares was 9,120,400 at the close of May 3, 2011.",
-            9120400,
-            "2011-05-03",
-        ),
+        ("The number of outstanding shares was 9,120,400 on May 3, 2011.", 9120400, "2011-05-03"),
         ("MR. HART OWNS SHARES. THE COMPANY HAD 9,120,4OO SHARES OUTSTANDING ON MAY 3, 1994.", 9120400, "1994-05-03"),
     ],
 )
