@@ -31,8 +31,8 @@ def read(body: str, *, front: str = "", persons: tuple[ReportingPerson, ...] = (
         ("As of May 3, 2011, there were 9,120,400 shares issued and outstanding.", 9120400, "2011-05-03"),
         ("The Fund owns 912,040 shares (10% of the 9,120,400 outstanding at May 3, 2011).", 9120400, "2011-05-03"),
         (
-            "Percentages are calculated using 9,120,400 shares outstanding, the number reported in the Form 10-Q for the\n"
-            "quarter ended March 31, 2011, filed on May 9, 2011.",
+            "Percentages are calculated using 9,120,400 shares outstanding, the number reported in the Form 10-Q\n"
+            "for the quarter ended March 31, 2011, filed on May 9, 2011.",
             9120400,
             None,
         ),
