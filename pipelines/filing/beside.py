@@ -31,7 +31,9 @@ _ROW_NUMBER = re.compile(
     r"[\s:.|(\[]{0,6}(?:(?:item|row|line|box|no)\b\.?\s{0,3})?([1-9]|1[0-4])[\s:.|)\]]{0,6}", re.IGNORECASE
 )
 _GUTTER_START = re.compile(r"\W{0,3}(?:number|no\.?)\s+of\b|\W{0,3}shares\s+bene", re.IGNORECASE)
-_GUTTER_INSIDE = re.compile(r"\s(?:number|no\.)\s+of\s+(?:\w+\s+){0,3}(?:shares|units|securities)\b", re.IGNORECASE)
+_GUTTER_INSIDE = re.compile(
+    r"\s(?:number|no\.)\s+of\s*(?:$|\s(?:\w+\s+){0,3}(?:shares|units|securities)\b)", re.IGNORECASE
+)
 #: Gutter words and a value with a single space between them: `SHARES 1,000`.
 _GUTTER_BEFORE = re.compile(
     r"(?:(?:number|no\.|of|shares|bene-?|beneficially|ficially|owned|by|each|reporting|persons?|with)\b[:\s]{1,3}){1,9}"
@@ -49,10 +51,9 @@ class Reader:
         self.pieces = pieces
         self.matcher = matcher
         self.taken: dict[int, list[Hit]] = {}
-        self.consumed: set[int] = set()
         for hit in hits:
-            self.consumed.update(hit.consumed)
-            self.taken.setdefault(hit.last, []).append(hit)
+            for index in {hit.last, *hit.consumed}:
+                self.taken.setdefault(index, []).append(hit)
 
     def covers(self, block: Block, first: int, last: int, direction: Direction) -> list[Cover]:
         """The covers of a block (several where persons stand side by side), from its pieces `first` to `last`."""
@@ -114,15 +115,16 @@ class Reader:
             if piece.table >= 0:
                 cells.setdefault((piece.line, piece.cell), []).append(hit)
         for (line, cell), labels in cells.items():
-            if len(labels) < 2 or any(beside[hit] for hit in labels[:-1]):
+            if len(labels) < 2:
                 continue
             answers = [part for part in beside[labels[-1]] if part.line == line and part.cell > cell]
             if len(answers) < 2:
                 continue
-            # With a blank among the answers it cannot be told whose it is.
-            fits = len(answers) == len(labels)
-            for order, hit in enumerate(labels):
-                beside[hit] = [answers[order]] if fits else []
+            # With a blank among the answers, or a label that is not known, it cannot be told whose they are.
+            fits = len(answers) == len(labels) and not any(beside[hit] for hit in labels[:-1])
+            beside[labels[-1]] = [part for part in beside[labels[-1]] if part not in answers]
+            for order, hit in enumerate(labels if fits else ()):
+                beside[hit].append(answers[order])
 
     def _line(self, hit: Hit) -> int:
         """The line that a label stands in: that of its first words, not of a number in the gutter above."""
@@ -131,17 +133,15 @@ class Reader:
 
     def _parts(self, index: int, piece: Piece) -> list[Piece]:
         """What is left of a piece without the labels in it."""
-        if index in self.consumed:
-            return []
         hits = self.taken.get(index)
         if not hits:
             return [piece]
         parts = []
         at = piece.start
-        for hit in hits:
+        for hit in sorted(hits, key=lambda hit: hit.start):
             if hit.start > at:
                 parts.append(_cut(piece, at, hit.start))
-            at = max(at, hit.end)
+            at = max(at, min(hit.end, piece.end))
         parts.append(_cut(piece, at, piece.end))
         return [part for part in parts if part.text]
 
@@ -164,6 +164,9 @@ class Reader:
     def _clean(self, parts: list[Piece], hit: Hit, unnumbered: set[int]) -> tuple[Piece, ...]:
         """The parts beside a label without gutters, page headers, row numbers and rules."""
         own = NAME if hit.row == IRS else abs(hit.row)
+        # Beside words, and beside a number without a label, a number of a row is no value.
+        label = self.pieces.canonical.text[hit.start : hit.end]
+        can_be_number = own in FIGURE_FIELDS and any(c.isalpha() for c in label)
         kept: list[Piece] = []
         for part in parts:
             text = part.text
@@ -179,7 +182,7 @@ class Reader:
             if index is not None and self.pieces.is_furniture(index):
                 continue
             number = _ROW_NUMBER.fullmatch(text)
-            if number and (own not in FIGURE_FIELDS or self._is_row_number(part, int(number[1]), hit, own, unnumbered)):
+            if number and (not can_be_number or self._is_row_number(part, int(number[1]), hit, own, unnumbered)):
                 continue
             if SOLE_VOTING <= own <= SHARED_DISPOSITIVE and (gutter := _GUTTER_BEFORE.match(text)):
                 part = _cut(part, part.start + gutter.end(), part.end)

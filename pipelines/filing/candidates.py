@@ -92,7 +92,8 @@ def shares(row: int, parts: Sequence[Piece]) -> Row:
                 return Row((), "the row refers elsewhere or does not apply")
             note = note or "no number of shares in the row"
         found.extend(here)
-        if found and len(part.text) > 60:
+        # A plain figure is the answer: what follows it belongs to something else.
+        if here and min(candidate.cost for candidate in here) == later:
             break
     return Row(cheapest(found), None if found else note)
 

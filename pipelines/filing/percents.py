@@ -70,7 +70,7 @@ def percents(parts: Sequence[Piece]) -> Row:
                 return Row((), "the row refers elsewhere or does not apply")
             note = note or "no percentage in digits in the row"
         seen += 1
-        if found and len(text) > 60:
+        if percent is not None and "%" in text:
             break
     return Row(cheapest(found), None if found else note)
 
