@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from pipelines.filing import cover, front, html, plain
+from pipelines.filing.cover import Covers
 from pipelines.filing.model import Filing
 from pipelines.filing.read import read as read_filing
 from tests.filing import cover_pages
@@ -97,7 +99,7 @@ def test_pages_marks_and_regions() -> None:
 @pytest.mark.parametrize(("glued", "row"), [("71,204,500", 7), ("81,204,500", 8)])
 def test_a_row_number_glued_to_a_value_is_taken_off_where_arithmetic_asks_for_it(glued: str, row: int) -> None:
     figures = ("1,204,500", "0", "1,204,500", "0", "1,204,500") if row == 7 else PAGES[0].figures
-    page = cover_pages.replace(PAGES[0], figures=figures).with_figure(row, glued)
+    page = replace(PAGES[0], figures=figures).with_figure(row, glued)
     covers = read(document("grid", (page, *PAGES[1:])))
     assert getattr(covers.persons[0], FIGURES[row - 7]) == 1204500
     states = {e.field: e.state for e in covers.evidence}
@@ -105,14 +107,14 @@ def test_a_row_number_glued_to_a_value_is_taken_off_where_arithmetic_asks_for_it
 
 
 def test_a_number_that_begins_like_its_row_is_left_alone() -> None:
-    page = cover_pages.replace(PAGES[0], figures=("71,204", "0", "71,204", "0", "71,204"))
+    page = replace(PAGES[0], figures=("71,204", "0", "71,204", "0", "71,204"))
     assert read(document("grid", (page,))).persons[0].sole_voting_power == 71204
 
 
 def test_a_point_for_a_comma_is_read_as_meant_and_a_fraction_as_printed() -> None:
-    slip = cover_pages.replace(PAGES[0], figures=("1,204.500", "0", "1,204,500", "0", "1,204,500"))
+    slip = replace(PAGES[0], figures=("1,204.500", "0", "1,204,500", "0", "1,204,500"))
     assert read(document("grid", (slip,))).persons[0].sole_voting_power == 1204500
-    true = cover_pages.replace(PAGES[0], figures=("1,204.512", "300.250", "1,204.512", "300.250", "1,504.762"))
+    true = replace(PAGES[0], figures=("1,204.512", "300.250", "1,204.512", "300.250", "1,504.762"))
     person = read(document("grid", (true,))).persons[0]
     assert person.sole_voting_power == Decimal("1204.512")
     assert person.aggregate_amount == Decimal("1504.762")
@@ -124,7 +126,7 @@ def test_a_zero_with_a_lost_superscript_is_a_zero() -> None:
 
 
 def test_percentage_and_shares_written_in_each_others_row() -> None:
-    page = cover_pages.replace(PAGES[0], percent="1,204,500").with_figure(11, "7.4%")
+    page = replace(PAGES[0], percent="1,204,500").with_figure(11, "7.4%")
     person = read(document("grid", (page,))).persons[0]
     assert person.aggregate_amount == 1204500
     assert person.percent_of_class is not None
@@ -132,7 +134,7 @@ def test_percentage_and_shares_written_in_each_others_row() -> None:
 
 
 def test_a_percentage_in_words_only_has_no_value() -> None:
-    page = cover_pages.replace(PAGES[0], percent="nine and six-tenths percent")
+    page = replace(PAGES[0], percent="nine and six-tenths percent")
     assert read(document("typed_below", (page,))).persons[0].percent_of_class is None
 
 
@@ -141,7 +143,7 @@ def test_a_percentage_in_words_only_has_no_value() -> None:
 
 def test_names_made_of_words_of_the_gutter_are_names() -> None:
     pages = tuple(
-        cover_pages.replace(page, name=name)
+        replace(page, name=name)
         for page, name in zip(PAGES, ("Parsons", "The Units Group", "Share, L.P."), strict=True)
     )
     for layout in ("typed_below", "paragraphs"):
@@ -205,15 +207,71 @@ def test_two_classes_in_the_rows_of_one_cover_are_two_entries() -> None:
         return f"Class A Common Stock: {text}<br>Class B Common Stock: 1{text}"
 
     figures = tuple(both(text) for text in ("100", "2,000", "100", "2,000", "2,100"))
-    page = cover_pages.replace(
-        PAGES[0], figures=figures, percent="Class A Common Stock: 5.1%<br>Class B Common Stock: 9.9%"
-    )
+    page = replace(PAGES[0], figures=figures, percent="Class A Common Stock: 5.1%<br>Class B Common Stock: 9.9%")
     persons = read(document("grid", (page,))).persons
     assert [(p.class_title, p.sole_voting_power, p.aggregate_amount) for p in persons] == [
         ("Class A Common Stock", 100, 2100),
         ("Class B Common Stock", 1100, 12100),
     ]
     assert {p.name for p in persons} == {PAGES[0].name}
+
+
+def one_page(markup: str) -> Covers:
+    return read(html.render(f"<p>(Name of Issuer)</p>{markup}<p>Item 1. Security and Issuer</p>"))
+
+
+def test_a_column_of_numbers_to_the_right_of_the_labels() -> None:
+    page = PAGES[0].with_figure(9, "")
+    rows = "".join(f"<tr><td>{label}<td>{n}<td>{answer}" for n, label, answer in cover_pages.numbered(page))
+    person = one_page(f"<table>{rows}</table>").persons[0]
+    assert person == replace(expected(PAGES[0]), sole_dispositive_power=None)
+
+
+def test_labels_in_one_cell_and_their_answers_in_the_next() -> None:
+    rows = {n: (label, answer) for n, label, answer in cover_pages.numbered(PAGES[2])}
+
+    def table(answers: str) -> str:
+        def single(numbers: range) -> str:
+            return "".join(f"<tr><td>{n}<td colspan=2>{rows[n][0]}<br>{rows[n][1]}" for n in numbers)
+
+        labels = "<br>".join(rows[n][0] for n in range(7, 11))
+        powers = f"<tr><td>7.<br>8.<br>9.<br>10.<td>{labels}<td>{answers}"
+        return f"<table>{single(range(1, 7))}{powers}{single(range(11, 15))}</table>"
+
+    assert one_page(table("<br>".join(PAGES[2].figures[:4]))).persons == (expected(PAGES[2]),)
+    blank = one_page(table("25,300<br>&nbsp;<br>25,300<br>0")).persons[0]
+    assert [getattr(blank, field) for field in FIGURES[:4]] == [None] * 4
+
+
+def test_a_whole_cover_in_one_cell() -> None:
+    lines = "".join(f"{n}. {label}<br>&nbsp; {answer}<br><br>" for n, label, answer in cover_pages.numbered(PAGES[0]))
+    assert one_page(f"<table><tr><td>{lines}</table><hr>").persons == (expected(PAGES[0]),)
+
+
+def test_labels_set_with_wide_word_spaces() -> None:
+    text = cover_pages.typed_right(PAGES[0])
+    for label in (cover_pages.LABELS[4], cover_pages.LABELS[10]):
+        text = text.replace(label, label.replace(" ", "  "))
+    canonical = plain.render(f"(Name of Issuer)\n<PAGE>\n{text}\nItem 1. Security and Issuer\n")
+    assert read(canonical).persons == (expected(PAGES[0]),)
+
+
+def test_a_row_whose_label_is_not_known_is_told_by_its_number() -> None:
+    text = cover_pages.typed_right(PAGES[2]).replace("SHARED VOTING POWER", "WIELDED TOGETHER WITH OTHERS")
+    canonical = plain.render(f"(Name of Issuer)\n<PAGE>\n{text}\nItem 1. Security and Issuer\n")
+    assert read(canonical).persons == (expected(PAGES[2]),)
+
+
+def test_a_row_without_label_and_number_gives_its_answer_to_nobody() -> None:
+    text = cover_pages.typed_below(PAGES[2]).replace("8.  SHARED VOTING POWER", "")
+    canonical = plain.render(f"(Name of Issuer)\n<PAGE>\n{text}\nItem 1. Security and Issuer\n")
+    person = read(canonical).persons[0]
+    assert (person.sole_voting_power, person.shared_voting_power) == (25300, None)
+
+
+def test_notes_that_begin_like_labels_are_no_rows() -> None:
+    after = "\n* Sole Voting Power is exercised by the general partner.\n(1) Percent of Class: see Item 5.\n"
+    assert read(document("typed_below", after=after)).persons == tuple(map(expected, PAGES))
 
 
 @settings(max_examples=60, deadline=None)
@@ -226,7 +284,7 @@ def test_two_classes_in_the_rows_of_one_cover_are_two_entries() -> None:
 def test_any_figures_come_back(layout: str, sole: int, shared: int, disposed: int) -> None:
     parts = (sole, shared, sole * disposed // 100, shared)
     figures = tuple(f"{value:,}" for value in (*parts, sole + shared))
-    page = cover_pages.replace(PAGES[0], figures=figures, percent="7.4%" if sole + shared else "0%")
+    page = replace(PAGES[0], figures=figures, percent="7.4%" if sole + shared else "0%")
     assert read(document(layout, (page, *PAGES[1:]))).persons[0] == expected(page)
 
 
