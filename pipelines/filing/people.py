@@ -7,7 +7,6 @@ An ambiguous name means nobody. What is said about a person belongs to the reade
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -69,9 +68,8 @@ class People:
     full: set[Key] = field(default_factory=set)
     surnames: dict[str, tuple[int, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    words: list[Word] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
     titles: dict[tuple[str, str], int] = field(default_factory=dict)
+    _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     # -- what the readers ask ------------------------------------------------------------------------------------
 
@@ -86,6 +84,12 @@ class People:
 
     def identify(self, printed: str) -> tuple[int, ...]:
         """The entities that a printed name or term means."""
+        known = self._known.get(printed)
+        if known is None:
+            known = self._known[printed] = self._identify(printed)
+        return known
+
+    def _identify(self, printed: str) -> tuple[int, ...]:
         words = names.words_of(printed)
         found = self._scan(printed, words, 0, len(printed))
         if not found:
@@ -97,8 +101,7 @@ class People:
 
     def mentions(self, start: int, end: int) -> list[Mention]:
         """Every mention in `text[start:end]`, in order."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return self._scan(self.text, self.words[first:last], start, end)
+        return self._scan(self.text, names.words_of(self.text, start, end), start, end)
 
     @property
     def everybody(self) -> tuple[int, ...]:

@@ -79,12 +79,15 @@ def lines_between(canonical: Canonical, start: int, end: int) -> tuple[int, int]
 def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, ...]:
     """The paragraphs that begin in `start <= offset < end`, in order; each row of a table is one of its own."""
     first, last = lines_between(canonical, start, end)
-    wrapped = _is_wrapped(canonical, max(0, first - _AROUND), last + _AROUND)
+    wrapped: bool | None = None
     found: list[Paragraph] = []
     begin = first
     for index in range(first + 1, last + 1):
-        if index < last and wrapped and _continues(canonical, index):
-            continue
+        if index < last and _continues(canonical, index):
+            if wrapped is None:
+                wrapped = _is_wrapped(canonical, max(0, first - _AROUND), last + _AROUND)
+            if wrapped:
+                continue
         head = canonical.lines[begin]
         paragraph = Paragraph(head.start, min(canonical.lines[index - 1].end, end), begin, index, head.table)
         broken = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipelines.filing import definitions, names
 from pipelines.filing.definitions import Definition
@@ -58,6 +57,11 @@ _ORGANISATION = re.compile(
 )
 
 
+_TITLED = re.compile(
+    r"\b(Mr|Mrs|Ms|Miss|Messrs|Mmes|Dr|Prof|Sir)\b\.?\s{1,3}([A-Za-z\u00c0-\u00ff]+(?:['\u2019][A-Za-z]{2,})?)",
+    re.IGNORECASE,
+)
+_BETWEEN_WORDS = re.compile(r"[^\w&]+")
 _REACH = 420
 
 
@@ -67,10 +71,11 @@ class Builder:
     def __init__(self, text: str, persons: Sequence[ReportingPerson], start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self.persons = persons
-        words = names.words_of(text, start, end)
-        self.made = People(text=text, words=words, starts=[word.start for word in words])
+        self.made = People(text=text)
         self.candidates: dict[Key, set[int]] = defaultdict(set)
         self.defined: set[Key] = set()
+        #: The words of the text in lower case with one space between them.
+        self.flat = " " + _BETWEEN_WORDS.sub(" ", text[start:end].lower()) + " "
 
     def people(self) -> People:
         """Everything in order of certainty."""
@@ -98,10 +103,9 @@ class Builder:
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _count_titles(self) -> None:
-        words = self.made.words
-        for word, after in pairwise(words):
-            if word.text in TITLES and (after.is_capital or after.text in names.PARTICLES):
-                key = (after.text, TITLES[word.text] or "")
+        for title, word in _TITLED.findall(self.text, self.start, self.end):
+            if word[0].isupper() or word.lower() in names.PARTICLES:
+                key = (word.lower().replace("'", "").replace("\u2019", ""), TITLES[title.lower()] or "")
                 self.made.titles[key] = self.made.titles.get(key, 0) + 1
 
     def _add_covers(self) -> None:
@@ -308,10 +312,7 @@ class Builder:
         return tuple(others) if len(others) == 1 and len(ids) > 1 else ()
 
     def _occurs(self, key: Key) -> bool:
-        return (
-            re.search(r"\b" + r"\W{1,4}".join(map(re.escape, key)) + r"\b", self.text[self.start : self.end], re.I)
-            is not None
-        )
+        return f" {' '.join(key)} " in self.flat
 
     def _add_roles(self) -> None:
         found: dict[Key, set[int]] = defaultdict(set)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from pipelines.filing import item5, items, people
 from pipelines.filing.item5 import Item5
@@ -79,3 +80,22 @@ def test_the_day_of_falling_below_five_percent() -> None:
     assert str(found.fell_below_five_percent) == "2012-05-05"
     quotes = [evidence.quote for evidence in found.evidence if evidence.field == "fell_below_five_percent"]
     assert quotes == ["May 5, 2012"]
+
+
+WORDS = (
+    "Mr. Whitlock|the Fund|each of|the Reporting Persons|he|they|none of them|owns|beneficially owns|"
+    "may be deemed to own|has|sole power to vote|shared power to dispose of|"
+    "voting and dispositive power over|shares with|the power to vote|no power to dispose|5,000 shares|0|"
+    "12|(5.1%)|less than 1%|in all|including|of which|consisting of|(i)|(ii)|and|or|,|;|.|:|\n|\n\n(b)|"
+    "owned by|the shares owned by|all of its shares|respectively|not|except|is shared by|as to|"
+    "in the case of"
+).split("|")
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_no_order_of_words_breaks_the_reader(words: list[str]) -> None:
+    persons = ("Birch Hollow Partners, L.P.", "Dana R. Whitlock")
+    found = read(Case("", persons, CASES[0].definitions, "(a) " + " ".join(words), {}))
+    for position in found.positions:
+        assert position.cover in (0, 1)
