@@ -105,7 +105,7 @@ def no_covers(filing: Filing, choices: Choices) -> Printed:
         prior_filings=prior,
         previously_filed_13g=False,
     )
-    made = body.compose(filing, choices)
+    made = body.compose(filing, choices, body.Manner(has_short_names=True))
     stated = plainly(made.filing)
     stated = replace(
         stated,

@@ -16,11 +16,15 @@ from tests.press.choices import Choices
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What the medium allows: tables, a document of its own for the trades; `item5` are the forms to use, if any."""
+    """What the medium allows: tables, a document of its own for the trades; `item5` are the forms to use, if any.
+
+    `has_short_names`: the text defines a name for every person, which it must where no cover names them.
+    """
 
     has_tables: bool = True
     has_exhibit_document: bool = False
     item5: tuple[item5_forms.Form, ...] = ()
+    has_short_names: bool = False
 
 
 DEFAULT = Manner()
@@ -50,7 +54,7 @@ class _Draft:
 def compose(filing: Filing, choices: Choices, manner: Manner = DEFAULT) -> Body:
     """A body for a filing."""
     is_amendment = filing.is_amendment
-    names = _names(filing, choices)
+    names = _names(filing, choices, percent=100 if manner.has_short_names else 55)
     draft = _Draft(filing, names, choices, manner, [], [], [])
     numbers = _numbers(choices, is_amendment)
     form = choices.pick(item_texts.HEADING_FORMS)
@@ -83,10 +87,10 @@ def _numbers(choices: Choices, is_amendment: bool) -> list[int]:
     return [n for n in (1, 3, 4, 5, 7) if n == 5 or choices.chance(65)]
 
 
-def _names(filing: Filing, choices: Choices) -> list[str]:
+def _names(filing: Filing, choices: Choices, *, percent: int) -> list[str]:
     """What the text calls each person: the full name, or a short name that the text defines."""
     full = [p.name or "" for p in filing.persons]
-    if choices.chance(45):
+    if not choices.chance(percent):
         return full
     taken: set[str] = set()
     names = []

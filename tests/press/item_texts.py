@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.filing.model import Filing
+from tests.press import naming
 from tests.press.choices import Choices
 from tests.press.figures import listing, long_date
 
@@ -114,8 +115,11 @@ def opening_of_amendment(filing: Filing, aliases: Sequence[str]) -> str:
     if later:
         text += f", as amended by {listing(later)}"
     named = [
-        f"{p.name} (\u201c{alias}\u201d)" for p, alias in zip(filing.persons, aliases, strict=True) if alias != p.name
+        f"{p.name} (\u201c{alias}\u201d)" if alias != p.name else str(p.name)
+        for p, alias in zip(filing.persons, aliases, strict=True)
     ]
+    if all(p.name == alias for p, alias in zip(filing.persons, aliases, strict=True)):
+        named = []
     if named:
         text += f", by {listing(named)}"
     return f"{text} (the \u201cSchedule 13D\u201d). Items that are not mentioned below have not changed."
@@ -126,7 +130,7 @@ def alias(name: str, taken: set[str], *, is_individual: bool) -> str:
     if is_individual:
         words = name.split(",")[0].removesuffix(" II").split()[1:]
         surname = " ".join(w for w in words if not w.endswith("."))
-        short = f"Mr. {surname}"
+        short = f"{'Ms.' if name.split()[0] in naming.FEMININE else 'Mr.'} {surname}"
     else:
         words = name.removeprefix("The ").replace(",", "").split()
         count = 3 if words[1:2] == ["&"] else 2

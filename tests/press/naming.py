@@ -13,6 +13,10 @@ FIRST_NAMES = (
     "Kendrick", "Lucinda", "Mortimer", "Nerissa", "Osgood", "Philippa", "Quentin", "Rosalind", "Sheldon", "Thelma",
     "Ulysses", "Verity", "Winthrop", "Yolanda", "Zebulon",
 )  # fmt: skip
+FEMININE = frozenset(
+    {"Amalia", "Cornelia", "Eleanora", "Giselle", "Imelda", "Jocelyn", "Lucinda", "Nerissa", "Philippa", "Rosalind"}
+    | {"Thelma", "Verity", "Yolanda", "Zoë", "Zoe", "Åsa", "Asa"}
+)
 FOREIGN_NAMES = ("Søren", "José", "François", "Zoë", "Jürgen", "Åsa", "Mañuel", "Édouard")
 SURNAMES = (
     "Abernathy", "Brackenridge", "Chillingworth", "Dunwoody", "Eastlake", "Fothergill", "Gathercole", "Haversham",
