@@ -3,7 +3,10 @@
   Kept here: folding of letters, legal forms, titles. Not here: who is who (int_person).
 #}
 
-{# Words as printed (after folding) -> one wording: legal forms, and what EDGAR's conformed names cut short. Longer first. #}
+{#
+  Words as printed (after folding) -> one wording: legal forms, and what EDGAR's conformed names cut short.
+  Longer ones first.
+#}
 {% macro legal_form_wordings() %}
     {{ return([
         ('LIMITED LIABILITY LIMITED PARTNERSHIP', 'LLLP'), ('LIMITED LIABILITY PARTNERSHIP', 'LLP'),
@@ -29,7 +32,8 @@
 {% macro folded_name(name) %}
     {%- set step = namespace(sql="upper(strip_accents(" ~ name ~ "))") -%}
     {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '\\s*[/\\\\][A-Z]{2,5}[/\\\\]?\\s*$', '')" -%}
-    {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[\\s(\\[,]+(F/?K/?A|A/?K/?A|D/?B/?A|FORMERLY KNOWN AS|FORMERLY)[ :].*$', '')" -%}
+    {%- set alias = "[\\s(\\[,]+(F/?K/?A|A/?K/?A|D/?B/?A|FORMERLY KNOWN AS|FORMERLY)[ :].*$" -%}
+    {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '" ~ alias ~ "', '')" -%}
     {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[''’`]', '', 'g')" -%}
     {%- set step.sql = "regexp_replace(" ~ step.sql ~ ", '[&+]', ' AND ', 'g')" -%}
     {%- set step.sql = "' ' || regexp_replace(" ~ step.sql ~ ", '[^\\p{L}\\p{N}]+', ' ', 'g') || ' '" -%}

@@ -24,6 +24,6 @@ create or replace macro marts.holding_at(as_of, known_on) as table
 
 {% macro comment_holding_at() %}
 comment on macro table marts.holding_at is
-    'Grain: one person x security. The reports of marts.fct_holding that stood on as_of (event clock) as far as filings '
-    'made until known_on (filed clock) told: from marts.holding_at(date ''2021-06-30'', date ''2021-07-15'').'
+    'Grain: one person x security. The reports of marts.fct_holding that stood on as_of (event clock) as far as '
+    'filings made until known_on (filed clock) told: from marts.holding_at(date ''2021-06-30'', date ''2021-07-15'').'
 {% endmacro %}

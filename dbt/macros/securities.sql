@@ -24,7 +24,9 @@
                 when regexp_matches({{ t }}, '\b(COMMON|STOCK|SHARES?)\b') then 'common'
                 else 'other-' || lower(regexp_replace(trim(left({{ t }}, 40)), '[^A-Z0-9]+', '-', 'g'))
             end
-            || coalesce('-' || lower(nullif(regexp_extract({{ t }}, '\b(?:CLASS|SERIES) ([A-Z0-9]{1,2})\b', 1), '')), '')
+            || coalesce(
+                '-' || lower(nullif(regexp_extract({{ t }}, '\b(?:CLASS|SERIES) ([A-Z0-9]{1,2})\b', 1), '')), ''
+            )
     end
 {%- endmacro %}
 

@@ -1,5 +1,5 @@
--- Which components make up a person's aggregate amount. A filing tells the parts of the same shares several times: under
--- the voting rows, under the dispositive rows, in Item 5. One telling is counted: the one that adds up to row 11.
+-- Which components make up a person's aggregate amount. A filing tells the parts of the same shares several times:
+-- under the voting rows, under the dispositive rows, in Item 5. One telling is counted: the one that adds up to row 11.
 with inside as (
     select
         filing_id,

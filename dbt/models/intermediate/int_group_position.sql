@@ -1,5 +1,6 @@
--- What the persons of a filing hold together. Their rows overlap, so no sum is taken: the total is the union over direct
--- holders where components show them, else the filing's own statement, else what a chain of control implies, else none.
+-- What the persons of a filing hold together. Their rows overlap, so no sum is taken: the total is the union over
+-- direct holders where components show them, else the filing's own statement, else what a chain of control implies,
+-- else none.
 with member as (
     select
         cover.filing_id,

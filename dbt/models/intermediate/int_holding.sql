@@ -52,9 +52,9 @@ joined as (
         stated.group_b,
         stated.source_of_funds,
         stated.types,
-        case when part.is_attributed then coalesce(part.direct_shares, 0) else part.direct_shares end as direct_shares,
-        case when part.is_complete then coalesce(part.derivative_shares, 0) else part.derivative_shares end as derivative_shares,
-        case when part.is_attributed then coalesce(part.indirect_shares, 0) else part.indirect_shares end as indirect_shares,
+        coalesce(part.direct_shares, case when part.is_attributed then 0 end) as direct_shares,
+        coalesce(part.derivative_shares, case when part.is_complete then 0 end) as derivative_shares,
+        coalesce(part.indirect_shares, case when part.is_attributed then 0 end) as indirect_shares,
         case
             when part.cover is not null
                 then stated.aggregate_amount - coalesce(part.direct_shares, 0) - coalesce(part.derivative_shares, 0)

@@ -1,5 +1,5 @@
--- The persons of an amendment without cover pages: the header's filers and the signers, where the issuer's other filings
--- know them as reporting persons.
+-- The persons of an amendment without cover pages: the header's filers and the signers, where the issuer's other
+-- filings know them as reporting persons.
 with known as (
     select
         issuer_id,

@@ -18,6 +18,10 @@ placed as (
         coalesce(cover.person_name, trade.person_name) as trader_name,
         chain.chain_id,
         filing.filing_order,
+        hash(
+            coalesce(cover.person_id, trade.person_name), trade.account, trade.transaction_date, trade.side,
+            trade.nature, trade.shares, trade.price, trade.security
+        ) as trade_key,
         chain.superseded_by_filing_id is not null as is_superseded
     from {{ ref('stg_transaction') }} as trade
     inner join {{ ref('int_filing') }} as filing on trade.filing_id = filing.filing_id
@@ -31,11 +35,7 @@ placed as (
 counted as (
     select
         *,
-        row_number() over (
-            partition by
-                filing_id, person_id, trader_name, account, transaction_date, side, nature, shares, price, security
-            order by transaction_number
-        ) as occurrence
+        row_number() over (partition by filing_id, trade_key order by transaction_number) as occurrence
     from placed
 ),
 
@@ -46,10 +46,7 @@ repeated as (
         and shares is not null
         and not is_superseded
         and row_number() over (
-            partition by
-                chain_id, is_superseded, coalesce(person_id, trader_name), transaction_date, side, nature, shares, price,
-                security, occurrence
-            order by filing_order
+            partition by chain_id, trade_key, occurrence, is_superseded order by filing_order
         ) > 1 as is_repeated
     from counted
 )

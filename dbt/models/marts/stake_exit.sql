@@ -1,5 +1,5 @@
--- Only what a report or a later amendment says outright; a person left out of covers has not ended. A report of no shares
--- after one of no shares ends nothing: members of a group are named with zeros for years.
+-- Only what a report or a later amendment says outright; a person left out of covers has not ended. A report of
+-- no shares after one of no shares ends nothing: members of a group are named with zeros for years.
 select
     filing_id,
     person_id,
