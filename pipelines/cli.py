@@ -65,13 +65,17 @@ def run(
     ] = None,
     data: DataOption = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read (SCHEDULE13D_WORKERS).")] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the warehouse again even if nothing is new.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Take filings in, read what is new, model, check and publish the warehouse."""
     from pipelines.cli_run import run_job
 
     settings = from_environment(data=data, workers=workers)
-    sys.exit(run_job(settings, [path.absolute() for path in paths or [settings.filings]], as_json=as_json))
+    named = [path.absolute() for path in paths or [settings.filings]]
+    sys.exit(run_job(settings, named, rebuild=rebuild, as_json=as_json))
 
 
 @app.command()

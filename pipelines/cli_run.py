@@ -63,13 +63,13 @@ class Spoken(Listener):
             self.progress.advance(self.task, count)
 
 
-def run_job(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> int:
+def run_job(settings: Settings, paths: Sequence[Path], *, rebuild: bool = False, as_json: bool = False) -> int:
     """Run the job over paths and say what came of it; returns the exit status."""
     began = time.monotonic()
     folder.check(paths)
     with writer(settings.lock) as held:
         _check_room(settings.data)
-        listener = _run(settings, paths, held)
+        listener = _run(settings, paths, held, rebuild)
     facts = closing(settings, listener, time.monotonic() - began)
     if as_json:
         print(json.dumps(facts, ensure_ascii=False, default=str))
@@ -84,7 +84,7 @@ def _check_room(data: Path) -> None:
         raise Refusal(f"Only {free / 1e6:.0f} MB are free in {data}; a run needs {ROOM / 1e6:.0f} MB or more.")
 
 
-def _run(settings: Settings, paths: Sequence[Path], held: Writer) -> Listener:
+def _run(settings: Settings, paths: Sequence[Path], held: Writer, rebuild: bool) -> Listener:
     console = Console(stderr=True, file=sys.stderr)
     columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn()
     with Progress(
@@ -96,7 +96,7 @@ def _run(settings: Settings, paths: Sequence[Path], held: Writer) -> Listener:
             with _quiet(settings):
                 from pipelines.job import run  # Dagster is imported here, after everything that may refuse the run
 
-                run(settings, paths, listener, held)
+                run(settings, paths, listener, held, rebuild=rebuild)
         except Exception as error:
             if not listener.is_published:
                 raise _clear(error, settings, listener) from error
@@ -139,6 +139,7 @@ def closing(settings: Settings, listener: Listener, seconds: float) -> dict[str,
         outcomes = reading.outcomes(connection, landed.keys)
     return {
         "published": str(settings.published),
+        "unchanged": listener.is_unchanged,
         "bytes": settings.published.stat().st_size,
         "seconds": round(seconds, 1),
         "this_run": {
@@ -168,7 +169,8 @@ def say(console: Console, facts: dict[str, Any]) -> None:
     def line(title: str, text: str, style: str = "") -> None:
         console.print(Text.assemble((f"{title:<11}", "bold"), (printable(text), style)), soft_wrap=True)
 
-    line("Published", f"{facts['published']} ({facts['bytes'] / 1e6:.1f} MB) in {facts['seconds']} s")
+    title = "Unchanged" if facts["unchanged"] else "Published"
+    line(title, f"{facts['published']} ({facts['bytes'] / 1e6:.1f} MB) in {facts['seconds']} s")
     line("This run", f"{_many(run['documents'], 'document')}, {run['new']} new, {run['read']} read")
     if run["damaged_parts_read_again"]:
         line("", f"{_many(run['damaged_parts_read_again'], 'damaged part')} of the frames read again", "yellow")

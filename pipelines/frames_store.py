@@ -50,7 +50,8 @@ class FramesStore:
     def __init__(self, root: Path, extractor_version: str) -> None:
         self.root = root
         self.extractor_version = extractor_version
-        self.folder = root / frames_version(extractor_version)
+        self.version = frames_version(extractor_version)
+        self.folder = root / self.version
 
     def parts(self) -> list[Path]:
         """The folders of all parts, sorted."""

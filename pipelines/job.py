@@ -15,7 +15,7 @@ from threading import Thread
 import dagster as dg
 from sqlalchemy import Engine, event
 
-from pipelines.assets.documents import LANDED
+from pipelines.assets.documents import LANDED, extracted
 from pipelines.assets.listener import Listener
 from pipelines.definitions import JOB, build
 from pipelines.landing import write_atomically
@@ -56,7 +56,7 @@ def _warm() -> None:
     import_module("great_expectations")
 
 
-def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: Writer) -> bool:
+def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: Writer, *, rebuild: bool) -> bool:
     """Run the job over files and folders while the caller holds the writer's lock; whether it succeeded.
 
     What a step raises is raised here.
@@ -69,7 +69,10 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
         result = job.execute_in_process(
             instance=instance,
             run_config={
-                "ops": {LANDED.to_python_identifier(): {"config": {"paths": [os.fspath(path) for path in paths]}}},
+                "ops": {
+                    LANDED.to_python_identifier(): {"config": {"paths": [os.fspath(path) for path in paths]}},
+                    extracted.op.name: {"config": {"rebuild": rebuild}},
+                },
                 "loggers": {"console": {"config": {"log_level": settings.log_level}}},
             },
             tags={"schedule13d/paths": ", ".join(path.name for path in paths)[:200]},

@@ -15,6 +15,7 @@ from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing
 from pipelines.settings import Settings
 from pipelines.sources import folder
+from pipelines.warehouse.fingerprint import fingerprint, of_published
 from pipelines.warehouse.writer import Writer
 
 LANDED = dg.AssetKey(["landing", "document"])
@@ -25,6 +26,12 @@ class Paths(dg.Config):
     """Files and folders to take in; none means the folder of the settings."""
 
     paths: list[str] = []  # noqa: RUF012 (Dagster copies defaults of a config)
+
+
+class Rebuild(dg.Config):
+    """Whether to make the warehouse again where it would come out the same."""
+
+    rebuild: bool = False
 
 
 @dg.asset(
@@ -80,21 +87,25 @@ def landed(
                 group_name="frames",
                 kinds={"polars", "parquet"},
                 description=f"{table.grain[0].upper()}{table.grain[1:]}, as Parquet.",
+                skippable=True,
             )
             for table in TABLES
         ),
     ],
 )
 def extracted(
-    writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
+    config: Rebuild,
+    writer: dg.ResourceParam[Writer],
+    settings: dg.ResourceParam[Settings],
+    listener: dg.ResourceParam[Listener],
 ) -> Iterator[dg.MaterializeResult]:  # type: ignore[type-arg]
-    """Read what is new and write its frames."""
+    """Read what is new and write its frames; where the warehouse would come out the same, all that follows is skipped."""
     listener.stage("Reading filings")
-    store = FramesStore(settings.frames, EXTRACTOR_VERSION)
-    report = extract(
-        Landing(settings.landing), store, workers=settings.workers, start=listener.total, progress=listener.advance
-    )
+    landing, store = Landing(settings.landing), FramesStore(settings.frames, EXTRACTOR_VERSION)
+    report = extract(landing, store, workers=settings.workers, start=listener.total, progress=listener.advance)
     listener.extraction = report
+    is_same = of_published(settings.published) == fingerprint(landing.entries(), store.version)
+    listener.is_unchanged = is_same and not config.rebuild
     documents = store.documents()
     yield dg.MaterializeResult(
         asset_key=READ,
@@ -102,6 +113,7 @@ def extracted(
             "read in this run": report.read,
             "damaged parts read again": report.repaired_parts,
             "reader": EXTRACTOR_VERSION,
+            "warehouse is unchanged": listener.is_unchanged,
             **dict(documents.group_by("outcome").len().sort("outcome").rows()),
             "not read": dg.MetadataValue.md(
                 markdown(
@@ -113,6 +125,8 @@ def extracted(
             ),
         },
     )
+    if listener.is_unchanged:
+        return
     parts = store.parts()
     for table in TABLES:
         files = [part / f"{table.name}.parquet" for part in parts]

@@ -18,6 +18,7 @@ class Listener:
     held_back: int = 0
     gates: list[Any] = field(default_factory=list)
     is_published: bool = False
+    is_unchanged: bool = False
 
     def stage(self, title: str) -> None:
         """A stage begins."""

@@ -13,6 +13,7 @@ from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing
 from pipelines.settings import Settings
+from pipelines.warehouse.fingerprint import fingerprint
 from pipelines.warehouse.load import build, connect, hold_back
 from pipelines.warehouse.writer import Writer
 
@@ -50,7 +51,8 @@ def loaded(
     from expectations import gate as gates  # Great Expectations takes seconds to import
 
     listener.stage("Loading")
-    build(settings.build, FramesStore(settings.frames, EXTRACTOR_VERSION), Landing(settings.landing).entries())
+    store, entries = FramesStore(settings.frames, EXTRACTOR_VERSION), Landing(settings.landing).entries()
+    build(settings.build, store, entries, fingerprint(entries, store.version))
     result = gates.run(settings.build, gate=1)
     listener.gates.append(result)
     listener.held_back = hold_back(settings.build, result.offending)

@@ -55,6 +55,11 @@ comment on column quality.quarantine.stage is
 comment on column quality.quarantine.kind is 'Short code of the reason.';
 comment on column quality.quarantine.reason is 'Why it is held back, in a sentence.';
 comment on column quality.quarantine.quarantined_at is 'When it was held back (UTC).';
+create table quality.build (fingerprint varchar not null, built_at timestamp not null);
+comment on table quality.build is 'How this file was made: one row.';
+comment on column quality.build.fingerprint is
+    'Digest of the documents and of everything that they were read, modelled and judged with.';
+comment on column quality.build.built_at is 'When it was made (UTC).';
 create view quality.evidence as select * from raw.evidence;
 comment on view quality.evidence is 'One stored value of a filing, the span of filing.text it came from and its state.';
 """
@@ -71,7 +76,7 @@ def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckD
         connection.close()
 
 
-def build(database: Path, store: FramesStore, entries: Sequence[Entry]) -> dict[str, int]:
+def build(database: Path, store: FramesStore, entries: Sequence[Entry], fingerprint: str) -> dict[str, int]:
     """Make the build file from the frames of all landed documents; returns the rows of each raw table."""
     shutil.rmtree(database.parent, ignore_errors=True)
     database.parent.mkdir(parents=True)
@@ -80,6 +85,7 @@ def build(database: Path, store: FramesStore, entries: Sequence[Entry]) -> dict[
     with connect(database) as connection:
         load_raw(connection, store, documents, loaded_at)
         connection.execute(_QUALITY)
+        connection.execute("insert into quality.build values (?, ?)", [fingerprint, loaded_at])
         findings.create(connection)
         _load_quality(connection, documents)
         return {table.name: _rows(connection, f'raw."{table.name}"') for table in TABLES}

@@ -97,13 +97,25 @@ def test_every_value_that_is_stored_stands_where_its_evidence_says(story: Story)
     assert story.ask("select count(*) > 500 from quality.evidence") == [(True,)]
 
 
-def test_a_second_run_with_nothing_new_reads_nothing_and_changes_nothing(story: Story, sample: Path) -> None:
-    before = story.ask("select * exclude (loaded_at) from raw.reporting_person order by all")
-    holdings = story.ask("select count(*), sum(aggregate_amount) from marts.fct_holding")
+def test_a_second_run_with_nothing_new_reads_nothing_and_publishes_nothing(story: Story, sample: Path) -> None:
+    before = story.settings.published.read_bytes()
     again = story.run("again", sample)
-    assert (again["this_run"]["new"], again["this_run"]["read"]) == (0, 0)
-    assert story.ask("select * exclude (loaded_at) from raw.reporting_person order by all") == before
-    assert story.ask("select count(*), sum(aggregate_amount) from marts.fct_holding") == holdings
+    assert (again["this_run"]["new"], again["this_run"]["read"], again["unchanged"]) == (0, 0, True)
+    assert story.settings.published.read_bytes() == before
+    first = story.runs["sample"]
+    assert not first["unchanged"]
+    assert {key: again[key] for key in ("filings", "persons", "holdings", "findings", "held_back")} == {
+        key: first[key] for key in ("filings", "persons", "holdings", "findings", "held_back")
+    }
+
+
+def test_nothing_is_left_over_after_success(story: Story) -> None:
+    made = story.settings
+    assert not made.build.parent.exists()
+    assert [
+        path for path in made.data.rglob("*") if path.name.startswith((".tmp-", "writer.lock.")) or ".wal" in path.name
+    ] == []
+    assert len(list(made.frames.iterdir())) == 1
 
 
 def test_the_seed_is_read_to_its_last_figure(story: Story, sample: Path, shared: Path) -> None:
@@ -171,7 +183,7 @@ def test_a_check_that_blocks_leaves_the_served_file_byte_for_byte_as_it_was(
     monkeypatch.setattr(job, "build", with_misreading)
     before = hashlib.sha256(story.settings.published.read_bytes()).hexdigest()
     with pytest.raises(cli_run.NotPublished, match="the warehouse is as it was"):
-        cli_run.run_job(story.settings, [sample], as_json=True)
+        cli_run.run_job(story.settings, [sample], rebuild=True)
     assert hashlib.sha256(story.settings.published.read_bytes()).hexdigest() == before
     assert not story.settings.build.parent.exists()
 

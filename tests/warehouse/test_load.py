@@ -67,7 +67,7 @@ def test_the_richer_format_of_one_filing_is_loaded_and_the_other_accounted_for(
         add(store, "c.txt", "sgml", ACCESSION, 3),
         add(store, "d.md", "markdown", None, 4),
     ]
-    counts = build(database, store, entries)
+    counts = build(database, store, entries, "print")
     assert counts["filing"] == counts["reporting_person"] == counts["evidence"] == 2
     amounts = ask(database, "select aggregate_amount from raw.reporting_person order by 1")
     assert amounts == [(Decimal(2),), (Decimal(4),)]
@@ -109,11 +109,11 @@ def test_which_document_is_loaded_does_not_depend_on_the_order(names: list[str])
 def test_documents_that_are_no_longer_landed_are_not_loaded(store: FramesStore, database: Path) -> None:
     kept = add(store, "a.htm", "html", None, 1)
     add(store, "b.htm", "html", None, 2)
-    assert build(database, store, [kept])["filing"] == 1
+    assert build(database, store, [kept], "print")["filing"] == 1
 
 
 def test_an_empty_store_makes_every_table_with_its_columns(store: FramesStore, database: Path) -> None:
-    counts = build(database, store, [])
+    counts = build(database, store, [], "print")
     assert set(counts) == {table.name for table in TABLES}
     assert not any(counts.values())
     for table in TABLES:
@@ -122,7 +122,7 @@ def test_an_empty_store_makes_every_table_with_its_columns(store: FramesStore, d
 
 
 def test_loading_from_parquet_and_from_memory_gives_the_same_types(store: FramesStore, database: Path) -> None:
-    build(database, store, [add(store, "a.htm", "html", None, 1)])
+    build(database, store, [add(store, "a.htm", "html", None, 1)], "print")
     filing = Filing(format="html", text="a.htm")
     with duckdb.connect(":memory:") as memory:
         load_frames(memory, to_frames([Extracted(filing, "a", "s", "1")]), dt.datetime(2024, 1, 1))
@@ -132,7 +132,7 @@ def test_loading_from_parquet_and_from_memory_gives_the_same_types(store: Frames
 
 
 def test_descriptions_reach_the_database_as_comments(store: FramesStore, database: Path) -> None:
-    build(database, store, [])
+    build(database, store, [], "print")
     bare = ask(
         database,
         "select table_name, column_name from duckdb_columns() where schema_name in ('raw', 'quality')"
@@ -143,7 +143,7 @@ def test_descriptions_reach_the_database_as_comments(store: FramesStore, databas
 
 def test_a_filing_that_is_held_back_leaves_raw_and_stands_in_quarantine(store: FramesStore, database: Path) -> None:
     entries = [add(store, "a.htm", "html", ACCESSION, 1), add(store, "b.htm", "html", None, 2)]
-    build(database, store, entries)
+    build(database, store, entries, "print")
     assert hold_back(database, {ACCESSION: ("Row 11 is misread.", "Row 7 too.")}) == 1
     for table in TABLES:
         assert ask(database, f"select count(*) from raw.\"{table.name}\" where filing_id = '{ACCESSION}'") == [(0,)]
@@ -156,6 +156,6 @@ def test_a_filing_that_is_held_back_leaves_raw_and_stands_in_quarantine(store: F
 
 def test_what_a_document_says_never_becomes_sql(store: FramesStore, database: Path) -> None:
     hostile = "x'); drop table raw.filing; --"
-    build(database, store, [add(store, hostile, "html", hostile, 1)])
+    build(database, store, [add(store, hostile, "html", hostile, 1)], "print")
     hold_back(database, {hostile: (hostile,)})
     assert ask(database, "select source_name, reason from quality.quarantine") == [(hostile, hostile)]
