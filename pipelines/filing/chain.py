@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.filing.canonical import Canonical
+from pipelines.filing.canonical import Canonical, Line
 from pipelines.filing.dates import find_dates
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, PriorFiling
@@ -92,9 +92,13 @@ def _runs(canonical: Canonical, start: int, end: int) -> Iterator[tuple[int, int
     for index in range(first, last):
         line = canonical.lines[index]
         after = canonical.lines[index + 1] if index + 1 < last else None
-        if after is None or after.gap or after.table >= 0 or line.table >= 0:
+        if after is None or after.gap or _is_row(after) or _is_row(line):
             yield max(canonical.lines[begin].start, start), min(line.end, end)
             begin = index + 1
+
+
+def _is_row(line: Line) -> bool:
+    return line.table >= 0 and len(line.cells) > 1
 
 
 def _of_paragraph(text: str, start: int, end: int, own: int | None) -> list[_Mention]:

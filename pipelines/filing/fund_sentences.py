@@ -168,12 +168,14 @@ class Sentence:
                     draft.spans.pop(name, None)
                 _inherit(draft, whole)
             elif part is not None and (found or self.last):
-                tops = [each for each in found if each.funding.amount is not None]
+                tops = [each for each in found if each.funding.amount is not None and each.part_of is None]
                 draft.part_of = tops[-1] if tops else self.last
-                if draft.part_of is not None and draft.funding.payer_name is None:
-                    _inherit(draft, draft.part_of)
+            elif self._goes_on_as_part(draft, found, before):
+                draft.part_of = found[-1].part_of
             elif self._has_no_payer(draft, found, before, after):
                 _inherit(draft, found[-1])
+            if draft.part_of is not None and draft.funding.payer_name is None:
+                _inherit(draft, draft.part_of)
             found.append(draft)
         return found
 
@@ -184,6 +186,12 @@ class Sentence:
         if len(free) != 1 or len(covers) != 1 or any(self._is_amount(item) for item in self.items):
             return None
         return free[0], covers.pop()
+
+    def _goes_on_as_part(self, draft: Draft, found: Sequence[Draft], before: int) -> bool:
+        """Whether an amount stands beside a part in one list: "of that, $1,000 was its own and $500 borrowed"."""
+        if not found or found[-1].part_of is None or draft.funding.shares is not None:
+            return False
+        return not any(before <= mention.start < draft.at for mention in self.mentions)
 
     def _has_no_payer(self, draft: Draft, found: Sequence[Draft], before: int, after: int) -> bool:
         """Whether an amount goes on with the payer of the one before it: nobody else is named beside it."""

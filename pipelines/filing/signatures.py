@@ -390,7 +390,9 @@ class _Block:
     def _is_person(self, printed: str) -> bool:
         """Whether a line is a reporting person's name and nothing more, whatever words of office it contains."""
         words = names.parse(printed).words
-        return bool(words) and any(self.people.entities[each].name.words == words for each in self.people.everybody)
+        if not words or self._is_title(printed):
+            return False
+        return any(entity.name.words == words for entity in self.people.entities)
 
     def _is_organisation(self, printed: str) -> bool:
         words = re.findall(r"[A-Za-z]+", printed.lower())

@@ -60,7 +60,7 @@ _CURRENCY = (
 )
 _FIGURE = r"(?:\d[\dO]{0,2}(?:,\s?[\dO]{3}){1,5}|\d[\dO]{0,14})(?:\.[\dO]{1,8}(?!\.?\d))?|\.\d{1,8}"
 _NUMBER = re.compile(
-    rf"""(?<![\w.,/#])(?<![A-Za-z]-)(?<![A-Za-z]\d-)(?P<open>[(\[]\s?)?(?P<sign>[{_DASH}+]\s?)?(?P<currency>{_CURRENCY}\s{{0,6}})?
+    rf"""(?<![\w.,/#])(?<![A-Za-z]-)(?<![A-Za-z]\d-)(?P<open>[(\[]\s?)?(?P<sign>[{_DASH}+]\s?)?(?P<currency>\\?{_CURRENCY}\s{{0,6}})?
     (?P<inner>[({_DASH}]\s?)?(?P<figure>{_FIGURE})(?:[ -](?P<fraction>\d{{1,3}}/\d{{1,3}}))?
     (?P<trail>\s?[{_DASH}](?!\s?[\w$.(]))?(?P<close>\s?[)\]])?(?P<letter>\s{{0,3}}\(?[PSBAD]\)?(?![\w.,/&'-]))?
     (?![\w/%]|\.\d|,\d|\s?%)""",
@@ -238,7 +238,7 @@ def _number(text: str, match: re.Match[str], start: int, end: int) -> Item | Non
         if part is None:
             return None
         value, decimals = value + part, 3
-    money = (match["currency"] or "").strip()
+    money = (match["currency"] or "").strip().lstrip("\\")
     inner = (match["inner"] or "").strip()
     bracketed = bool(match["close"]) and (bool(match["open"]) or inner == "(")
     # A dash set off by white space ("5/12/03 - 1,000 shares") is a minus sign only where a cell begins with it.

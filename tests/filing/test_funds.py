@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from pipelines.filing import funds, items, people, plain
@@ -174,4 +172,4 @@ def test_small_amount_behind_and_is_no_price() -> None:
         "     The Partnership paid $26,000 for 1,500 shares. Of that amount, $20,799 came from working capital"
         " and $5,201 was borrowed."
     )
-    assert [each.amount for each in found] == [Decimal(26000), Decimal(20799), Decimal(5201)]
+    assert [(each.amount, each.within) for each in found] == [(26000, None), (20799, 0), (5201, 0)]
