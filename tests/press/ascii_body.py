@@ -67,10 +67,12 @@ def set_blocks(blocks: Sequence[Block], style: Setting, choices: Choices) -> str
     page = 5
     for block in blocks:
         new = _set(block, style, choices)
-        for line in new:
+        head = _header_height(new) if isinstance(block, Grid) and block.header else 0
+        for n, line in enumerate(new):
             lines.append(line)
             since += 1
-            if since > style.page_lines and (not line.strip() or isinstance(block, Grid)):
+            is_within_rows = isinstance(block, Grid) and n >= head
+            if since > style.page_lines and (not line.strip() or is_within_rows):
                 page += 1
                 lines += [
                     "<PAGE>",
@@ -78,8 +80,8 @@ def set_blocks(blocks: Sequence[Block], style: Setting, choices: Choices) -> str
                     "",
                 ]
                 since = 0
-                if isinstance(block, Grid) and block.header and choices.chance(60):
-                    lines += new[: _header_height(new)]
+                if head and choices.chance(60):
+                    lines += new[:head]
         lines.append("")
     return plain("\n".join(lines)).replace("\n\n\n\n", "\n\n\n") + "\n"
 

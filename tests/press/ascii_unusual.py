@@ -90,7 +90,7 @@ def captions_without_numbers(filing: Filing, choices: Choices) -> Printed:
     return document(filing, choices, cover, Habits())
 
 
-@layout(family="ascii unusual", era=(1993, 2006), format="sgml", carries_derivatives=False)
+@layout(family="ascii unusual", era=(1993, 2006), format="sgml", max_persons=6, carries_derivatives=False)
 def no_covers(filing: Filing, choices: Choices) -> Printed:
     """An amendment of text alone: a front page, items, a signature, and no cover page of any person."""
     filing = plainly(filing)

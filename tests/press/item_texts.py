@@ -133,6 +133,6 @@ def alias(name: str, taken: set[str], *, is_individual: bool) -> str:
         short = f"{'Ms.' if name.split()[0] in naming.FEMININE else 'Mr.'} {surname}"
     else:
         words = name.removeprefix("The ").replace(",", "").split()
-        count = 3 if words[1:2] == ["&"] else 2
+        count = 3 if words[1:2] in (["&"], ["Series"]) else 2
         short = " ".join(words[:count]) if len(words) > count else words[0]
     return name if short in taken or short == name else short
