@@ -1,16 +1,5 @@
 -- Persons whose stake an amendment ends without a cover page for them: Item 5(e) filled, or Item 5(a) states none.
-with known as (
-    select
-        issuer_id,
-        name_key,
-        min(person_id) as person_id
-    from {{ ref('int_cover') }}
-    where name_key is not null
-    group by issuer_id, name_key
-    having count(distinct person_id) = 1
-),
-
-ended as (
+with ended as (
     select
         signatory.filing_id,
         signatory.issuer_id,
@@ -28,7 +17,8 @@ ended as (
     from {{ ref('stg_item5_position') }} as position
     inner join {{ ref('int_filing') }} as filing on position.filing_id = filing.filing_id
     inner join {{ ref('int_name') }} as name on position.person_name = name.name
-    inner join known on filing.issuer_id = known.issuer_id and name.name_key = known.name_key
+    inner join {{ ref('int_known_name') }} as known
+        on filing.issuer_id = known.issuer_id and name.name_key = known.name_key
     where
         position.cover is null
         and position.aggregate_amount = 0

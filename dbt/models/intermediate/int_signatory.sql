@@ -1,17 +1,6 @@
 -- The persons of an amendment without cover pages: the header's filers and the signers, where the issuer's other
 -- filings know them as reporting persons.
-with known as (
-    select
-        issuer_id,
-        name_key,
-        min(person_id) as person_id
-    from {{ ref('int_cover') }}
-    where name_key is not null
-    group by issuer_id, name_key
-    having count(distinct person_id) = 1
-),
-
-known_cik as (
+with known_cik as (
     select distinct
         issuer_id,
         person_id
@@ -50,6 +39,6 @@ select distinct
 from bare
 inner join named on bare.filing_id = named.filing_id
 left join {{ ref('int_name') }} as name on named.name = name.name
-left join known on bare.issuer_id = known.issuer_id and name.name_key = known.name_key
+left join {{ ref('int_known_name') }} as known on bare.issuer_id = known.issuer_id and name.name_key = known.name_key
 left join known_cik on bare.issuer_id = known_cik.issuer_id and 'cik:' || named.cik = known_cik.person_id
 where coalesce(known_cik.person_id, known.person_id) is not null
