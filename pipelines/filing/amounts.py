@@ -14,6 +14,7 @@ from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
     NAMED,
     OR_PERCENT,
+    OTHER_SECURITY,
     SERIES,
 )
 from pipelines.filing.subjects import Subjects
@@ -68,6 +69,8 @@ class Amounts(Subjects):
         if name and atom.value is not None:
             self.named[" ".join(name[1].lower().split())] = (atom.value, atom.start, atom.end)
         owners = self._owners(walk, atom)
+        if walk.fields == [("own", "")] and OTHER_SECURITY.match(self.text, atom.end):
+            owners = ()
         if ("own", "") in walk.fields:
             self.topic = tuple(dict.fromkeys((*self.topic, *(o for o in owners if o is not None))))
         for entity in owners:

@@ -130,7 +130,7 @@ OTHER = re.compile(
             |these)\s+(?:own\s+)?(?:shares|securities|holdings)\b
             (?!\s+(?:of|reported|set|beneficially|owned|held|described|that|which|covered|subject|he|she|it
                 |outstanding))
-            |(?:the\s+same|them\s+all)\b(?!\s+(?:\d|shares))))
+            |(?:the\s+same|them\s+all|them)\b(?!\s+(?:\d|shares))))
   | (?P<not>\b(?:not|no\s+longer|neither|nor|never|cease[sd]?|nothing)\b|n't\b)
   | (?P<stop>\b(?:disclaim\w*|compare[sd]?\s+(?:with|to)|previously|(?:immediately\s+)?prior\s+to|except
       |admission|if|would|could|nothing

@@ -73,6 +73,14 @@ POINTS_TO = re.compile(
     r"(?:\s*\([^()]{0,30}\))?(?:\s*[:=\u2013\u2014\-]\s*|\s*\.{2,}\s*|\t\s*|\s{2,})(?:approximately\s+)?", re.I
 )
 TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
+#: ", which owns", ", who also holds": what the person in front is said to own in passing.
+RELATIVE = re.compile(r",?\s+(?:which|who)\s+(?:also\s+|directly\s+|beneficially\s+|itself\s+)?", re.I)
+#: The noun that a number counts, if it stands before any word for the class itself: "500 shares of Preferred".
+OTHER_SECURITY = re.compile(
+    r"(?:\s+(?!common\b|ordinary\b|capital\b|voting\b|class\b|that\b|which\b|held\b|owned\b|issuable\b|underlying\b)[\w'\u2019.-]{1,20}){0,6}?"
+    r"\s+(?:preferred|preference|warrants?|options?|notes?|debentures?|RSUs?|swaps?)\b",
+    re.I,
+)
 COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
 WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
 OWNED = re.compile(

@@ -29,6 +29,7 @@ from pipelines.filing.statement_words import (
     POINTS_TO,
     POSSESSES,
     RELATES,
+    RELATIVE,
     RESPECTIVELY,
 )
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
@@ -140,6 +141,7 @@ class Reader(References):
             re.I,
         ):
             return
+        self._relative(walk, atoms, index)
         if not noun and atom.before in ("of", "by", "that", "which") and not walk.subject:
             return
         if walk.spent:
@@ -154,6 +156,18 @@ class Reader(References):
         if ("own", "") not in walk.fields:
             walk.fields.append(("own", ""))
         walk.in_part = False
+
+    def _relative(self, walk: Walk, atoms: Sequence[Atom], index: int) -> None:
+        """ "…, which owns": the person in front for this verb only; the subject before it takes the next one."""
+        atom, previous = atoms[index], atoms[index - 1] if index else None
+        mention = previous.mention if previous is not None else None
+        is_other = previous is not None and mention is not None and mention.entities != walk.subject
+        if is_other and previous and mention and RELATIVE.fullmatch(self.text, previous.end, atom.start):
+            walk.main = walk.subject
+            walk.subject, walk.fields, walk.spent = mention.entities, [], False
+            return
+        if walk.main is not None and walk.spent:
+            walk.subject, walk.main = walk.main, None
 
     def _on_share(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         if atoms[index].word == "after":
@@ -204,6 +218,7 @@ class Reader(References):
 
     def _on_power(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
+        self._relative(walk, atoms, index)
         walk.is_label = walk.is_label or word_before(self.text, start, atom.start) not in POSSESSES
         powers = self.acts if atom.word == "those" and self.acts else atom.powers
         if atom.word == "those":

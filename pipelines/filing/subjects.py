@@ -41,6 +41,8 @@ class Subjects:
     intro: list[tuple[str, str]] = field(default_factory=list)
     several: tuple[int, ...] = ()
     single: tuple[int, ...] = ()
+    natural: tuple[int, ...] = ()
+    legal: tuple[int, ...] = ()
     named: dict[str, tuple[Decimal, int, int]] = field(default_factory=dict)
     acts: tuple[tuple[str, str], ...] = ()
     spoken: list[int] = field(default_factory=list)
@@ -230,17 +232,21 @@ class Subjects:
             walk.is_each = True
             return
         several = atom.word.startswith(("each", "both", "none", "the", "they"))
-        entities = (
-            (self.several or self.people.everybody)
-            if several
-            else (walk.subject if len(walk.subject) == 1 else self.single)
-        )
+        entities = (self.several or self.people.everybody) if several else self._one(walk, atom.word)
         if several and COUNT.keys() & set(atom.word.split()):
             entities = self._counted(atom)
         if atom.word == "none of them" and self.spoken:
             entities = tuple(dict.fromkeys(self.spoken))
         word = "none" if atom.word.startswith("none") else "each" if atom.word.startswith(("each", "both")) else ""
         self._subject(walk, atoms, index, entities, is_group=several and word == "", quantifier=word, joined=False)
+
+    def _one(self, walk: Walk, word: str) -> tuple[int, ...]:
+        """Whom "he", "she" or "it" means: the last one spoken of that is a natural person, or that is none."""
+        wanted = word in ("he", "she")
+        for group in (walk.subject, self.single, self.natural if wanted else self.legal):
+            if len(group) == 1 and self.people.entities[group[0]].name.is_individual is wanted:
+                return group
+        return ()
 
     def _counted(self, atom: Atom) -> tuple[int, ...]:
         """The persons that "the three" means: as many as report, or as were spoken of last."""
@@ -260,6 +266,10 @@ class Subjects:
             self.several, self.single = walk.subject, ()
         elif walk.subject:
             self.single = walk.subject
+            if self.people.entities[walk.subject[0]].name.is_individual:
+                self.natural = walk.subject
+            else:
+                self.legal = walk.subject
             seen = [i for a in atoms if a.kind == "person" and a.mention for i in a.mention.entities]
             if len(set(seen)) > 1 and not any(a.mention and a.mention.is_group for a in atoms):
                 self.several = tuple(dict.fromkeys(seen))

@@ -70,4 +70,5 @@ class Walk:
     has_stranger: bool = False
     is_label: bool = False
     lead: int | None = None
+    main: tuple[int, ...] | None = None
     last: list[int] = field(default_factory=list)

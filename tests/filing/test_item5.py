@@ -8,7 +8,8 @@ from hypothesis import given, settings, strategies as st
 from pipelines.filing import item5, items, people
 from pipelines.filing.item5 import Item5
 from pipelines.filing.model import Percent, ReportingPerson
-from tests.filing.item5_cases import CASES, Case
+from tests.filing import item5_more_cases
+from tests.filing.item5_cases import CASES as FIRST_CASES, Case
 
 KEYS = {
     "a": "aggregate_amount",
@@ -18,7 +19,15 @@ KEYS = {
     "sd": "sole_dispositive_power",
     "hd": "shared_dispositive_power",
 }
-NATURAL = ("Dana R. Whitlock", "Gale P. Orton", "Susan L. Orton")
+CASES = (*FIRST_CASES, *item5_more_cases.CASES)
+NATURAL = (
+    "Dana R. Whitlock",
+    "Gale P. Orton",
+    "Susan L. Orton",
+    "Theo Grant",
+    "Paul H. Ostrander",
+    "Linda K. Ostrander",
+)
 
 
 def read(case: Case) -> Item5:
