@@ -7,7 +7,7 @@ payers and amounts are read by their columns. What the shares are worth today be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -61,13 +61,17 @@ class _Reader:
         """Rows of payers, shares and amounts."""
         headers: list[trade_grid.Row] = []
         block: list[trade_grid.Row] = []
+        rests: dict[int, list[trade_grid.Row]] = {}
         for row in [*trade_grid.rows(self.canonical, start, end), None]:
             if row is not None and len(row.cells) > 1 and row.values and trade_grid.is_row(self.text, row):
                 block.append(row)
                 continue
+            if row is not None and block and _is_rest(row):
+                rests.setdefault(len(block) - 1, []).append(row)
+                continue
             if block:
-                self._block(headers, block)
-                headers, block = [], []
+                self._block(headers, block, rests)
+                headers, block, rests = [], [], {}
             last = headers[-1] if headers else None
             if row is not None and (
                 trade_columns.is_header(self.text, row) or trade_columns.continues_header(self.text, row, last)
@@ -76,8 +80,14 @@ class _Reader:
             elif row is not None:
                 headers = []
 
-    def _block(self, headers: Sequence[trade_grid.Row], block: Sequence[trade_grid.Row]) -> None:
-        meanings = trade_columns.meanings(self.text, trade_grid.columns(block), headers, ())
+    def _block(
+        self,
+        headers: Sequence[trade_grid.Row],
+        block: Sequence[trade_grid.Row],
+        rests: Mapping[int, Sequence[trade_grid.Row]],
+    ) -> None:
+        width = max((len(row.cells) for row in headers), default=0)
+        meanings = trade_columns.meanings(self.text, trade_grid.columns(block, width), headers, ())
         amounts = [m for m in meanings if not m.column.is_text and _is_amount(m)]
         shares = [m for m in meanings if m.role == "shares" and m not in amounts]
         names = [m for m in meanings if m.column.is_text]
@@ -89,8 +99,10 @@ class _Reader:
                 continue
             draft = Draft(Funding(), row.start)
             set_value(draft, "amount", amount.value, (amount.start, amount.end))
-            set_value(draft, "payer_name", " ".join(self.text[who.start : who.end].split()), (who.start, who.end))
-            cover = self.people.cover(self.text[who.start : who.end])
+            parts = [(who.start, who.end), *((rest.start, rest.end) for rest in rests.get(number, ()))]
+            name = " ".join(" ".join(self.text[begin:stop] for begin, stop in parts).split())
+            set_value(draft, "payer_name", name, (who.start, who.end))
+            cover = self.people.cover(name)
             if cover is not None:
                 set_value(draft, "cover", cover, (who.start, who.end))
             count = shares[0].column.members.get(number) if len(shares) == 1 else None
@@ -100,6 +112,7 @@ class _Reader:
                 set_value(draft, "is_approximate", True, None)
             self.drafts.append(draft)
         self.lines.update(row.line for row in block)
+        self.lines.update(row.line for rows in rests.values() for row in rows)
 
     # -- sentences -----------------------------------------------------------------------------------------------
 
@@ -173,6 +186,11 @@ class _Reader:
             for draft in drafts
         )
         return Funds(fundings=fundings, evidence=tuple(evidence))
+
+
+def _is_rest(row: trade_grid.Row) -> bool:
+    """Whether a line is the rest of a name in the row above it: a single cell right under it, no blank line between."""
+    return row.table < 0 and row.gap == 0 and len(row.cells) == 1 and row.end - row.start < 60
 
 
 def _is_amount(meaning: trade_columns.Meaning) -> bool:

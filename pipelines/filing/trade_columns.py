@@ -151,25 +151,25 @@ def _over(
 
     `empty` are the places of cells over columns that hold nothing: a cell under one of them belongs to it.
     """
+    if len(cells) == len(columns) and not is_grid:
+        return [(order, (start, end)) for order, (start, end, _, _) in enumerate(cells)]
     found: list[tuple[int, tuple[int, int]]] = []
     loose = []
-    for order, (start, end, left, right) in enumerate(cells):
+    for start, end, left, right in cells:
         over = [n for n, column in enumerate(columns) if column.left < right and left < column.right]
         best = over if is_grid else [n for n in over if _is_best(columns[n], (start, end, left, right), cells)]
         found += [(n, (start, end)) for n in best]
         if over and not best:
             empty.append((left, right))
         elif not over:
-            loose.append((order, (start, end), left, right))
-    for order, span, left, right in loose:
+            loose.append(((start, end), left, right))
+    for span, left, right in loose:
         free = [n for n in range(len(columns)) if n not in {taken for taken, _ in found}]
         if any(begin < right and left < stop for begin, stop in empty):
             free = []
         centre = (left + right) // 2
         nearest = min(free, key=lambda n: abs((columns[n].left + columns[n].right) // 2 - centre), default=None)
-        if len(cells) == len(columns) and order in free:
-            found.append((order, span))
-        elif (
+        if (
             nearest is not None
             and not is_grid
             and abs((columns[nearest].left + columns[nearest].right) // 2 - centre) <= _NEAR
