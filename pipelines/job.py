@@ -15,6 +15,7 @@ from threading import Thread
 import dagster as dg
 from sqlalchemy import Engine, event
 
+from pipelines.assets import models
 from pipelines.assets.documents import LANDED, extracted
 from pipelines.assets.listener import Listener
 from pipelines.definitions import JOB, build
@@ -62,7 +63,8 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
     What a step raises is raised here.
     """
     prepare_home(settings)
-    Thread(target=_warm, daemon=True).start()
+    if not models.is_prepared(settings):
+        Thread(target=_warm, daemon=True).start()
     definitions = build(settings, {"listener": listener, "writer": writer})
     job = definitions.resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance:

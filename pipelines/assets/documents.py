@@ -99,7 +99,7 @@ def extracted(
     settings: dg.ResourceParam[Settings],
     listener: dg.ResourceParam[Listener],
 ) -> Iterator[dg.MaterializeResult]:  # type: ignore[type-arg]
-    """Read what is new and write its frames; where the warehouse would come out the same, all that follows is skipped."""
+    """Read what is new and write its frames; skip all that follows where the warehouse would come out the same."""
     listener.stage("Reading filings")
     landing, store = Landing(settings.landing), FramesStore(settings.frames, EXTRACTOR_VERSION)
     report = extract(landing, store, workers=settings.workers, start=listener.total, progress=listener.advance)

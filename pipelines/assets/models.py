@@ -88,11 +88,16 @@ def environment(settings: Settings) -> dict[str, str]:
     }
 
 
+def is_prepared(settings: Settings) -> bool:
+    """Whether the manifest that is there was made from the dbt project as it is now."""
+    manifest, stamp = _prepared(settings)
+    return manifest.is_file() and stamp.is_file() and stamp.read_text() == _fingerprint(settings)
+
+
 def prepared_manifest(settings: Settings) -> Path:
     """The manifest of the dbt project, parsed anew when its sources or what they are read with have changed."""
-    manifest, stamp = settings.dbt_target / "manifest.json", settings.dbt_target / "sources.sha256"
-    fingerprint = _fingerprint(settings)
-    if manifest.is_file() and stamp.is_file() and stamp.read_text() == fingerprint:
+    manifest, stamp = _prepared(settings)
+    if is_prepared(settings):
         return manifest
     settings.dbt_target.mkdir(parents=True, exist_ok=True)
     command = [os.fspath(Path(sys.executable).with_name("dbt")), "--quiet", "parse"]
@@ -107,8 +112,12 @@ def prepared_manifest(settings: Settings) -> Path:
     )
     if done.returncode:
         raise _failure("dbt cannot read the project", done.stdout + done.stderr)
-    stamp.write_text(fingerprint)
+    stamp.write_text(_fingerprint(settings))
     return manifest
+
+
+def _prepared(settings: Settings) -> tuple[Path, Path]:
+    return settings.dbt_target / "manifest.json", settings.dbt_target / "sources.sha256"
 
 
 def definition(settings: Settings) -> dg.AssetsDefinition:
