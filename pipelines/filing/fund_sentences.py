@@ -239,7 +239,7 @@ class Sentence:
         if item.currency:
             set_value(draft, "currency", item.currency, (item.start, item.end))
         if scale or self._is_about(item, payer):
-            set_value(draft, "is_approximate", True, None)
+            set_value(draft, "is_approximate", True, draft.spans["amount"])
         count = self._shares(item, before, after)
         if count is not None:
             set_value(draft, "shares", count.value, (count.start, count.end))

@@ -109,7 +109,7 @@ class _Reader:
             if count is not None and count.value is not None:
                 set_value(draft, "shares", count.value, (count.start, count.end))
             if "approx" in amounts[0].header.lower():
-                set_value(draft, "is_approximate", True, None)
+                set_value(draft, "is_approximate", True, draft.spans["amount"])
             self.drafts.append(draft)
         self.lines.update(row.line for row in block)
         self.lines.update(row.line for rows in rests.values() for row in rows)
@@ -170,6 +170,11 @@ class _Reader:
         order = {id(draft): index for index, draft in enumerate(drafts)}
         evidence = []
         for index, draft in enumerate(drafts):
+            if draft.part_of is not None:
+                draft.spans["within"] = draft.spans["amount"]
+                draft.funding = replace(draft.funding, within=order[id(draft.part_of)])
+            if draft.funding.is_granted:
+                draft.spans["is_granted"] = draft.spans["shares"]
             for name, (start, end) in draft.spans.items():
                 if getattr(draft.funding, name) is not None:
                     evidence.append(
@@ -181,10 +186,7 @@ class _Reader:
                             state="single",
                         )
                     )
-        fundings = tuple(
-            replace(draft.funding, within=order[id(draft.part_of)]) if draft.part_of is not None else draft.funding
-            for draft in drafts
-        )
+        fundings = tuple(draft.funding for draft in drafts)
         return Funds(fundings=fundings, evidence=tuple(evidence))
 
 

@@ -265,7 +265,8 @@ class _Block:
         latest = max(self.dates, key=lambda each: each[0], default=None)
         evidence = []
         for index, (signature, spans) in enumerate(rows):
-            for name, (start, end) in spans.items():
+            places = {**spans, "cover": spans.get("on_behalf_of", spans["name"])}
+            for name, (start, end) in places.items():
                 if getattr(signature, name) is not None:
                     evidence.append(
                         Evidence(

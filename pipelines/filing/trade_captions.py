@@ -13,7 +13,7 @@ from pipelines.filing.canonical import Canonical
 from pipelines.filing.model import Nature, Side
 from pipelines.filing.names import ORGANISATION_WORDS
 from pipelines.filing.people import People
-from pipelines.filing.trade_drafts import Manner, Span, is_derivative, manner_of, market_of, nature_of
+from pipelines.filing.trade_drafts import Manner, Span, is_derivative, manner_of, market_of, nature_of, place_of
 
 #: Lines between tables that say nothing about the rows.
 _IDLE = re.compile(
@@ -78,7 +78,9 @@ class Context:
     person: Who | None = None
     account: tuple[str, Span] | None = None
     side: Side | None = None
+    side_at: Span | None = None
     nature: Nature | None = None
+    nature_at: Span | None = None
     market: tuple[str, Span] | None = None
     security: tuple[str, Span] | None = None
     year: int | None = None
@@ -115,6 +117,7 @@ class Captions:
         manner = Manner() if who or _is_organisation(bare) else manner_of(bare)
         if len(bare.split()) <= 6 and manner.side is not None:
             context.side = manner.side
+            context.side_at = place_of(self.text, *span, manner.side)
         if is_derivative(bare):
             head = bare.rpartition(":")[0] or bare
             context.security = (head, (span[0], span[0] + len(head)))
@@ -141,8 +144,10 @@ class Captions:
         context = self.context
         manner = manner_of(printed)
         if manner.side in ("buy", "sell"):
-            context.side = manner.side
-        context.nature = nature_of(printed) or context.nature
+            context.side, context.side_at = manner.side, place_of(self.text, *span, manner.side)
+        nature = nature_of(printed)
+        if nature is not None:
+            context.nature, context.nature_at = nature, place_of(self.text, *span, nature)
         context.market = market_of(self.text, *span) or context.market
         found = self.mentioned(span)
         if len({who.cover for who in found}) == 1:
@@ -223,11 +228,14 @@ def with_clause(canonical: Canonical, people: People, start: int, end: int, cont
     text = _SIGNS.sub(" ", printed)
     manner = manner_of(text)
     side = manner.side if manner.side in ("buy", "sell") else None
+    nature = nature_of(text)
     return replace(
         context,
         is_signed=context.is_signed or text != printed,
         side=side or context.side,
-        nature=nature_of(text) or context.nature,
+        side_at=place_of(canonical.text, start, end, side) if side else context.side_at,
+        nature=nature or context.nature,
+        nature_at=place_of(canonical.text, start, end, nature) if nature else context.nature_at,
         market=market_of(canonical.text, start, end) or context.market,
         is_average=context.is_average or re.search(r"\b(?:weighted\s+)?average", text, re.IGNORECASE) is not None,
     )

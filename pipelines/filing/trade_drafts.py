@@ -63,6 +63,14 @@ def nature_of(text: str) -> Nature | None:
     return found.pop() if len(found) == 1 else None
 
 
+def place_of(text: str, start: int, end: int, said: Side | Nature | None) -> Span | None:
+    """Where the words stand that say a side or a nature."""
+    patterns = [pattern for pattern, side, nature in WORDS if said in (side, nature)]
+    patterns += [pattern for pattern, nature in MANNERS if nature == said]
+    found = [match.span() for pattern in patterns if (match := pattern.search(text, start, end))]
+    return min(found, default=None)
+
+
 def market_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The market named in a stretch of text, if it is one."""
     found = list(MARKET.finditer(text, start, end))

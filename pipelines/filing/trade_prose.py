@@ -16,7 +16,7 @@ from pipelines.filing.model import Nature, Side, Transaction
 from pipelines.filing.people import Mention, People
 from pipelines.filing.prose import sentences
 from pipelines.filing.trade_captions import Context, Who
-from pipelines.filing.trade_drafts import Draft, Span, day_of, is_derivative, manner_of, market_of, nature_of
+from pipelines.filing.trade_drafts import Draft, Span, day_of, is_derivative, manner_of, market_of, nature_of, place_of
 from pipelines.filing.trade_items import Item, items
 
 #: Verbs that tell of a trade that was made, with the side of their subject.
@@ -248,12 +248,14 @@ class _Sentence:
             nature = manner.nature
         if side == "other" and nature is None:
             nature = manner.nature if manner.nature in _SPECIAL else "other"
-        if nature is None:
-            nature = nature_of(words) or nature_of(self.text[self.start : self.end]) or self.context.nature
-        span = (verb.start, verb.end)
+        span: Span | None = (verb.start, verb.end)
         draft.set("side", side, span)
+        if nature is None:
+            nature = nature_of(words) or nature_of(self.text[self.start : self.end])
+            span = place_of(self.text, self.start, self.end, nature) if nature else self.context.nature_at
+            nature = nature or self.context.nature
         if nature is not None:
-            draft.set("nature", nature, span if verb.nature else None)
+            draft.set("nature", nature, span)
 
     def _set_prices(self, draft: Draft, part: Span, shares: Sequence[Item], index: int) -> None:
         prices = [item for item in self.items if part[0] <= item.start < part[1] and self._is_price(item)]
@@ -271,7 +273,7 @@ class _Sentence:
             )
             if mean is not None:
                 draft.set("price", mean.value, (mean.start, mean.end))
-                draft.set("is_average_price", True, None)
+                draft.set("is_average_price", True, (mean.start, mean.end))
         else:
             draft.set("price", first.value, span)
             extra = next((item for item in prices[1:] if item.kind == "range"), None)
@@ -279,7 +281,7 @@ class _Sentence:
                 draft.set("price_low", extra.value, (extra.start, extra.end))
                 draft.set("price_high", extra.high, (extra.start, extra.end))
             if self._is_average(part[0], first):
-                draft.set("is_average_price", True, None)
+                draft.set("is_average_price", True, span)
         if first.currency:
             draft.set("currency", first.currency, span)
 

@@ -210,7 +210,7 @@ class _Reader:
             elif item.value is not None and not item.is_negative:
                 draft.set("price", item.value, (item.start, item.end))
             if draft.trade.price is not None and (which.is_average or self.context.is_average):
-                draft.set("is_average_price", True, None)
+                draft.set("is_average_price", True, (item.start, item.end))
             currency = item.currency or currency_in(which.header)
             if currency:
                 draft.set("currency", currency, (item.start, item.end))
@@ -254,16 +254,18 @@ class _Reader:
         elif signed and (meaning.has_negative or (meaning.side or self.context.side) != "sell"):
             draft.set("side", "buy", (item.start, item.end))
         elif self.context.side is not None:
-            draft.set("side", self.context.side, (item.start, item.end))
+            draft.set("side", self.context.side, self.context.side_at or (item.start, item.end))
         elif (letter := self._letter_behind_name(group)) is not None:
             draft.set("side", *letter)
         else:
             draft.repairs["side"] = "nothing in the table says whether it was a purchase or a sale"
         nature = manner.nature
         if nature is None and draft.trade.side in ("buy", "sell"):
-            nature = nature_of(printed) or self.context.nature
+            nature = nature_of(printed)
+            if nature is None:
+                nature, span = self.context.nature, self.context.nature_at
         if nature is not None:
-            draft.set("nature", nature, span if span and (manner.nature or nature_of(printed)) else None)
+            draft.set("nature", nature, span)
 
     def _letter_behind_name(self, group: Sequence[tuple[Meaning, Item]]) -> tuple[Side, Span] | None:
         """A letter that the full stop of a name pulled into the cell of the name: "Fund A, L.P.  S"."""
