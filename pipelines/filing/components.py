@@ -99,7 +99,7 @@ def read(
         is_comment = note.cover < len(persons) and bool(persons[note.cover].comment)
         source: Literal["footnote", "comment"] = "comment" if is_comment else "footnote"
         figure = next((row for row in _FIGURES if row in note.rows), None) or _summed(
-            canonical.text, persons, note.cover, start, end
+            canonical.text, people, persons, note.cover, start, end
         )
         _add(found, places, canonical, people, persons, note.cover, figure, source, start, end)
     covered = {component.cover for component in found if not component.is_excluded}
@@ -133,9 +133,15 @@ def read(
     return Components(tuple(found), evidence)
 
 
-def _summed(text: str, persons: Sequence[ReportingPerson], cover: int, start: int, end: int) -> str:
+def _names(people: People, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of names in a text."""
+    return [(mention.start, mention.end) for mention in people.mentions(start, end)]
+
+
+def _summed(text: str, people: People, persons: Sequence[ReportingPerson], cover: int, start: int, end: int) -> str:
     """The figure that the parts of a note sum to, where no row carries its mark; else the aggregate."""
-    parts = [p.number.value for p in pieces(text, start, end) if p.within is None and not p.is_excluded]
+    listed = pieces(text, start, end, _names(people, start, end))
+    parts = [p.number.value for p in listed if p.within is None and not p.is_excluded]
     total = sum((value for value in parts if value is not None), Decimal(0))
     fits = [figure for figure in _FIGURES if cover < len(persons) and getattr(persons[cover], figure) == total]
     return fits[0] if parts and fits else "aggregate_amount"
@@ -155,7 +161,7 @@ def _add(
 ) -> None:
     base = len(found)
     text = canonical.text
-    listed = pieces(text, start, end)
+    listed = pieces(text, start, end, _names(people, start, end))
     named = [_holder(text, people, piece) != (None, None) for piece in listed]
     if not listed:
         _add_held_by(found, places, text, people, persons, cover, figure, source, start, end)
@@ -303,7 +309,7 @@ def _add_summands(
     text = canonical.text
     if not _TOTAL.search(text, start, total):
         return
-    numbers = [n for n in shares_in(text, start, total) if n.kind == "number" and n.value]
+    numbers = [n for n in shares_in(text, start, total, _names(people, start, total)) if n.kind == "number" and n.value]
     nested = [p.number.start for p in pieces(text, start, total) if p.within is not None or p.is_excluded]
     numbers = [n for n in numbers if n.start not in nested and not _in_parenthesis(text, start, n.start)]
     if len(numbers) < 2 or sum((n.value or Decimal(0)) for n in numbers) != amount:

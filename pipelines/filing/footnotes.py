@@ -144,14 +144,14 @@ def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
         text = canonical.text[paragraph.start : paragraph.end]
         if note is not None and is_open and canonical.text[found[-1].end - 1] not in ".:*)":
             note = None  # a page break stands inside the note
-            found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, paragraph.end)
+            found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, _end(canonical, paragraph))
         elif note is not None and (note.mark or not is_open):
             found.append(note)
             is_open = True
         elif _FURNITURE.match(text):
             is_open = is_open and len(text) < 60 and not text.lower().startswith(("this ", "the following"))
         elif is_open and found and _GOES_ON.match(text):
-            found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, paragraph.end)
+            found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, _end(canonical, paragraph))
         else:
             is_open = False
     return found
@@ -166,12 +166,21 @@ def _behind_last_row(canonical: Canonical, start: int, end: int) -> int | None:
     return canonical.lines[following].start if following < last else None
 
 
+def _end(canonical: Canonical, paragraph: Paragraph) -> int:
+    """Where a note ends in its paragraph: a page's furniture or the body's first words may follow without a gap."""
+    for index in range(paragraph.first + 1, paragraph.last):
+        line = canonical.lines[index]
+        if _FURNITURE.match(canonical.text, line.start, line.end) and canonical.text[line.start].isupper():
+            return canonical.lines[index - 1].end
+    return paragraph.end
+
+
 def _note(canonical: Canonical, paragraph: Paragraph) -> _Note | None:
     text = canonical.text
     if _UNMARKED.match(text, paragraph.start, paragraph.end):
-        return _Note("", "", paragraph.start, paragraph.end)
+        return _Note("", "", paragraph.start, _end(canonical, paragraph))
     match = _MARK.match(text, paragraph.start, paragraph.end)
     if match is None or paragraph.end - match.end() < _SHORTEST or _FURNITURE.match(text, match.end(), paragraph.end):
         return None
     printed = match["mark"]
-    return _Note(normal(printed), printed, match.end(), paragraph.end)
+    return _Note(normal(printed), printed, match.end(), _end(canonical, paragraph))

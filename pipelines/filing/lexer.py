@@ -17,6 +17,7 @@ from pipelines.filing.lexer_words import (
     BASED_ON,
     BEFORE,
     CLASS_AFTER,
+    COUNTED_AT_ONCE,
     COUNTED_BEFORE,
     DIRECT,
     DISPOSE,
@@ -38,6 +39,7 @@ from pipelines.filing.lexer_words import (
     VOTE,
     WORD_NUMBERS,
     WORDS_PERCENT,
+    YEAR,
     ZERO,
 )
 from pipelines.filing.model import Percent
@@ -111,10 +113,10 @@ def lex(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[At
     return sorted(atoms, key=lambda atom: (atom.start, -atom.end))
 
 
-def shares_in(text: str, start: int, end: int) -> Iterator[Atom]:
-    """The numbers of shares in `text[start:end]`, those outstanding marked as such."""
+def shares_in(text: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> Iterator[Atom]:
+    """The numbers of shares in `text[start:end]`, those outstanding marked as such; `names` are spans of names."""
     percents = [(atom.start, atom.end) for atom in _percents(text, start, end)]
-    return _numbers(text, start, end, percents)
+    return _numbers(text, start, end, [*percents, *names])
 
 
 def class_key(text: str) -> str:
@@ -172,7 +174,7 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         if not grouped and not named and NOT_SHARES_BEFORE.search(before):
             continue
         after = text[match.end() : min(end, match.end() + 48)]
-        if not grouped and not _is_counted(before, after) and not (printed == "0" and ALONE.match(after)):
+        if not grouped and not _is_counted(printed, before, after) and not (printed == "0" and ALONE.match(after)):
             continue
         value = Decimal(printed.upper().replace("O", "0").replace(",", ""))
         kind: Kind = "outstanding" if _is_outstanding(text, start, match.start(), match.end(), end) else "number"
@@ -190,8 +192,10 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         yield Atom("number", match.start() + lead, match.end(), value=Decimal(0))
 
 
-def _is_counted(before: str, after: str) -> bool:
-    """Whether an ungrouped number counts shares: a noun follows, or it stands behind a colon."""
+def _is_counted(printed: str, before: str, after: str) -> bool:
+    """Whether an ungrouped number counts shares: a noun follows (a year's at once), or it stands behind a colon."""
+    if YEAR.fullmatch(printed):
+        return COUNTED_AT_ONCE.match(after) is not None
     noun = re.match(rf"\s{{1,4}}(?:[\w.’'-]{{1,20}}\s+){{0,3}}?{NOUN}\b", after, re.IGNORECASE)
     return noun is not None or COUNTED_BEFORE.search(before) is not None
 

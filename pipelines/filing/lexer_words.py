@@ -172,6 +172,9 @@ NO_NAMES = frozenset(
     since""".split()
 )
 BEFORE = re.compile(r"([\w’'/]+)([\s“\"(,;:)]{0,4})(?:the\s+|an?\s+)?$", re.IGNORECASE)
+#: A number that is more often a year or a name than a count.
+YEAR = re.compile(r"(?:18|19|20)\d\d")
+COUNTED_AT_ONCE = re.compile(r"\s+(?:shares|units|ADSs|ADRs|options|warrants)\b", re.IGNORECASE)
 #: Words and signs in front of an ungrouped number that counts shares.
 COUNTED_BEFORE = re.compile(r"(?:[:=\t]|\b(?:of\s+which|of\s+these|of\s+those)\s)\s{0,6}$", re.IGNORECASE)
 #: A bare zero that nothing is glued to counts shares too.

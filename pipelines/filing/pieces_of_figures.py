@@ -6,7 +6,7 @@ Who holds a part, and which cover it belongs to, is read in `components`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.filing.lexer import Atom, shares_in
@@ -112,16 +112,18 @@ class Piece:
     within: int | None
 
 
-def pieces(text: str, start: int, end: int) -> list[Piece]:
-    """The components that `text[start:end]` lists."""
+def pieces(text: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> list[Piece]:
+    """The components that `text[start:end]` lists; `names` are the spans of names, whose numbers count nothing."""
     found: list[Piece] = []
     for begin, stop in sentences(text, start, end):
-        found += _in_sentence(text, begin, stop, len(found))
+        found += _in_sentence(text, begin, stop, len(found), names)
     return found
 
 
-def _in_sentence(text: str, start: int, end: int, base: int) -> Iterator[Piece]:
-    numbers = [n for n in shares_in(text, start, end) if n.kind == "number" and n.value and not _is_rate(text, n)]
+def _in_sentence(text: str, start: int, end: int, base: int, names: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    numbers = [
+        n for n in shares_in(text, start, end, names) if n.kind == "number" and n.value and not _is_rate(text, n)
+    ]
     events: list[tuple[int, str, Atom | None]] = [(n.start, "number", n) for n in numbers]
     events += [(m.start(), m.lastgroup or "", None) for m in _INTRO.finditer(text, start, end) if _brings_in(text, m)]
     mode, top, position, count = "", None, start, 0

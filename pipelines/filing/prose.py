@@ -48,7 +48,7 @@ _FURNITURE = re.compile(
 #: A full stop behind one of these ends no sentence: "Mr.", "No.", "L.P.", an initial.
 _ABBREVIATION = re.compile(
     r"(?:\b(?i:Mr|Mrs|Ms|Messrs|Mmes|Dr|Prof|Hon|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|Bros|Sec|Rev|Esq|vs|etc|approx"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|u/a|dtd|U\.S|Art|par)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|u/a|dtd|U\.S|Art|par)|(?<![-\w])[A-Z](?:\.[A-Z])*)\.$"
 )
 #: Words that open a sentence more often than they follow an abbreviation.
 _STARTER = re.compile(
@@ -176,6 +176,8 @@ def _is_prose(canonical: Canonical, index: int) -> bool:
 def _continues(canonical: Canonical, index: int) -> bool:
     line, previous = canonical.lines[index], canonical.lines[index - 1]
     if line.gap or not _is_prose(canonical, index) or not _is_prose(canonical, index - 1) or len(line.cells) > 2:
+        return False
+    if is_furniture(canonical, line) or is_furniture(canonical, previous):
         return False
     if previous.cells[-1].right < _SHORT and previous.end - previous.start < _SHORT:
         return False
