@@ -146,8 +146,8 @@ def percent_point_slipped(filing: Filing, choices: Choices) -> Filing | None:
 @kind("percent_denominators_intersect")
 def denominators_apart(filing: Filing, choices: Choices) -> Filing | None:
     """One person's percentage was not brought up to date: no one denominator explains all."""
-    if len(filing.persons) < 2:
-        return None
+    if len(filing.persons) < 2 or any(c.kind in DERIVATIVES for c in filing.components):
+        return None  # derivatives could explain it
     cover = largest(filing)
     percent = filing.persons[cover].percent_of_class
     others = [
@@ -273,6 +273,8 @@ def shared_power_alone(filing: Filing, choices: Choices) -> Filing | None:
     cover = largest(filing)
     if any(p.shared_voting_power for p in filing.persons) or len(filing.persons) < 2:
         return None
+    if any("Trust" in (p.name or "") or "Foundation" in (p.name or "") for p in filing.persons):
+        return None  # a co-trustee could be the counterparty
     amount = filing.persons[cover].aggregate_amount
     powers = dict(zip(POWERS, (Decimal(0), amount, Decimal(0), amount), strict=True))
     parts = tuple(c for c in filing.components if c.cover != cover)

@@ -61,7 +61,9 @@ def parts_miss_total(filing: Filing, choices: Choices) -> Filing | None:
 
 @kind("item3_shares_vs_item5_direct", lambda f: bool(f.fundings))
 def shares_paid_for_differ(filing: Filing, choices: Choices) -> Filing | None:
-    """Item 3 pays for more shares than its payer holds directly."""
+    """Item 3 of an original pays for more shares than its payer holds directly."""
+    if filing.is_amendment:
+        return None  # an amendment may tell a part
     for n, paid in enumerate(filing.fundings):
         if paid.shares and paid.within is None and any(c.cover == c.holder == paid.cover for c in filing.components):
             rows = [*filing.fundings]
@@ -206,5 +208,5 @@ def prior_filing_not_listed(filing: Filing, choices: Choices) -> Filing | None:
 @kind("fell_below_five_percent_shows", lambda f: f.fell_below_five_percent is not None)
 def ceased_but_above(filing: Filing, choices: Choices) -> Filing | None:
     """Item 5(e) gives the day on which the persons ceased to own five percent, which their covers say they own."""
-    highest = max((p.percent_of_class.value for p in filing.persons if p.percent_of_class), default=Decimal(0))
-    return replace(filing, fell_below_five_percent=filing.event_date) if filing.is_amendment and highest > 6 else None
+    lowest = min((p.percent_of_class.value for p in filing.persons if p.percent_of_class), default=Decimal(0))
+    return replace(filing, fell_below_five_percent=filing.event_date) if filing.is_amendment and lowest > 6 else None
