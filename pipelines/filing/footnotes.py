@@ -145,7 +145,7 @@ def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
         if note is not None and is_open and canonical.text[found[-1].end - 1] not in ".:*)":
             note = None  # a page break stands inside the note
             found[-1] = _Note(found[-1].mark, found[-1].printed, found[-1].start, _end(canonical, paragraph))
-        elif note is not None and (note.mark or not is_open):
+        elif note is not None and (note.mark or not is_open or canonical.lines[paragraph.first].gap):
             found.append(note)
             is_open = True
         elif _FURNITURE.match(text):

@@ -17,6 +17,8 @@ from pipelines.filing.canonical import Canonical, Line
 _SHORT = 45
 #: A line that was wrapped because it was full has at least so many.
 _FULL = 54
+#: Or it reaches this column.
+_MARGIN = 66
 #: So many lines before and behind tell whether a text is wrapped.
 _AROUND = 150
 #: How a line begins that goes on with the sentence of the line above.
@@ -185,7 +187,7 @@ def _continues(canonical: Canonical, index: int) -> bool:
         return True
     text = canonical.text
     ends = text[previous.end - 1] in '.:;)%!?-"\u201d' or text[previous.end - 1].isdigit()
-    full = previous.cells[-1].right > _FULL or previous.end - previous.start > _FULL
+    full = previous.cells[-1].right > _MARGIN or previous.end - previous.start > _FULL
     return (
         not ends
         and full
