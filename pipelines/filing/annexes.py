@@ -6,9 +6,10 @@ What stands in them is read elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.filing.canonical import Canonical
+from pipelines.filing.canonical import Canonical, Line
 from pipelines.filing.prose import lines_between
 
 #: A schedule, annex or exhibit by its heading: "SCHEDULE II", "Annex 1 - Trades", "Exhibit 99.2", "ATTACHMENT A".
@@ -21,6 +22,7 @@ _HEADING = re.compile(rf"[\s*_#\"“]{{0,6}}{_LABEL}", re.IGNORECASE)
 _REFERENCE = re.compile(rf"\b{_LABEL}", re.IGNORECASE)
 _SPAN_OF_LABELS = re.compile(r"\bschedules?\s+([A-Z])\s*(?:-|–|to|through)\s*([A-Z])\b", re.IGNORECASE)
 _LONGEST_TITLE = 8
+_FIGURES = re.compile(r"\d{3}|\d[,/]\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,23 @@ def read(canonical: Canonical, start: int) -> list[Annex]:
         if index >= after[0]:
             continue
         lines = canonical.lines[index : after[0]]
-        title = " ".join(
-            text[line.start : line.end]
-            for line in lines[:_LONGEST_TITLE]
-            if line.end - line.start < 200 and len(line.cells) < 3
-        )
+        title = _title(text, lines[:_LONGEST_TITLE])
         found.append(Annex(label, title if label else "", lines[0].start, lines[-1].end))
     return found
+
+
+def _title(text: str, lines: Sequence[Line]) -> str:
+    """The heading and what stands under it up to the first line with figures, dates or long sentences."""
+    title = []
+    for number, line in enumerate(lines):
+        if (
+            line.end - line.start > 200
+            or len(line.cells) > 2
+            or (number and _FIGURES.search(text, line.start, line.end))
+        ):
+            break
+        title.append(text[line.start : line.end])
+    return " ".join(title)
 
 
 def _stands_alone(text: str, match: re.Match[str], end: int) -> bool:

@@ -103,11 +103,12 @@ def _goes_on(text: str, before: Row, row: Row, caption: Span) -> bool:
 
 
 def _loose(text: str, rows: Sequence[Row]) -> set[int]:
-    """Rows of one cell outside a table that are lines of wrapped prose: few lines around them are rows too."""
+    """Rows of one cell that are lines of wrapped prose: few lines around them are rows too."""
     loose: set[int] = set()
     run: list[int] = []
     for index, row in enumerate([*rows, None]):
-        if row is not None and row.table < 0 and len(row.cells) == 1 and (not run or row.gap == 0):
+        introduced = bool(run) and text[rows[run[-1]].end - 1] == ":"
+        if row is not None and len(row.cells) == 1 and (not run or row.gap == 0) and not introduced:
             run.append(index)
             continue
         good = [n for n in run if _opens_as_row(text, rows[n])]
@@ -115,7 +116,7 @@ def _loose(text: str, rows: Sequence[Row]) -> set[int]:
             loose.update(run)
         else:
             loose.update(n for n in run if n not in good)
-        run = [index] if row is not None and row.table < 0 and len(row.cells) == 1 else []
+        run = [index] if row is not None and len(row.cells) == 1 else []
     return loose
 
 

@@ -125,9 +125,9 @@ def is_row(text: str, row: Row) -> bool:
     if any(item.end - item.start > _LONGEST_TEXT for item in row.texts) or len(words) > _MOST_WORDS:
         return False
     ends_in_text = row.items[0].kind == row.items[-1].kind == "text"
-    if row.table < 0 and ends_in_text and words[-1].lower() in _DANGLING:
+    if (row.table < 0 or len(row.cells) == 1) and ends_in_text and words[-1].lower() in _DANGLING:
         return False
-    if row.table < 0 and len(row.cells) == 1:
+    if len(row.cells) == 1:
         return sum(word.lower().strip(".") not in _SMALL for word in words) <= 3
     return True
 

@@ -166,7 +166,8 @@ class _Search:
             return Trades(state="none", evidence=(told,))
         if not self.clauses:
             return Trades(evidence=self._unread())
-        if not refers and not denied and not pending:
+        spoken = any(_NONE_OF.search(self.text, *clause) for clause in self.clauses)
+        if not refers and not denied and not pending and not spoken:
             return Trades(state="absent")
         if not self.unread and not refers:
             self.unread.append("Item 5(c) tells of trades that could not be read")
