@@ -25,6 +25,8 @@ from pipelines.filing.rows import Block, Cover
 
 #: So many labels with their number to the right make a column of numbers.
 _NUMBER_COLUMN = 4
+#: No answer is looked for further away from its label than so many pieces.
+_MOST_PARTS = 40
 Direction = Literal["below", "above"]
 
 _ROW_NUMBER = re.compile(
@@ -169,6 +171,8 @@ class Reader:
         can_be_number = own in FIGURE_FIELDS and any(c.isalpha() for c in label)
         kept: list[Piece] = []
         for part in parts:
+            if len(kept) >= _MOST_PARTS:
+                break
             text = part.text
             if _NOISE.fullmatch(text) and not _WITH_MEANING.search(text):
                 continue

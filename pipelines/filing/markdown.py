@@ -31,7 +31,7 @@ _EMPHASIS = re.compile(
     r"|(?<!\w)_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])_(?!\w)"
 )
 _CODE = re.compile(r"`([^`\n]{1,500})`")
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+|\s+#{1,6}$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+|[ \t]{1,8}#{1,6}$")
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _BULLET = re.compile(r"^\s{0,8}[-*+•]\s+(?![\s\d\u2013\u2014-])")
 _RULE = re.compile(r"^ {0,3}(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,})$")

@@ -17,6 +17,7 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"^[ \t]*<PAGE>[ \t]*|\f", re.IGNORECASE)
+_RULE_STARTS = "-_=~.*+|\u2013\u2014\u2500\u2502\u250c\u2514\u251c"
 _RULE = re.compile(r"[-_=~.*+|\u2013\u2014\u2500-\u257f \u00b7\u2022]*")
 #: A rule is drawn with several of a sign: a dash alone between box walls is a value.
 _DRAWN = re.compile(r"([-_=~.*+\u2013\u2014\u2500-\u257f\u00b7\u2022]) ?\1 ?\1")
@@ -32,7 +33,8 @@ _WORD_GAPS = re.compile(r"(?<=[a-z,]) {2,3}(?=[a-z])")
 _ENTITY = re.compile(r"&(amp|lt|gt|nbsp|quot);", re.IGNORECASE)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": " ", "quot": '"'}
 #: A line without any of these is one cell.
-_SIGNS = ("  ", "__", "..", "|", "---", ". . .", "==")
+_SIGNS = re.compile(r"  |__|\.\.|\||---|\. \.|==|[^\x00-\x7f]")
+_BOXES = re.compile(r"[\[(/|]")
 _WALL = re.compile(r"\|")
 
 
@@ -71,11 +73,11 @@ def split(line: str) -> list[Placed]:
     left = len(line) - len(stripped)
     if not stripped:
         return []
-    if _is_rule(stripped):
+    if stripped[0] in _RULE_STARTS and _is_rule(stripped):
         return []
-    if "|" in stripped or "[" in stripped or "(" in stripped or "/" in stripped:
+    if _BOXES.search(stripped):
         stripped = tidy_boxes(stripped)
-    if not any(sign in stripped for sign in _SIGNS) and stripped.isascii():
+    if _SIGNS.search(stripped) is None:
         return [(stripped, left, left + len(stripped))]
     if "|" in stripped:
         return _split_walls(stripped, left)
@@ -83,9 +85,7 @@ def split(line: str) -> list[Placed]:
 
 
 def _is_rule(text: str) -> bool:
-    if text[0] not in "-_=~.*+|\u2013\u2014" or len(text) < 4:
-        return False
-    return _RULE.fullmatch(text) is not None and _DRAWN.search(text) is not None
+    return len(text) > 3 and _RULE.fullmatch(text) is not None and _DRAWN.search(text) is not None
 
 
 def _expand(line: str) -> str:
