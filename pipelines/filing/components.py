@@ -14,10 +14,11 @@ from typing import Literal
 
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.footnotes import Footnotes
+from pipelines.filing.holders import as_cover, holder_of, shared_holder
 from pipelines.filing.item5 import Item5
 from pipelines.filing.lexer import shares_in
 from pipelines.filing.model import Component, Evidence, ReportingPerson
-from pipelines.filing.people import Mention, People
+from pipelines.filing.people import People
 from pipelines.filing.pieces_of_figures import Piece, kind_of, pieces, within_60_days
 from pipelines.filing.prose import sentences
 
@@ -29,21 +30,7 @@ _THOSE = re.compile(
 )
 
 
-_HELD = re.compile(
-    r"\b(?:(?:directly|beneficially|jointly|indirectly)\s+)*(?:held|owned|issued|granted|registered|issuable"
-    r"|beneficially\s+owned)\b(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly|solely))*"
-    r"(?P<link>[^.;]{0,60}?\s(?:by|to|in\s+the\s+name\s+of|for)\s)(?:each\s+of\s+)?(?:the\s+)?$",
-    re.I,
-)
-
-
-_HOLDS_AFTER = re.compile(r"\s+(?:directly\s+|beneficially\s+|also\s+)?(?:holds?|owns?)\s+(?:directly\s+)?$", re.I)
-
-
 _DIRECTLY = re.compile(r"\b(?:directly|of\s+record|record\s+owner|direct\s+owner)\b", re.I)
-
-
-_ALL_HELD = re.compile(r"\b(?:all|each|both|in\s+each\s+case)\b[^.;]{0,30}\b(?:held|owned)\b", re.I)
 
 
 _ALL_OF_IT = re.compile(
@@ -58,13 +45,6 @@ _ALL_OF_IT = re.compile(
 
 _PRONOUNS = frozenset(
     ("it", "him", "her", "them", "himself", "herself", "itself", "such person", "the reporting person")
-)
-
-
-_UNKNOWN_HOLDER = re.compile(
-    r"\b(?:held|owned)(?:\s+(?:directly|indirectly|beneficially|of\s+record|jointly))*\s+(?:by|in|through|for"
-    r"|with)\s+(?P<name>(?:(?:his|her|its|their|the|a|an|certain)\s+)?[^,.;()]{2,80})",
-    re.I,
 )
 
 
@@ -162,13 +142,13 @@ def _add(
     base = len(found)
     text = canonical.text
     listed = pieces(text, start, end, _names(people, start, end))
-    named = [_holder(text, people, piece) != (None, None) for piece in listed]
+    named = [holder_of(text, people, piece) != (None, None) for piece in listed]
     if not listed:
         _add_held_by(found, places, text, people, persons, cover, figure, source, start, end)
     for position, piece in enumerate(listed):
-        name, holder = _holder(text, people, piece)
+        name, holder = holder_of(text, people, piece)
         if name is None and holder is None:
-            name, holder = _shared_holder(text, people, listed, position)
+            name, holder = shared_holder(text, people, listed, position)
         if name is not None and name.lower() in _PRONOUNS:
             before = found[-1] if position else None
             name, holder = (
@@ -219,47 +199,13 @@ def _add_held_by(
         r"[\s.]*(?:$|\n|[A-Z])|,\s+(?:a|an|of\s+which|which|whose|the)\b", text[mentions[0].end : end] + " "
     ):
         return
-    name, holder = _named(text, people, mentions[0])
+    name, holder = as_cover(text, people, mentions[0])
     found.append(
         Component(
             cover=cover, figure=figure, shares=amount, kind="common", holder_name=name, holder=holder, source=source
         )
     )
     places.append((match.start(), mentions[0].end))
-
-
-def _shared_holder(text: str, people: People, found: Sequence[Piece], position: int) -> tuple[str | None, int | None]:
-    """ "10 shares and 20 shares issuable …, all held by X": the holder behind the last piece of the sentence."""
-    for piece in found[position + 1 :]:
-        between = text[found[position].number.end : piece.number.start]
-        if re.search(r"[.;]\s", between):
-            break
-        together = _ALL_HELD.search(text, piece.number.end, piece.end)
-        if together:
-            return _holder(text, people, replace(piece, start=piece.number.end))
-    return None, None
-
-
-def _holder(text: str, people: People, piece: Piece) -> tuple[str | None, int | None]:
-    """The direct holder as printed, and the cover it resolves to."""
-    for mention in people.mentions(piece.number.end, piece.end):
-        if _is_holder(text, piece, mention):
-            return _named(text, people, mention)
-    for mention in people.mentions(piece.start, piece.number.start):
-        if _HOLDS_AFTER.fullmatch(text[mention.end : piece.number.start]):
-            return _named(text, people, mention)
-    unknown = _UNKNOWN_HOLDER.search(text, piece.number.end, piece.end)
-    return (" ".join(re.split(r"\s+and\s", unknown["name"])[0].split()), None) if unknown else (None, None)
-
-
-def _is_holder(text: str, piece: Piece, mention: Mention) -> bool:
-    return _HELD.search(text, piece.number.end, mention.start) is not None and not mention.is_possessive
-
-
-def _named(text: str, people: People, mention: Mention) -> tuple[str | None, int | None]:
-    name = " ".join(text[mention.start : mention.end].split())
-    covers = [people.covers_of(entity) for entity in mention.entities]
-    return name, covers[0][0] if len(covers) == 1 and covers[0] else None
 
 
 def _self(persons: Sequence[ReportingPerson], cover: int, figure: str) -> int | None:
@@ -315,7 +261,7 @@ def _add_summands(
     if len(numbers) < 2 or sum((n.value or Decimal(0)) for n in numbers) != amount:
         return
     for number, stop in zip(numbers, [*(n.start for n in numbers), total][1:], strict=True):
-        name, holder = _holder(text, people, Piece(number, number.start, stop, False, None))
+        name, holder = holder_of(text, people, Piece(number, number.start, stop, False, None))
         if holder is None and name is None and _DIRECTLY.search(text, max(start, number.start - 30), stop):
             holder = cover
         kind = kind_of(text[number.start : stop])

@@ -201,10 +201,13 @@ def _rows(canonical: Canonical, people: People, index: int, stop: int) -> Iterat
 def _labels(canonical: Canonical, index: int, cell: Cell, stop: int) -> Iterator[str]:
     """The label of a row as it may go on below: "Larch Point" over "Offshore Fund"; the longest first."""
     parts = [canonical.cell_text(cell)]
-    line = canonical.lines[index]
-    while line.table < 0 and index + len(parts) < stop:
-        below = canonical.lines[index + len(parts)]
-        if below.gap or len(below.cells) != 1 or abs(below.cells[0].left - cell.left) > _INDENT or len(parts) > 5:
+    broken = False
+    for below in canonical.lines[index + 1 : stop] if canonical.lines[index].table < 0 else ():
+        if is_furniture(canonical, below):
+            broken = True
+            continue
+        aligned = len(below.cells) == 1 and abs(below.cells[0].left - cell.left) <= _INDENT
+        if (below.gap and not broken) or not aligned or len(parts) > 5:
             break
         parts.append(canonical.line_text(below))
     for length in range(len(parts), 0, -1):

@@ -10,24 +10,17 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipelines.filing import definitions, names
+from pipelines.filing import definitions, names, uncovered
 from pipelines.filing.definitions import Definition
 from pipelines.filing.model import ReportingPerson
 from pipelines.filing.names import Name
 from pipelines.filing.people import Entity, Mention, People
 from pipelines.filing.roles import ALL, CALLED, ROLES, TITLES, Key
-from pipelines.filing.short_names import COMMON, initialled, shortened, spellings, turned
+from pipelines.filing.short_names import initialled, shortened, spellings, turned
+from pipelines.filing.uncovered import NOT_OWNERS
 
 _PHRASE = re.compile(
     r"[A-Z][\w.&'’-]{0,40}(?:,?\s{1,3}(?:(?:of|the|for|de|&|f/b/o)\s+){0,2}[A-Z0-9][\w.&'’-]{0,40}){0,9}[.,\s]{0,4}$"
-)
-
-
-_NOT_OWNERS = re.compile(
-    r"\b(?:issuer|company|stock|shares?|securities|statement|schedule|amendment|agreements?|commission|act|notes?"
-    r"|warrants?"
-    r"|merger|proxy|plan|board|parent|offer|transactions?|accounts?|order|date|price|closing|letter)\b",
-    re.IGNORECASE,
 )
 
 
@@ -38,22 +31,6 @@ _THINGS = re.compile(
     r"|merger|offer|transactions?|order|date|price|closing|letter|filing|interests?|units?|adss?|ipo|time|law|rules?"
     r"|code|effect)$",
     re.IGNORECASE,
-)
-
-
-#: A natural person who is said to own, where a filing has no covers to name its persons.
-_OWNER = re.compile(
-    r"\b([A-Z][a-z]{1,15}(?:\s[A-Z]\.)?(?:\s[A-Z][\w'\u2019-]{1,20}){1,2})\s+(?:may\s+(?:each\s+)?be\s+deemed"
-    r"|beneficially\s+own|owns\b|ha[sd]\s+(?:sole|shared)"
-    r"|is\s+the\s+(?:direct|beneficial|record|sole)\b)"
-)
-
-
-#: An organisation by its legal form, where a filing has no covers.
-_ORGANISATION = re.compile(
-    r"\b(?:[A-Z][\w&\u2019'-]{0,20}(?:\s\([A-Z]{1,4}\))?,?\s){1,6}(?:L\.P\.|LP|L\.L\.C\.|LLC|Inc\.|Corp\.|Corporation"
-    r"|Ltd\.|Limited|S\.A\.|plc|GmbH|N\.V\.|B\.V\.|Co\.)(?!\w)"
-    r"(?!\s{0,3}[,(]{1,2}[^()]{0,60}[\"\u201c](?:Issuer|Company))"
 )
 
 
@@ -87,7 +64,7 @@ class Builder:
             if not definition.is_group:
                 self._define(definition)
         if not self.persons:
-            self._add_titled()
+            self._add_uncovered()
         self._add_short_names()
         self._add_roles()
         self._index()
@@ -184,7 +161,7 @@ class Builder:
             near = int(not between.strip(" ,\n\t"))
             if best is None or (overlap + near, mention.end) >= best[:2]:
                 best = (overlap + near, mention.end, mention.entities)
-        foreign = _NOT_OWNERS.search(definition.term) is not None
+        foreign = NOT_OWNERS.search(definition.term) is not None
         if best is not None and best[0] > (1 if foreign else 0):
             return best[2]
         phrase = _PHRASE.search(self.text[floor : definition.start])
@@ -209,7 +186,7 @@ class Builder:
             return
         if key in ALL:
             return
-        if _NOT_OWNERS.search(definition.term):
+        if NOT_OWNERS.search(definition.term):
             self.made.terms.setdefault(key, ())
             if _THINGS.search(definition.term):
                 self.made.things.add(key)
@@ -242,43 +219,17 @@ class Builder:
 
     # -- short names and roles -----------------------------------------------------------------------------------
 
-    def _add_titled(self) -> None:
-        """Without covers the natural persons are those that the text calls "Mr." or "Ms." and names in full."""
-        for (surname, _), _count in sorted(self.made.titles.items()):
-            full = re.compile(rf"((?:[A-Z][\w'\u2019-]{{0,20}}\.?\s{{1,2}}){{1,3}})(?i:{re.escape(surname)})\b")
-            for match in full.finditer(self.text, self.start, self.end):
-                printed = " ".join(match.group().split())
-                name = names.parse(printed)
-                if (
-                    not printed[0].isupper()
-                    or not name.is_individual
-                    or TITLES.keys() & set(name.words)
-                    or len(name.words) < 2
-                ):
-                    continue
-                if any(word.islower() for word in printed.split()) or any(
-                    e.name.words == name.words for e in self.made.entities
-                ):
-                    continue
-                self.made.entities.append(Entity(name))
-                self._add_full_name(len(self.made.entities) - 1, name)
-                break
-
-        for match in _ORGANISATION.finditer(self.text, self.start, self.end):
-            name = names.parse(" ".join(match.group().split()))
-            known = any(e.name.words == name.words for e in self.made.entities)
-            if not known and not name.is_individual and len(name.words) > 1 and not _NOT_OWNERS.search(match.group()):
-                self.made.entities.append(Entity(name))
-                self._add_full_name(len(self.made.entities) - 1, name)
-        for match in _OWNER.finditer(self.text, self.start, self.end):
-            name = names.parse(" ".join(match[1].split()))
+    def _add_uncovered(self) -> None:
+        """Without covers the text alone tells who reports."""
+        within = self.text, self.start, self.end
+        surnames = sorted({surname for surname, _ in self.made.titles})
+        for name in (
+            *uncovered.titled(*within, surnames),
+            *uncovered.organisations(*within),
+            *uncovered.owners(*within),
+        ):
             known = any(e.name.words == name.words or names.same_individual(e.name, name) for e in self.made.entities)
-            if (
-                name.is_individual
-                and not known
-                and name.words not in self.made.terms
-                and not COMMON.intersection(name.words)
-            ):
+            if not known and name.words not in self.made.terms:
                 self.made.entities.append(Entity(name))
                 self._add_full_name(len(self.made.entities) - 1, name)
 
