@@ -112,7 +112,8 @@ def _loose(text: str, rows: Sequence[Row]) -> set[int]:
             run.append(index)
             continue
         good = [n for n in run if _opens_as_row(text, rows[n])]
-        if len(good) * 10 < len(run) * 6:
+        counted = [n for n in run if text[rows[n].end - 1] != ":"]
+        if len(good) * 10 < len(counted) * 6:
             loose.update(run)
         else:
             loose.update(n for n in run if n not in good)
