@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from pipelines.filing.model import Filing, Percent, ReportingPerson
 from tests.press import body, figures, footnote_forms, holdings, item5_forms, item_texts, submissions, trade_forms
-from tests.press.ascii_body import set_blocks, setting
+from tests.press.ascii_body import plain
 from tests.press.choices import Choices
 from tests.press.layout import Printed, layout
 
@@ -104,13 +104,14 @@ def _person(p: ReportingPerson, comment: str, choices: Choices, decimals: str) -
 
 
 def _free(blocks: list[body.Block], choices: Choices) -> str:
-    return set_blocks(
-        blocks,
-        replace(
-            setting(choices), width=100_000, indent="", is_underlined=False, is_double_spaced=False, page_lines=10**9
-        ),
-        choices,
-    ).strip()
+    """Free text of an element: paragraphs with blank lines between, lists line by line, accents mostly kept."""
+    texts = [
+        b.text if isinstance(b, body.Para) else "\n".join(b.lines)
+        for b in blocks
+        if isinstance(b, body.Para | body.Lines)
+    ]
+    text = "\n\n".join(texts)
+    return plain(text) if choices.chance(10) else text
 
 
 def _items(filing: Filing, choices: Choices) -> tuple[str, Filing]:
@@ -292,3 +293,20 @@ def ill_formed(filing: Filing, choices: Choices) -> Printed:
     text, stated = _document(filing, choices, is_second=choices.chance(40))
     text = text.replace("&amp;", "&")
     return Printed((b"\xef\xbb\xbf" if choices.chance(40) else b"") + text.encode(), stated)
+
+
+@layout(family="xml", era=(2025, 2026), format="xml", carries_fractions=2)
+def in_a_submission(filing: Filing, choices: Choices) -> Printed:
+    """The full submission of a structured filing: header, the XML between <XML> tags, an exhibit in HTML."""
+    text, stated = _document(filing, choices, is_second=choices.chance(50))
+    exhibit = "<html><body><p>Joint Filing Agreement</p><p>The parties file one statement.</p></body></html>"
+    documents = [
+        submissions.Document(str(filing.form), f"<XML>\n{text.strip()}\n</XML>", "", "primary_doc.xml"),
+        submissions.Document("EX-99.1", exhibit, "JOINT FILING AGREEMENT", "ex991.htm"),
+    ]
+    header = replace(filing, parties=())
+    whole, headed = submissions.submission(header, documents, choices, dialect="SEC")
+    known = replace(
+        stated, accession_number=headed.accession_number, filed_date=headed.filed_date, parties=headed.parties
+    )
+    return Printed(whole.encode(), known)
