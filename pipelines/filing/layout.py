@@ -6,6 +6,7 @@ document places its values is found. What the pieces say is read in `cover`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ _BARE_RUN = 6
 _JUDGED_BLOCKS = 4
 _ABOVE_MARGIN = 2
 _ABOVE_REACH = 14
+#: The last line of the page before: a footnote, or the header of the new page.
+_PAGE_BEFORE = re.compile(r"CUSIP\b|[*\u2020\u2021\u207d]|[(\[]\d{1,2}[)\]]\s|page\s+\d", re.IGNORECASE)
 
 
 def lay_out(pieces: Pieces, known: Matcher) -> list[Cover]:
@@ -90,7 +93,10 @@ def _top(pieces: Pieces, line: int) -> int:
     """The first line of the page on which a cover with its values above the labels begins."""
     lines = pieces.canonical.lines
     top = line
+    text = pieces.canonical.text
     while top > max(pieces.first_line, line - _ABOVE_REACH) and lines[top - 1].page == lines[line].page:
+        if _PAGE_BEFORE.match(text, lines[top - 1].start):
+            break
         top -= 1
     return top
 
