@@ -145,7 +145,7 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
                 decimals=3,
             )
             for match in _PARTIAL.finditer(text, start, end)
-            if (parts := _parts(match))[1]
+            if (parts := _parts(match))[1] and not _OF_A_NAME.search(text, start, match.start())
         ]
     found: list[Item] = []
     last = start
