@@ -10,7 +10,7 @@ from pipelines.filing.read import read
 from tests.press import LAYOUTS
 from tests.press.choices import DrawnChoices, SeededChoices
 from tests.press.generation import filing_for, filings
-from tests.round_trip.comparison import FIGURES, compare
+from tests.round_trip.comparison import FIGURES, Cell, compare
 from tests.round_trip.tally import BARS, Tally, one
 
 #: Filings of each layout, and their largest number of reporting persons.
@@ -78,3 +78,13 @@ def test_a_filing_that_was_set_aside_loses_all_its_cells() -> None:
     cells = list(compare(filing, SetAside(kind="empty", reason="The document is empty.")))
     assert len([c for c in cells if c.field in FIGURES]) == len(FIGURES) * len(filing.persons)
     assert not any(c.is_right or c.is_silent for c in cells)
+
+
+def test_a_run_under_the_bars_says_which_it_missed() -> None:
+    counts = Tally()
+    right = Cell("cover", "aggregate_amount", True, 1, 1)
+    wrong = Cell("cover", "aggregate_amount", False, 1, 2, is_silent=True)
+    counts.add("ruled_rows", "0", (), [right] * 999)
+    assert counts.failures() == []
+    counts.add("ruled_rows", "1", (), [wrong])
+    assert [line.split(":")[0] for line in counts.failures()] == ["figures", "1 wrong figures that nothing flags"]
