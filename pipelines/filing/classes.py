@@ -26,6 +26,13 @@ _AFTER = re.compile(
     r"(?P<title>(?:class|series)\s+[A-Z0-9]{1,3}\b(?:\s+(?:common|ordinary|preferred|stock|shares?|units?)){0,3})",
     re.IGNORECASE,
 )
+#: A class by its name alone, and how far before a cover its page header may begin.
+_NAMED = re.compile(
+    r"\b(?:(?:class|series)\s+[A-Z0-9]{1,2}\b(?:\s+(?:common|ordinary|preferred|convertible|stock|shares?|units?)){0,3}"
+    r"|(?:common|preferred|ordinary)\s+(?:stock|shares))",
+    re.IGNORECASE,
+)
+_HEADER = 250
 _STOP = frozenset(("the", "of", "shares", "share", "stock", "par", "value", "per"))
 
 
@@ -59,6 +66,27 @@ def split(cover: Cover) -> list[tuple[Title | None, Cover]]:
                 rows[row] = ()
         covers.append((title, replace(cover, rows=rows)))
     return covers
+
+
+def of_repeated(text: str, names: Sequence[str | None], covers: Sequence[Cover]) -> dict[int, Title]:
+    """The classes of covers that repeat a name, by index, where each of them names another one.
+
+    A cover names its class in its page header or beside its figures.
+    """
+    found: dict[int, Title] = {}
+    for name in {each for each in names if each and names.count(each) > 1}:
+        same = [index for index, each in enumerate(names) if each == name]
+        titles = [_of_page(text, covers[index]) for index in same]
+        if len({_key(title.text) for title in titles if title}) == len(same):
+            found.update({index: title for index, title in zip(same, titles, strict=True) if title})
+    return found
+
+
+def _of_page(text: str, cover: Cover) -> Title | None:
+    header = text.rfind("CUSIP", max(0, cover.start - _HEADER), cover.start)
+    ends = [part.end for row in FIGURE_FIELDS for part in cover.rows.get(row, ())[:2]]
+    match = _NAMED.search(text, header if header >= 0 else cover.start, max(ends, default=cover.start))
+    return Title(match[0], *match.span()) if match else None
 
 
 def _by_class(parts: Sequence[Piece]) -> dict[str, tuple[Title, Piece]]:

@@ -79,18 +79,22 @@ def _read_all(
     outstanding = choice.implied_outstanding(chosen)
     if outstanding is not None:
         chosen = [choice.choose(each, outstanding) for each in figure_rows]
+    pages = [_Page(canonical, index, cover) for index, (_, cover) in enumerate(covers)]
+    names = [page.name() for page in pages]
+    titles = {index: title for index, (title, _) in enumerate(covers) if title}
+    if not titles:
+        titles = classes.of_repeated(canonical.text, names, [cover for _, cover in covers])
     people: list[ReportingPerson] = []
     evidence: list[Evidence] = []
     regions: list[tuple[int, int]] = []
     marks: dict[tuple[int, str], tuple[str, ...]] = {}
-    for index, ((title, cover), figures) in enumerate(zip(covers, chosen, strict=True)):
-        page = _Page(canonical, index, cover)
-        page.words(title)
+    for index, (page, figures) in enumerate(zip(pages, chosen, strict=True)):
+        page.words(titles.get(index))
         page.ticks()
         page.figures(figures)
         people.append(ReportingPerson(**page.values))
         evidence.extend(page.evidence)
-        regions.append((cover.start, following[cover.start]))
+        regions.append((page.cover.start, following[page.cover.start]))
         marks.update({(index, name): found for name, found in page.marks.items()})
     return Covers(tuple(people), tuple(evidence), tuple(regions), marks, body)
 
@@ -123,10 +127,18 @@ class _Page:
         self.evidence: list[Evidence] = []
         self.marks: dict[str, tuple[str, ...]] = {}
 
+    def name(self) -> str | None:
+        """The name in row 1."""
+        words, _ = self._name_and_number()
+        return words.value if words else None
+
+    def _name_and_number(self) -> tuple[persons.Words | None, persons.Words | None]:
+        around = sorted((*self._parts(NAME), *self._parts(IRS)), key=lambda part: part.start)
+        return persons.name_and_number(around)
+
     def words(self, title: classes.Title | None) -> None:
         """Rows 1, 4, 6 and 14, and the class where the cover names several."""
-        around = sorted((*self._parts(NAME), *self._parts(IRS)), key=lambda part: part.start)
-        name, number = persons.name_and_number(around)
+        name, number = self._name_and_number()
         self._text("name", name, "no name beside the label")
         self._text("irs_number", number)
         self._text("citizenship", persons.citizenship(self._parts(CITIZENSHIP)))

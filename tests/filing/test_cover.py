@@ -216,6 +216,19 @@ def test_two_classes_in_the_rows_of_one_cover_are_two_entries() -> None:
     assert {p.name for p in persons} == {PAGES[0].name}
 
 
+def test_a_page_for_each_class_of_a_person() -> None:
+    pages = "\n<PAGE>\n".join(
+        cover_pages.typed_right(PAGES[0]).replace("CUSIP No. 081234 10 5", f"CUSIP No. 081234 10 5 ({title})", 1)
+        for title in ("Class A Common Stock", "Class B Common Stock")
+    )
+    canonical = plain.render(f"(Name of Issuer)\n<PAGE>\n{pages}\nItem 1. Security and Issuer\n")
+    assert [person.class_title for person in read(canonical).persons] == [
+        "Class A Common Stock",
+        "Class B Common Stock",
+    ]
+    assert [person.class_title for person in read(document("typed_right", PAGES[:1] * 2)).persons] == [None, None]
+
+
 def one_page(markup: str) -> Covers:
     return read(html.render(f"<p>(Name of Issuer)</p>{markup}<p>Item 1. Security and Issuer</p>"))
 
