@@ -81,15 +81,25 @@ _FOR = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w.'\u2019&-]*,?\s+(?:of\s+|and\s+)?){2,8})(?:has\s+|have\s+|also\s+)?$")
+#: The period that Item 5(c) is about.
+_PERIOD = re.compile(
+    r"\b(?:past|last|previous|preceding|prior|within|during|in\s+the)\s+(?:\w+\s+){0,3}(?:sixty|60|days)\b"
+    r"|\bsince\s+(?:the\s+)?(?:\w+\s+){0,3}(?:filing|amendment|date)\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"(?:\s+[\w'\u2019]+){1,5}?\s+(?:was|were)\s+(?:then\s+|also\s+)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 
 
 @dataclass(slots=True)
 class Told:
-    """The trades that sentences tell of; `doubts` counts sentences that seem to tell of one which could not be read."""
+    """The trades that sentences tell of; `doubts` counts sentences that seem to tell of one which could not be read.
+
+    `undated` are trades of the period that Item 5(c) is about, without their days.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
+    undated: list[Draft] = field(default_factory=list)
     doubts: int = 0
 
 
@@ -145,6 +155,8 @@ class _Sentence:
                 draft = self._draft(verb, item, shares, index, after)
                 if draft.trade.date is not None:
                     told.drafts.append(draft)
+                elif _PERIOD.search(self.text, self.start, self.end):
+                    told.undated.append(draft)
                 else:
                     told.doubts += 1
         if dates:

@@ -141,6 +141,7 @@ class _Search:
         self.drafts: list[Draft] = []
         self.unread: list[str] = []
         self.doubts = 0
+        self.undated: list[Draft] = []
 
     def run(self) -> Trades:
         """The trades, their state and evidence."""
@@ -150,6 +151,7 @@ class _Search:
         refers = any(self._refers(clause) for clause in self.clauses)
         if not self.drafts and refers:
             self._other_items()
+        self.drafts = self.drafts or self.undated
         return self._result(refers)
 
     def _result(self, refers: bool) -> Trades:
@@ -187,6 +189,7 @@ class _Search:
         self.unread += tables.unread
         told = trade_prose.read(self.canonical, self.people, *span, context, tables.lines)
         self.doubts += told.doubts
+        self.undated += told.undated
         rows = tables.drafts
         self.drafts += rows
         self.drafts += [draft for draft in told.drafts if not rows or _is_apart(draft, rows)]

@@ -504,6 +504,22 @@ def test_exception_that_names_item_4_is_followed_there() -> None:
     assert short(found) == [("2003-06-03", "buy", "25000", "9.00")]
 
 
+def test_trade_of_the_period_without_its_day() -> None:
+    found = ascii_filing("     (c)  During the past sixty days Mr. Ostrow sold 5,000 shares at $10.00 per share.\n")
+    assert [(t.cover, t.date, t.side, t.shares, t.price) for t in found.transactions] == [
+        (3, None, "sell", 5000, Decimal("10.00"))
+    ]
+
+
+def test_sum_of_the_period_beside_its_schedule_is_no_trade() -> None:
+    found = ascii_filing(
+        "     (c)  During the past sixty days Mr. Ostrow sold 1,250 shares, as Schedule A shows.\n",
+        "\n                 SCHEDULE A\n\n     Transactions\n\n     Date          Shares Sold      Price\n"
+        "     05/12/03      1,000            10.00\n     05/13/03        250            10.40\n",
+    )
+    assert [t.shares for t in found.transactions] == [1000, 250]
+
+
 def test_absent_item_5_is_absent() -> None:
     found = read(plain.render("Item 4. Purpose of Transaction.\n\n     The Partnership is content." + ENDING))
     assert found.state == "absent"
