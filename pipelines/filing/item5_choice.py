@@ -77,11 +77,13 @@ class Chooser:
         direct = [s for s in found if s.value is not None]
         whole = self.aggregate(entity, key)
         if direct:
-            values = {s.value for s in direct}
-            if len(values) > 1:
-                summed = sum((value for value in values if value is not None), Decimal(0))
-                stated = whole if whole is not None and whole.value == summed else self._stated(summed)
-                if stated is not None and len({s.series for s in direct}) == 1:
+            lots = {s.start: s.value for s in direct if s.value is not None}
+            if len(lots) > 1 and len({s.series for s in direct}) == 1:
+                summed = sum(lots.values(), Decimal(0))
+                stated = whole if whole is not None and whole.value == summed else None
+                if stated is None and len(set(lots.values())) > 1:
+                    stated = self._stated(summed)
+                if stated is not None:
                     return Figure(stated.value, stated.start, stated.end, _SUM)
             return self._best(direct)
         figures = {}

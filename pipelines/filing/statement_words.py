@@ -65,7 +65,12 @@ BARE_NUMBER = re.compile(r"\s*(?:\(a\)|a\.)?[\s:.\-]*(?=\d[\d,.]*\s+(?:shares|un
 RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
 AS_TO_NEXT = re.compile(r"\b(?:as\s+to|over|with\s+respect\s+to)\s+(?:the\s+)?$", re.I)
-AMONG = re.compile(r"\b(?:by|among|between)\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)
+#: A name in the list that is no known person is passed over: "by Partners, …".
+AMONG = re.compile(
+    r"\b(?:by|among|between)\s+(?:each\s+of\s+)?(?:the\s+)?"
+    r"(?-i:[A-Z][\w.&'’\-]{0,20}(?:\s[A-Z][\w.&'’\-]{0,20}){0,3},\s+)?$",
+    re.I,
+)
 ALONE = re.compile(r"\balone\s+(?:\w+\s+){0,3}$|\balone\W+$", re.I)
 #: A point of a list, and what stands between its name and its number.
 POINT = re.compile(r"[\s\u2022\u00b7*\-\u2013o]{0,6}(?:\(?[a-z0-9]{1,4}[.)])?[\s\u2022*\-]{0,4}(?:the\s+)?", re.I)

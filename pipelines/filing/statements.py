@@ -201,13 +201,16 @@ class Reader(References):
             if not linked:
                 break
             (groups[-1][1] if groups else self._sharers).extend(entities)
+        if number is not None and len(groups) > 1 and not all(sharers for _, sharers in groups):
+            self._sharers = []
+            return
+        self._series += 1
         for figure, sharers in groups:
             for entity in dict.fromkeys(sharers):
                 for act in acts:
+                    place = (figure.value, figure.start, figure.end)
                     self.found.append(
-                        Statement(
-                            entity, FIELDS[("shared", act)], figure.value, figure.start, figure.end, walk.kind * 2
-                        )
+                        Statement(entity, FIELDS[("shared", act)], *place, walk.kind * 2, series=self._series)
                     )
         if not any(sharers for _, sharers in groups):
             for position in walk.last:

@@ -380,4 +380,26 @@ Date           Shares      Price
 voting and dispositive power over them. On March 1, 1995, OI bought 10,000 shares at $8.00.""",
         {"Ostrander Industries, Inc.": "a 340500 p 11.2 sv 340500 sd 340500"},
     ),
+    Case(
+        "power shared over two lots",
+        ("Ostrander Industries, Inc.", "Ostrander Family Partnership", "Paul H. Ostrander"),
+        D1,
+        """(a) OI owns 340,500 shares, the Partnership 90,000 shares and Mr. Ostrander beneficially owns
+430,500 shares. (b) Voting and dispositive power over 340,500 shares is shared by OI and Mr. Ostrander, and over
+90,000 shares by the Partnership and Mr. Ostrander.""",
+        {
+            "Ostrander Industries, Inc.": "a 340500 hv 340500 hd 340500",
+            "Ostrander Family Partnership": "a 90000 hv 90000 hd 90000",
+            "Paul H. Ostrander": "a 430500 hv 430500 hd 430500",
+        },
+    ),
+    Case(
+        "power shared with one who is unknown",
+        ("Ostrander Industries, Inc.", "Ostrander Family Partnership", "Paul H. Ostrander"),
+        D1,
+        """(a) OI owns 340,500 shares and Mr. Ostrander beneficially owns 430,500 shares. (b) Voting and
+dispositive power over 340,500 shares is shared by OI and Mr. Ostrander, and over 90,000 shares by his two brothers
+and Mr. Ostrander.""",
+        {"Ostrander Industries, Inc.": "a 340500", "Paul H. Ostrander": "a 430500"},
+    ),
 )
