@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 
 from pipelines.filing import annexes, trade_captions, trade_prose, trade_tables
 from pipelines.filing.canonical import Canonical
+from pipelines.filing.dates import find_dates
 from pipelines.filing.items import Section, section_of
 from pipelines.filing.model import Evidence, Transaction, TransactionsState
 from pipelines.filing.people import People
-from pipelines.filing.prose import lines_between, paragraphs
+from pipelines.filing.prose import lines_between, paragraphs, sentences
 from pipelines.filing.trade_captions import Context, Who
 from pipelines.filing.trade_drafts import Draft, Span, finish
+from pipelines.filing.trade_items import items
 
 _ATTACHED = re.compile(
     r"\b(?:attached|annexed|accompanying|appended)\b|\b(?:schedule|annex|table|list)\s+(?:hereto|below|attached)",
@@ -331,12 +333,27 @@ class _Search:
             told = trade_prose.read(
                 self.canonical, self.people, section.start, section.end, Context(latest=self.latest), set()
             )
-            self.drafts += [draft for draft in told.drafts if self._is_recent(draft)]
+            recent = [draft for draft in told.drafts if self._is_recent(draft)]
+            self.drafts += recent
+            if not recent and self._may_tell(section):
+                self.unread.append(f"Item 5(c) leaves trades to Item {number}, which could not be read for certain")
+
+    def _may_tell(self, section: Section) -> bool:
+        """Whether an item has a sentence with a recent day and a number of shares: a trade, perhaps."""
+        assert self.latest is not None
+        for begin, stop in sentences(self.text, section.start, section.end):
+            days = [date for date, _, _ in find_dates(self.text, begin, stop)]
+            if any(self.latest - _WINDOW <= day <= self.latest for day in days) and any(
+                item.hint == "shares" for item in items(self.text, begin, stop, 0, stop - begin)
+            ):
+                return True
+        return False
 
     def _is_recent(self, draft: Draft) -> bool:
         date = draft.trade.date
         assert self.latest is not None
-        return date is not None and self.latest - _WINDOW <= date <= self.latest and draft.trade.cover is not None
+        is_recent = date is not None and self.latest - _WINDOW <= date <= self.latest
+        return is_recent and draft.trade.cover is not None and draft.trade.nature not in ("transfer", "other")
 
 
 def _is_apart(draft: Draft, rows: Sequence[Draft]) -> bool:
