@@ -216,6 +216,11 @@ def _trades(draft: _Draft) -> list[Block]:
     if not rows:
         return [Para(f"(c) {draft.choices.pick(trade_forms.NONE_STATED)}")]
     forms = trade_forms.FORMS if draft.manner.has_tables else trade_forms.PLAIN_FORMS
+    if any(r.side == "other" for r in rows):
+        if draft.manner.has_tables:
+            forms = trade_forms.FORMS_FOR_GIFTS
+        else:
+            rows = tuple(r for r in rows if r.side != "other")
     form = draft.choices.pick(forms)
     year = draft.filing.event_date.year if draft.filing.event_date else 2000
     trades = trade_forms.Trades(rows, draft.names, draft.choices.pick(figures.date_forms(year)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.filing.model import Funding, Transaction
@@ -71,7 +72,15 @@ def trades(choices: Choices, lots: Sequence[Lot], event: dt.date, *, price_place
                     nature="open_market",
                 )
             )
+    if rows and choices.chance(15):
+        rows.append(_gift(choices, rows[-1]))
     return tuple(rows)
+
+
+def _gift(choices: Choices, last: Transaction) -> Transaction:
+    """Shares given away or received for an award, without a price, on the day of another trade."""
+    shares = Decimal(choices.integer(1, 90) * 100)
+    return replace(last, side="other", shares=shares, price=None, nature=choices.pick(("gift", "grant")))
 
 
 def fundings(

@@ -15,6 +15,8 @@ from tests.press import figures
 from tests.press.blocks import Block, Bullets, Grid, Lines, Para
 from tests.press.choices import Choices
 
+#: What stands in the column of prices where there was none.
+NO_PRICE = "N/A"
 Rows = tuple[Transaction, ...]
 Stated = tuple[list[Block], Rows]
 
@@ -45,7 +47,14 @@ def _shares(row: Transaction) -> str:
 
 
 def _price(row: Transaction, *, sign: bool = True) -> str:
-    return figures.price(row.price or Decimal(0), sign=sign)
+    return NO_PRICE if row.price is None else figures.price(row.price, sign=sign)
+
+
+def _side(row: Transaction, words: tuple[str, str]) -> str:
+    """Purchase or sale in a form's words, or the nature of what is neither."""
+    if row.side == "other":
+        return {"gift": "Gift", "grant": "Award"}[row.nature or "gift"]
+    return words[row.side == "sell"]
 
 
 def _by_person(rows: Rows) -> list[Rows]:
@@ -74,7 +83,7 @@ def one_table_with_names(trades: Trades, choices: Choices) -> Stated:
         "Purchase or Sale": ("Purchase", "Sale"),
     }[heads[2]]
     cells = tuple(
-        (trades.name(r), trades.day(r), words[r.side == "sell"], _shares(r), _price(r, sign="$" not in heads[4]))
+        (trades.name(r), trades.day(r), _side(r, words), _shares(r), _price(r, sign="$" not in heads[4]))
         for r in trades.rows
     )
     return [Grid(heads, cells, (3, 4))], trades.rows
@@ -89,7 +98,7 @@ def table_per_person(trades: Trades, choices: Choices) -> Stated:
     blocks: list[Block] = []
     for group in _by_person(trades.rows):
         blocks.append(Para(trades.name(group[0])))
-        cells = tuple((trades.day(r), words[r.side == "sell"], _shares(r), _price(r)) for r in group)
+        cells = tuple((trades.day(r), _side(r, words), _shares(r), _price(r)) for r in group)
         blocks.append(Grid(heads, cells, (2, 3)))
     return blocks, _grouped(trades.rows)
 
@@ -228,7 +237,7 @@ def split_dollar(trades: Trades, choices: Choices) -> Stated:
         (
             trades.name(r),
             trades.day(r),
-            "Sale" if r.side == "sell" else "Purchase",
+            _side(r, ("Purchase", "Sale")),
             _shares(r),
             "$",
             _price(r, sign=False),
@@ -242,13 +251,19 @@ def average_prices(trades: Trades, choices: Choices) -> Stated:
     """Average prices; the prices of a day ran over a range that a note states."""
     heads = ("Name", "Trade Date", "Transaction", "Shares", "Average Price Per Share")
     cells = tuple(
-        (trades.name(r), trades.day(r), "Sale" if r.side == "sell" else "Purchase", _shares(r), _price(r))
-        for r in trades.rows
+        (trades.name(r), trades.day(r), _side(r, ("Purchase", "Sale")), _shares(r), _price(r)) for r in trades.rows
     )
     rows = tuple(replace(r, is_average_price=True) for r in trades.rows)
-    return [Grid(heads, cells, (3, 4))], rows
+    prices = [r.price for r in trades.rows if r.price is not None]
+    note = (
+        f"Each price is an average. Single trades were made at prices from {figures.price(min(prices))} to "
+        f"{figures.price(max(prices))} per share."
+    )
+    return [Grid(heads, cells, (3, 4)), Para(note)], rows
 
 
+#: Forms whose words leave room for gifts and awards.
+FORMS_FOR_GIFTS: tuple[Form, ...] = (one_table_with_names, table_per_person, split_dollar, average_prices)
 FORMS: tuple[Form, ...] = (
     one_table_with_names,
     table_per_person,

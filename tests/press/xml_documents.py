@@ -161,7 +161,8 @@ def _items(filing: Filing, choices: Choices) -> tuple[str, Filing]:
     )
     if filing.transactions:
         year = filing.event_date.year if filing.event_date else 2025
-        trades = trade_forms.Trades(filing.transactions, names, choices.pick(figures.date_forms(year)))
+        sold_or_bought = tuple(r for r in filing.transactions if r.side != "other")
+        trades = trade_forms.Trades(sold_or_bought, names, choices.pick(figures.date_forms(year)))
         shown, rows = choices.pick(trade_forms.PLAIN_FORMS)(trades, choices)
         filing = replace(filing, transactions=tuple(replace(r, person_name=names[r.cover or 0]) for r in rows))
         third = _free(shown, choices)
