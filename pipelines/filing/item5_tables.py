@@ -60,6 +60,8 @@ _LEADERS = re.compile(r"[\s.:*_…]+$")
 _LEFT_OF = 6
 _INDENT = 6
 _LONGEST_NAME = 220
+#: So many lines above a row that a page break cuts are searched for the header that is printed again.
+_HEAD_SEEN = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +204,13 @@ def _labels(canonical: Canonical, index: int, cell: Cell, stop: int) -> Iterator
     """The label of a row as it may go on below: "Larch Point" over "Offshore Fund"; the longest first."""
     parts = [canonical.cell_text(cell)]
     broken = False
+    above: set[str] = set()
     for below in canonical.lines[index + 1 : stop] if canonical.lines[index].table < 0 else ():
         if is_furniture(canonical, below):
             broken = True
+            above = above or {canonical.line_text(line) for line in canonical.lines[max(0, index - _HEAD_SEEN) : index]}
+            continue
+        if len(below.cells) > 1 and canonical.line_text(below) in above:
             continue
         aligned = len(below.cells) == 1 and abs(below.cells[0].left - cell.left) <= _INDENT
         if (below.gap and not broken) or not aligned or len(parts) > 5:

@@ -47,6 +47,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+#: A label with its number fills its line, so that a capital below it begins something else.
+_LABEL = re.compile(r":\s{1,6}[\d,.]+%?$")
+
 #: A full stop behind one of these ends no sentence: "Mr.", "No.", "L.P.", an initial.
 _ABBREVIATION = re.compile(
     r"(?:\b(?i:Mr|Mrs|Ms|Messrs|Mmes|Dr|Prof|Hon|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|Bros|Sec|Rev|Esq|vs|etc|approx"
@@ -175,6 +178,19 @@ def _is_prose(canonical: Canonical, index: int) -> bool:
     return len(line.cells) == 1 and all(other.table != line.table for other in around)
 
 
+def _is_head(canonical: Canonical, index: int) -> bool:
+    """Whether a line is the name of a block: short, behind the end of a sentence, in front of its paragraph (a)."""
+    text, lines = canonical.text, canonical.lines
+    line = lines[index]
+    return (
+        index + 1 < len(lines)
+        and line.end - line.start < _SHORT
+        and text[lines[index - 1].end - 1] in _TERMINAL
+        and text[line.end - 1] not in _TERMINAL
+        and re.match(r"\(a\)\s", text[lines[index + 1].start : lines[index + 1].end]) is not None
+    )
+
+
 def _continues(canonical: Canonical, index: int) -> bool:
     line, previous = canonical.lines[index], canonical.lines[index - 1]
     if line.gap or not _is_prose(canonical, index) or not _is_prose(canonical, index - 1) or len(line.cells) > 2:
@@ -183,9 +199,12 @@ def _continues(canonical: Canonical, index: int) -> bool:
         return False
     if previous.cells[-1].right < _SHORT and previous.end - previous.start < _SHORT:
         return False
-    if not _OPENER.match(canonical.text, line.start, line.end):
-        return True
     text = canonical.text
+    if not _OPENER.match(text, line.start, line.end):
+        return not (
+            text[line.start].isupper()
+            and (_LABEL.search(text, previous.start, previous.end) or _is_head(canonical, index))
+        )
     ends = text[previous.end - 1] in '.:;)%!?-"\u201d' or text[previous.end - 1].isdigit()
     full = previous.cells[-1].right > _MARGIN or previous.end - previous.start > _FULL
     return (
