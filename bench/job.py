@@ -1,4 +1,4 @@
-"""The whole job over a folder, in a process and a folder of its own: first run, again with nothing new, again in full."""
+"""The whole job over a folder, in a process and a folder of its own: first run, again, again made anew."""
 
 from __future__ import annotations
 
