@@ -42,7 +42,7 @@ ZERO = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"[\dOo]")
-_FIRST_NUMBER = re.compile(r"(?<![\w.,$/-])[\dO]{1,3}(?:,[\dO]{3}){1,5}(?:\.\d{1,10})?(?![\d/])")
+_FIRST_NUMBER = re.compile(r"(?<![\w.,$/-])[\dO]{1,3}(?:,[\dO]{3}){1,5}(?:\.\d{1,10})?(?![\d/]|[,.'\u2019][\dO])")
 _WORDS_BEFORE = re.compile(r"[A-Za-z(][^\d\n]{0,80}?[:\s-]\s{0,3}(?=[\dO])")
 _GLUED_ROW = re.compile(r"[(\[]?(\d{1,2})[)\].:]{0,2}\s{0,4}(?=[\dO-])")
 _ZERO_AND_MARK = re.compile(r"[^\w]{0,3}(0)[1-9](?![\d,.])")

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipelines.filing import boxes, candidates, choice, classes, layout, percents, persons
 from pipelines.filing.canonical import Canonical
-from pipelines.filing.extent import body_line
+from pipelines.filing.extent import after_contents, body_line
 from pipelines.filing.front import Front
 from pipelines.filing.labels import (
     AGGREGATE,
@@ -57,9 +57,13 @@ def read(canonical: Canonical, front: Front, families: tuple[Family, ...] = FAMI
     first = bisect_left(lines, front.end, key=lambda line: line.start) if lines else 0
     last = body_line(canonical, first)
     body = lines[last].start if last < len(lines) else len(canonical.text)
-    pieces = Pieces(canonical, first, last)
     known = matcher(families)
-    found = layout.lay_out(pieces, known)
+    found = layout.lay_out(Pieces(canonical, first, last), known)
+    if not found and last < len(lines) and (again := after_contents(canonical, last)) is not None:
+        end = body_line(canonical, again)
+        found = layout.lay_out(Pieces(canonical, again, end), known)
+        if found:
+            body = lines[end].start if end < len(lines) else len(canonical.text)
     split = [(title, cover) for whole in found for title, cover in classes.split(whole)]
     if not split:
         return Covers(end=body if last < len(lines) else front.end)

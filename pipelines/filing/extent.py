@@ -28,6 +28,9 @@ _CHANGED = re.compile(
 _SIGNATURES = re.compile(r"\W{0,4}signatures?\W{0,4}", re.IGNORECASE)
 _CERTIFY = re.compile(r"after\s+(?:a\s+)?reasonable\s+inquiry", re.IGNORECASE)
 _LOOK_AHEAD = 160
+#: Headings this near to each other (a page number between) can stand in a table of contents.
+_CONTENTS_GAP = 2
+_FEWEST_ENTRIES = 3
 
 
 def body_line(canonical: Canonical, first: int) -> int:
@@ -50,6 +53,15 @@ def body_line(canonical: Canonical, first: int) -> int:
         if item and _is_heading(text[item.end() : start + _LOOK_AHEAD], int(item[1])):
             return index
     return len(lines)
+
+
+def after_contents(canonical: Canonical, heading: int) -> int | None:
+    """The line after a table of contents that begins with the heading in line `heading`, if it can be one."""
+    count = len(canonical.lines)
+    last, headings = heading, 1
+    while (following := body_line(canonical, last + 1)) < count and following <= last + _CONTENTS_GAP:
+        last, headings = following, headings + 1
+    return last + 1 if headings >= _FEWEST_ENTRIES and following < count else None
 
 
 def _is_heading(after: str, number: int) -> bool:

@@ -49,12 +49,17 @@ _SPELLING = _INVISIBLE | {
 
 _SPELT_OTHERWISE = re.compile("[" + "".join(map(chr, _SPELLING)) + "]")
 
+#: Figures in the Swiss manner: 1'204'500.
+_APOSTROPHE_GROUPS = re.compile(r"(?<![\w'\u2019.,])[0-9]{1,3}(?:['\u2019][0-9]{3}){1,5}(?![\w'\u2019])")
+
 _OPEN_BOX = re.compile(r"([\[(/])([ \t\u00a0_]{1,12})([\])/])")
 _FULL_BOX = re.compile(r"([\[(/])[ \t\u00a0_]{0,12}([xX✓✔])[ \t\u00a0_]{0,12}([\])/])")
 _WALL_BOX = re.compile(r"\|[ \u00a0]{0,2}([_xX])[ \u00a0]{0,2}\|")
 _CLOSING = {"[": "]", "(": ")", "/": "/"}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = re.compile(r"\(?([0-9]{1,2}|[a-zA-Z]{1,2}|[ivx]{1,4})\)?")
+_RAISED_MARK = re.compile(r"[0-9]{1,2}|[a-zA-Z]")
+_RAISED_LIST = re.compile(r"\(?(?:[0-9]{1,2}|[a-zA-Z])\)?(?:\s?[,;&()]{1,2}\s?\(?(?:[0-9]{1,2}|[a-zA-Z])\)?){1,5}")
 _ORDINALS = {"st", "nd", "rd", "th", "tm", "sm", "r", "a.m", "p.m"}
 
 
@@ -71,8 +76,12 @@ def decode(data: bytes | str) -> str:
 
 
 def spell(text: str) -> str:
-    """One spelling for characters that look alike or cannot be seen."""
-    return text.translate(_SPELLING) if not text.isascii() and _SPELT_OTHERWISE.search(text) else text
+    """One spelling for characters that look alike or cannot be seen, and for digits grouped by apostrophes."""
+    if not text.isascii() and _SPELT_OTHERWISE.search(text):
+        text = text.translate(_SPELLING)
+    if "'" in text or "\u2019" in text:
+        text = _APOSTROPHE_GROUPS.sub(lambda m: m[0].replace("'", ",").replace("\u2019", ","), text)
+    return text
 
 
 def tidy_boxes(text: str) -> str:
@@ -93,12 +102,17 @@ def _ticked(match: re.Match[str]) -> str:
 
 
 def raised(text: str) -> str:
-    """A superscript: a footnote mark in raised parentheses (`⁽¹⁾`, `⁽ᵃ⁾` as `⁽a⁾`), ordinals and others as they are."""
+    """A superscript: footnote marks in raised parentheses (`⁽¹⁾`, `1,2` as `⁽¹⁾⁽²⁾`, `⁽ᵃ⁾` as `⁽a⁾`).
+
+    Ordinals and others stay as they are; what begins with a digit never touches the digits before it.
+    """
     bare = text.strip(" \u00a0\n")
     match = _RAISED.fullmatch(bare)
     if match and bare.lower() not in _ORDINALS:
         return f"⁽{match[1].translate(_SUPERSCRIPT)}⁾"
-    return text
+    if _RAISED_LIST.fullmatch(bare):
+        return "".join(f"⁽{mark.translate(_SUPERSCRIPT)}⁾" for mark in _RAISED_MARK.findall(bare))
+    return f" {text}" if bare[:1].isdigit() else text
 
 
 class Rendering:

@@ -229,6 +229,20 @@ def test_a_page_for_each_class_of_a_person() -> None:
     assert [person.class_title for person in read(document("typed_right", PAGES[:1] * 2)).persons] == [None, None]
 
 
+def test_covers_after_a_table_of_contents() -> None:
+    contents = (
+        "Security and Issuer",
+        "Identity and Background",
+        "Source and Amount of Funds",
+        "Purpose of Transaction",
+    )
+    listed = "\n".join(f"Item {n}.  {title} ........ {n + 4}" for n, title in enumerate(contents, 1))
+    page = cover_pages.typed_below(PAGES[0])
+    text = f"(Name of Issuer)\n<PAGE>\n{listed}\n<PAGE>\n{page}\nItem 1. Security and Issuer\n\ntext"
+    covers = read(plain.render(text))
+    assert covers.persons == (expected(PAGES[0]),)
+
+
 def one_page(markup: str) -> Covers:
     return read(html.render(f"<p>(Name of Issuer)</p>{markup}<p>Item 1. Security and Issuer</p>"))
 
