@@ -402,4 +402,44 @@ dispositive power over 340,500 shares is shared by OI and Mr. Ostrander, and ove
 and Mr. Ostrander.""",
         {"Ostrander Industries, Inc.": "a 340500", "Paul H. Ostrander": "a 430500"},
     ),
+    Case(
+        "blocks without a blank line",
+        ("Ostrander Industries, Inc.", "Paul H. Ostrander"),
+        D1,
+        """Percentages are computed on 3,040,200 shares of Common Stock that were outstanding on May 1.
+Ostrander Industries
+(a) Amount beneficially owned: 340,500
+Percent of class: 11.2%
+(b) Number of shares as to which such person has:
+(i) Sole power to vote or direct the vote: 340,500
+(ii) Shared power to dispose or direct the disposition: 340,500
+Paul H. Ostrander
+(a) Amount beneficially owned: 115,000
+Percent of class: 3.8%""",
+        {
+            "Ostrander Industries, Inc.": "a 340500 p 11.2 sv 340500 hd 340500",
+            "Paul H. Ostrander": "a 115000 p 3.8",
+        },
+    ),
+    Case(
+        "a row and its table cut by a page",
+        ("Ostrander Industries, Inc.", "Ostrander Family Partnership"),
+        D1,
+        """(a)
+Name                    Number of Shares      Percent
+----                    ----------------      -------
+Ostrander                    340,500           11.2%
+<PAGE>
+CUSIP No. 689999 10 2                          Page 6
+
+Name                    Number of Shares      Percent
+----                    ----------------      -------
+Industries, Inc.
+Partnership                   90,000            3.0%
+""",
+        {
+            "Ostrander Industries, Inc.": "a 340500 p 11.2",
+            "Ostrander Family Partnership": "a 90000 p 3.0",
+        },
+    ),
 )
