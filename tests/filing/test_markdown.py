@@ -45,3 +45,12 @@ def test_raised_marks_and_page_breaks() -> None:
     canonical = markdown.render("1,500 ⁽¹⁾ 2,000¹\n\n---\n\nnext")
     assert canonical.cell_text(canonical.lines[0].cells[0]) == "1,500 ⁽¹⁾ 2,000⁽¹⁾"
     assert [line.page for line in canonical.lines] == [0, 1]
+
+
+def test_a_long_run_of_spaces_takes_no_quadratic_time() -> None:
+    assert cells(" " * 300_000 + "x") == [["x"]]
+
+
+def test_typed_boxes_and_columns_in_markdown_are_read_as_typed() -> None:
+    assert cells("+----+------+\n| 7  | SOLE |\n+----+------+") == [["7", "SOLE"]]
+    assert cells("4. Source of Funds          AF      OO") == [["4. Source of Funds", "AF", "OO"]]
