@@ -18,7 +18,8 @@ LEGAL_FORMS: dict[tuple[str, ...], str] = {
     ("ltd",): "ltd", ("limited",): "ltd", ("pte", "ltd"): "ltd", ("pty", "ltd"): "ltd", ("co", "ltd"): "ltd",
     ("plc",): "plc", ("nv",): "nv", ("bv",): "bv", ("sa",): "sa", ("sarl",): "sarl", ("s", "a", "r", "l"): "sarl",
     ("s", "à", "r", "l"): "sarl", ("spa",): "spa", ("gmbh",): "gmbh", ("ag",): "ag", ("ab",): "ab", ("se",): "se",
-    ("société", "anonyme"): "sa", ("gmbh", "and", "co", "kg"): "gmbh", ("na",): "na", ("kg",): "kg", ("gmbh", "and", "co", "kgaa"): "gmbh", ("kgaa",): "kg",
+    ("société", "anonyme"): "sa", ("gmbh", "and", "co", "kg"): "gmbh",
+    ("na",): "na", ("kg",): "kg", ("gmbh", "and", "co", "kgaa"): "gmbh", ("kgaa",): "kg",
     ("co",): "co", ("company",): "co",
 }  # fmt: skip
 _DOTTED_FORMS = frozenset("md phd jd cpa cfa dds dvm lp llc llp lllp plc nv bv sa na ag spa lc us usa".split())
