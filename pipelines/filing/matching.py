@@ -72,7 +72,6 @@ class Matcher:
         for pattern in map(Pattern, labels):
             for word in pattern.first_words():
                 self.starts[word] = (*self.starts.get(word, ()), pattern)
-        self._gutter: dict[str, bool] = {}
 
     def is_gutter(self, text: str) -> bool:
         """Whether a piece holds nothing but words of the gutter beside rows 7-10."""
