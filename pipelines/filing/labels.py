@@ -8,6 +8,7 @@ left out to show that the reader does not hang on it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 #: The rows of the cover page; `IRS` is the second label of row 1.
 NAME, IRS, GROUP, SEC_USE, SOURCE, LEGAL, CITIZENSHIP = 1, 15, 2, 3, 4, 5, 6
 SOLE_VOTING, SHARED_VOTING, SOLE_DISPOSITIVE, SHARED_DISPOSITIVE, AGGREGATE = 7, 8, 9, 10, 11
