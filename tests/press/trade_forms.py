@@ -169,6 +169,7 @@ def list_of_trades(trades: Trades, choices: Choices) -> Stated:
     """A line for each trade, under a sentence that says who bought; sales have a list of their own."""
     blocks: list[Block] = []
     printed: list[Transaction] = []
+    form = "On {}, {} shares at a price of {} per share;" if choices.chance(15) else "{} - {} shares at {} per share"
     for group in _by_person(trades.rows):
         for side, verb in (("buy", "purchased"), ("sell", "sold")):
             rows = [r for r in group if r.side == side]
@@ -176,9 +177,7 @@ def list_of_trades(trades: Trades, choices: Choices) -> Stated:
                 blocks.append(
                     Para(f"{trades.name(group[0])} {verb} the following shares of Common Stock in the open market:")
                 )
-                blocks.append(
-                    Lines(tuple(f"{trades.day(r)} - {_shares(r)} shares at {_price(r)} per share" for r in rows))
-                )
+                blocks.append(Lines(tuple(form.format(trades.day(r), _shares(r), _price(r)) for r in rows)))
                 printed += rows
     return blocks, tuple(printed)
 
