@@ -231,4 +231,5 @@ def _by_column(group: list[Hit], part: Piece) -> Hit:
     for hit in ordered[1:]:
         if middle >= hit.left - 1 or part.left >= hit.left - 3:
             chosen = hit
-    return chosen
+    # Of labels run together in one piece, what follows belongs to the last.
+    return max((hit for hit in group if hit.last == chosen.last), key=lambda hit: hit.start)

@@ -16,7 +16,7 @@ from pipelines.filing.model import Percent
 from pipelines.filing.pieces import Piece
 
 #: What a candidate costs: the plain reading of the first piece nothing, the more has to be assumed the more.
-LATER_PIECE, SECOND_READING, INSIDE_WORDS, ROW_NUMBER_ALONE, REPAIR, DEAR_REPAIR = 2, 1, 1, 6, 3, 5
+LATER_PIECE, SECOND_READING, INSIDE_WORDS, ROW_NUMBER_ALONE, REPAIR, MARK_REPAIR, DEAR_REPAIR = 2, 1, 1, 6, 3, 4, 5
 _NO_SLIP = 3
 MOST_PIECES = 5
 _MOST_CANDIDATES = 6
@@ -199,7 +199,7 @@ def _without_mark(part: Piece, cost: int, following: Piece | None) -> list[Candi
     if not match or match[0][-1] == "0":
         return []
     value = Decimal(match[0][:-1])
-    return [_candidate(part, value, (match.start(), match.end() - 1), cost + DEAR_REPAIR, GLUED_MARK, following)]
+    return [_candidate(part, value, (match.start(), match.end() - 1), cost + MARK_REPAIR, GLUED_MARK, following)]
 
 
 def _candidate(

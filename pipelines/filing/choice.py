@@ -64,8 +64,7 @@ def _best(options: Mapping[int, Sequence[Candidate]], reasons: dict[int, str], d
     scored: list[tuple[int, tuple[Candidate | None, ...]]] = []
     for assignment in product(*lists):
         figures = dict(zip(_ROWS, assignment, strict=True))
-        cost = sum(c.cost for c in assignment if c is not None)
-        scored.append((cost + _violations(figures, denominator), assignment))
+        scored.append((_cost(figures) + _violations(figures, denominator), assignment))
     least = min(score for score, _ in scored)
     best = [assignment for score, assignment in scored if score == least]
     figures = dict(zip(_ROWS, best[0], strict=True))
@@ -75,6 +74,16 @@ def _best(options: Mapping[int, Sequence[Candidate]], reasons: dict[int, str], d
             figures[row] = None
             reasons[row] = TIE
     return Chosen(figures, reasons)
+
+
+def _cost(figures: Mapping[int, Candidate | None]) -> int:
+    """What an assignment assumes; the same repair of the same figure in both powers is assumed once."""
+    cost = sum(c.cost for c in figures.values() if c is not None)
+    for voting, dispositive in ((SOLE_VOTING, SOLE_DISPOSITIVE), (SHARED_VOTING, SHARED_DISPOSITIVE)):
+        one, other = figures[voting], figures[dispositive]
+        if one and other and one.repair and (one.repair, one.value) == (other.repair, other.value):
+            cost -= min(one.cost, other.cost)
+    return cost
 
 
 def _size(options: Mapping[int, Sequence[Candidate]], width: int) -> int:

@@ -107,6 +107,11 @@ def test_a_glued_mark_is_taken_off_where_the_other_rows_say_so() -> None:
     assert chosen(sv="15001", shv="0", sd="15001", shd="0", total="15001", percent="5%")[7] == 15001
 
 
+def test_a_mark_glued_in_both_powers_is_taken_off_where_both_sums_come_out() -> None:
+    found = chosen(sv="5000", shv="3882", sd="5000", shd="3882", total="5388", percent="5%")
+    assert (found[8], found[10]) == (388, 388)
+
+
 def test_a_percentage_after_a_leader_is_told_by_the_other_covers() -> None:
     rows = {11: row(11, "8,000"), 13: row(13, ".8%")}
     assert choice.choose(rows, Decimal(100_000)).figures[13].value == 8  # type: ignore[union-attr]
