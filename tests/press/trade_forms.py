@@ -167,9 +167,17 @@ def sentences(trades: Trades, choices: Choices) -> Stated:
 
 def list_of_trades(trades: Trades, choices: Choices) -> Stated:
     """A line for each trade, under a sentence that says who bought; sales have a list of their own."""
+    return _listed(trades, "{} - {} shares at {} per share")
+
+
+def list_with_on(trades: Trades, choices: Choices) -> Stated:
+    """As `list_of_trades`, each line a clause without a verb: On a day, so many shares at a price."""
+    return _listed(trades, "On {}, {} shares at a price of {} per share;")
+
+
+def _listed(trades: Trades, form: str) -> Stated:
     blocks: list[Block] = []
     printed: list[Transaction] = []
-    form = "On {}, {} shares at a price of {} per share;" if choices.chance(15) else "{} - {} shares at {} per share"
     for group in _by_person(trades.rows):
         for side, verb in (("buy", "purchased"), ("sell", "sold")):
             rows = [r for r in group if r.side == side]
