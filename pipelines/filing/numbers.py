@@ -62,9 +62,10 @@ _LEAD = re.compile(
     rf"\s*(?:(?:\.(?!\d)|[_\u2026:=|*\u2020\u2021]|[{_DASHES}]{{2,200}})\s*){{0,200}}(?:(?:approximately|approx\.?|about|an\s+aggregate\s+of)\s+)?",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"[\dOo](?:[\dOo]|\s?[,.]{1,2}\s?(?=[\dOo])|\s(?=[\dOo])){0,60}")
+_DIGITS = re.compile(r"[\dOo](?:[\dOo]|\s?[,.]{1,2}\s?(?=[\dOo])|['\u2019](?=\d{3}(?!\d))|\s(?=[\dOo])){0,60}")
 _AFTER_SHARES = re.compile(
-    r"\s?(?:%|per\s?cent\b|:\d|/\d(?!\d?/(?!\d))|\s\d{1,2}/\d|(?:st|nd|rd|th)\b)|[A-Za-z$]", re.IGNORECASE
+    r"['\u2019\u00b7_]\d|\s?(?:%|per\s?cent\b|:\d|/\d(?!\d?/(?!\d))|\s\d{1,2}/\d|(?:st|nd|rd|th)\b)|[A-Za-z$]",
+    re.IGNORECASE,
 )
 _GLUED_WORD = re.compile(r"(?:shares?|sh\.?|common|units?|ordinary)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,10})?")
@@ -110,7 +111,7 @@ def _bare_of_dashes(text: str) -> str:
 
 def _readings_of(run: str, after: str) -> tuple[Reading, ...]:
     """Readings of a run of digits, separators and spaces, given what follows it."""
-    printed = re.sub(r"[Oo]", "0", run)
+    printed = re.sub(r"['\u2019]", ",", re.sub(r"[Oo]", "0", run))
     pieces = printed.split()
     joined = "".join(pieces)
     if len(pieces) > 1:
