@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -100,3 +102,10 @@ def test_trades_in_lines_without_a_verb_come_back(monkeypatch: pytest.MonkeyPatc
             one(name, str(seed), counts, max_persons=PERSONS)
     right, count = counts.share("trades")
     assert right >= BARS["trades"] * count
+
+
+def test_a_tally_passes_between_processes(tally: Tally) -> None:
+    merged = Tally()
+    merged.merge(pickle.loads(pickle.dumps(tally)))
+    assert merged.filings == tally.filings
+    assert merged.share("cover") == tally.share("cover")
