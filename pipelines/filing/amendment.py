@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pipelines.filing.model import Form
 
 _AMENDMENT = re.compile(
-    r"amendment\s{1,4}(?:no\b\.?|number|nos\.?|\#)\s{0,4}[:_\[(]{0,3}\s{0,6}"
-    r"(?P<number>\d{1,3}\b|[a-z]{1,4}(?=\W)|[a-z]{3,9}(?:[- ][a-z]{3,6})?)?"
-    r"|(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+amendment\s+to"
-    r"|(?P<final>final\s+amendment)|amendment\s+(?P<plain>\d{1,3})\b",
+    r"amendment\s{1,4}(?:no\b\.?|number|nos\.?|\#)\s{0,4}[:_\[(]{0,12}\s{0,6}"
+    r"(?P<number>\d{1,3}(?![\da-z])|[a-z]{1,4}(?=\W)|[a-z]{3,9}(?:[- ][a-z]{3,6})?)?"
+    r"|(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+amendment"
+    r"(?=\s+to\b|\s{0,4}[)\n*])"
+    r"|(?P<final>final\s+amendment(?:\s{0,3}[(,]?\s?no\.?\s{0,2}(?P<last>\d{1,3})\b)?)|amendment\s+(?P<plain>\d{1,3})\b",
     re.IGNORECASE,
 )
 _NUMBERS = (
@@ -75,7 +76,7 @@ def _is_headline(text: str, match: re.Match[str]) -> bool:
 def _number(match: re.Match[str]) -> int | None:
     if match["ordinal"]:
         return _ORDINALS.index(match["ordinal"].lower())
-    printed = (match["number"] or match["plain"] or "").strip().lower()
+    printed = (match["number"] or match["plain"] or match["last"] or "").strip().lower()
     if printed.isdigit():
         return int(printed)
     words = re.split(r"[- ]", printed)

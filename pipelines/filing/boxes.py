@@ -13,17 +13,21 @@ from pipelines.filing.pieces import Piece
 
 #: A box that is ticked, in the forms that renderers leave: drawn, typed, or as a character of a symbol font.
 _TICKED = (
-    r"[\[(/|]\s?(?:[xX*\u00fe\u00fd\u2713\u2714\u2612]{1,3}|XX|yes|YES)\s?[\])/|]|[\u2612\u2713\u2714\u00fe\u00fd\u25a0\u2611]"
+    r"[\[(/|]\s?(?:[xX*\u00fe\u00fd\u2713\u2714\u2612\u221a\u25cf]{1,3}|XX|yes|YES)\s?[\])/|]|[\u2612\u2713\u2714\u00fe\u00fd\u25a0\u2611\u221a\u25cf]"
     r"|(?<![A-Za-z0-9(\[/'\u2019.-])[xX]{1,3}(?![A-Za-z0-9'\u2019)\]])"
 )
 #: A box that is empty.
 _EMPTY = r"[\[(/|]\s?[_oO\u00a8]?\s?[\])/|]|[\u2610\u00a8\u25a1\u25cb]|(?<![\w.])[oq](?![\w.'])|_{1,20}"
 _BOX = re.compile(rf"(?P<tick>{_TICKED})|(?P<empty>{_EMPTY})")
+#: A box answered in words beside its letter: `(a) Yes (b) No`.
+_WORD = re.compile(r"(?P<tick>(?<![A-Za-z])(?:Yes|YES)(?![A-Za-z]))|(?P<empty>(?<![A-Za-z])(?:No|NO)(?![A-Za-z.]))")
 _LETTER = re.compile(r"[(\[]?\s?(?<![A-Za-z])([abAB])\s?[)\].](?!\w)")
 _YES = re.compile(r"\W{0,4}(?:yes|checked|applicable)\b", re.IGNORECASE)
 _NO = re.compile(r"\W{0,4}(?:no|none|not|n/?a)\b", re.IGNORECASE)
 #: Text this long beside a box is a note, in which a lone x would be no tick.
 _NOTE = 200
+#: Text no longer than this can be such answers.
+_ANSWER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def group(parts: Sequence[Piece], label: tuple[int, int]) -> tuple[Box, Box]:
             for letter in _LETTER.finditer(text)
         ]
         spans = [(start, end) for _, start, end in marks]
-        for match in _BOX.finditer(text):
+        drawn = _BOX.search(text) is not None
+        for match in (_BOX if drawn or len(text) > _ANSWER else _WORD).finditer(text):
             start, end = part.start + match.start(), part.start + match.end()
             if all(end <= s or start >= e for s, e in spans):
                 marks.append(("tick" if match["tick"] else "empty", start, end))

@@ -43,6 +43,8 @@ ZERO = re.compile(
 )
 _DIGIT = re.compile(r"[\dOo]")
 _FIRST_NUMBER = re.compile(r"(?<![\w.,$/-])[\dO]{1,3}(?:,[\dO]{3}){1,5}(?:\.\d{1,10})?(?![\d/]|[,.'\u2019][\dO])")
+#: A sum or a number of millions: none of its figures is the row's answer by itself.
+_CALCULATION = re.compile(r"\d\s?[+=\u00f7;]\s?\d|\d\s?(?:thousand|[mb]illion)\b", re.IGNORECASE)
 _WORDS_BEFORE = re.compile(r"[A-Za-z(][^\d\n]{0,80}?[:\s-]\s{0,3}(?=[\dO])")
 _GLUED_ROW = re.compile(r"[(\[]?(\d{1,2})[)\].:]{0,2}\s{0,4}(?=[\dO-])")
 _ZERO_AND_MARK = re.compile(r"[^\w]{0,3}(0)[1-9](?![\d,.])")
@@ -157,6 +159,8 @@ def _inside_words(row: int, part: Piece, cost: int, following: Piece | None) -> 
     """A number after words (`Common Stock 1,500`) or after the row's own number."""
     text = part.text
     found = _without_row_number(row, part, cost, following)
+    if _CALCULATION.search(text):
+        return found
     number = _FIRST_NUMBER.search(text)
     words = _WORDS_BEFORE.match(text)
     at = number.start() if number else (words.end() if words else -1)

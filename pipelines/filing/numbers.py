@@ -43,7 +43,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63\uff0d\x9
 _MARKS = "*\u2020\u2021\u00a7\u00b6#^~\u00b0\u00b9\u00b2\u00b3\u2070\u2074-\u2079+"
 #: A footnote mark after a value: stars, daggers, superscripts, (1), [a], /2/, <F3>.
 _MARK = (
-    rf"(?:[{_MARKS}]|[(\[{{](?:\d{{1,2}}|[A-Za-z]{{1,4}}|[{_MARKS}]{{1,4}})[)\]}}]|/\d{{1,2}}/"
+    rf"(?:[{_MARKS}]|\u207d[^\u207e]{{1,4}}\u207e|[(\[{{](?:\d{{1,2}}|[A-Za-z]{{1,4}}|[{_MARKS}]{{1,4}})[)\]}}]|/\d{{1,2}}/"
     r"|<[A-Za-z]{1,3}\d{1,3}>)"
 )
 _ZERO = re.compile(
@@ -64,9 +64,11 @@ _LEAD = re.compile(
 )
 _DIGITS = re.compile(r"[\dOo](?:[\dOo]|\s?[,.]{1,2}\s?(?=[\dOo])|['\u2019](?=\d{3}(?!\d))|\s(?=[\dOo])){0,60}")
 _AFTER_SHARES = re.compile(
-    r"['\u2019\u00b7_]\d|\s?(?:%|per\s?cent\b|:\d|/\d(?!\d?/(?!\d))|\s\d{1,2}/\d|(?:st|nd|rd|th)\b)|[A-Za-z$]",
+    r"['\u2019\u00b7_;]\d|\s?[+\u00f7]\s?\d|\s?(?:thousand|[mb]illion)\b|\s?(?:%|per\s?cent\b|:\d|/\d(?!\d?/(?!\d))|\s\d{1,2}/\d|(?:st|nd|rd|th)\b)|[A-Za-z$]",
     re.IGNORECASE,
 )
+#: A figure alone in square brackets.
+_SQUARE = re.compile(r"\A\s*\[\s?([\d,.]{1,30})\s?\]\s*\Z")
 _GLUED_WORD = re.compile(r"(?:shares?|sh\.?|common|units?|ordinary)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,10})?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,10})?")
@@ -91,7 +93,7 @@ def share_readings(text: str) -> tuple[Reading, ...]:
     A figure such as `1,245.300` is read as meant (1,245,300), with the printed fraction as second reading; `333.336`
     can be either. `1,234,5678` offers 1,234,567 with a footnote mark glued to it, which `parse_shares` never takes.
     """
-    text = text[:_LONGEST_CELL]
+    text = _SQUARE.sub(r"\1", text[:_LONGEST_CELL])
     if _ZERO.match(text) or _DASH_ALONE.fullmatch(text):
         return (Reading(Decimal(0)),)
     lead = _LEAD.match(text)
@@ -162,19 +164,26 @@ _LESS = r"\b(?:less\s+than|lower\s+than|fewer\s+than|not\s+more\s+than|under|bel
 _MORE = r"\b(?:more\s+than|greater\s+than|in\s+excess\s+of|over|above|exceeds|exceeding)|[>\u2265]"
 _RELATION = rf"(?:(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\s{{0,4}})?"
 _ABOUT = r"(?:(?:approximately|approx\.?|about|[~\u2248])\s{0,4})?"
-_SIGN = re.compile(r"[%\uff05\ufe6a]|\bper\s?cent(?:um)?\b", re.IGNORECASE)
+_SIGN = re.compile(r"[%\uff05\ufe6a]|\b(?:per\s?cent(?:um)?|pct)\b", re.IGNORECASE)
 _PERCENT_CELL = re.compile(
-    rf"""{_RELATION}{_ABOUT}(?P<whole>[\dO]{{0,4}})(?P<fraction>\s?[.,]\s?[\dO]{{1,8}})?(?!,?[\dO])
+    rf"""{_RELATION}{_ABOUT}(?P<whole>[\dO]{{0,4}})(?P<fraction>\s?[.,]\s?[\dO]{{1,8}})?
+    (?![.,;'\u2019\u00b7]{{0,2}}[\dO])
     (?P<sign>\s{{0,4}}(?:{_MARK}\s?){{0,3}}(?:{_SIGN.pattern}))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PERCENT_BEFORE_SIGN = re.compile(
-    rf"""{_RELATION}{_ABOUT}(?<![\d.,/$])(?P<whole>\d{{0,4}})(?P<fraction>\s?\.\s?\d{{1,8}}|,\d{{1,2}})?\s{{0,4}}
+    rf"""{_RELATION}{_ABOUT}(?<![\d.,/$;'\u2019\u00b7])(?P<whole>\d{{0,4}})(?P<fraction>\s?\.\s?\d{{1,8}}|,\d{{1,2}})?\s{{0,4}}
     (?:{_MARK}\s?)?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_PERCENT = re.compile(r"\s?[A-Za-z/]|\s\d{1,2}/\d|[-:]\d|\s*shares", re.IGNORECASE)
+_NO_PERCENT = re.compile(r"\s?[A-Za-z/\u00bc-\u00be\u2150-\u215f]|\s\d{1,2}/\d|[-:]\d|\s*shares", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"\s?(?:of|based|see|as|assuming)\b", re.IGNORECASE)
+#: "1/2 of 1%", "one tenth of one percent (1%)": a part of the percentage that follows, which is not what is stated.
+_PART_OF = re.compile(
+    r"(?:/\d{1,3}|[\u00bc-\u00be\u2150-\u215f]|\b(?:half|third|quarter|fifth|tenth|hundredth)s?)\s+of\b", re.I
+)
+_BOUND = re.compile(rf"(?P<less>{_LESS})|(?P<more>{_MORE})", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s{0,9}[(\[]\s?([^()\[\]\n]{1,40}%)\s?[)\]]\s{0,9}")
 _PLAUSIBLE_WITHOUT_SIGN = 200
 _WINDOW = 60
 
@@ -182,6 +191,9 @@ _WINDOW = 60
 def parse_percent(text: str) -> Percent | None:
     """The percentage that a cell states, digits as printed; `None` where blank, a mark alone or in words only."""
     text = text[:_LONGEST_CELL]
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        text = bracketed[1]
     if _DASH_ALONE.fullmatch(text.replace("%", "")) or _ZERO.match(text) or _DASHED_ZERO.match(text):
         return Percent(value=Decimal(0))
     lead = _LEAD.match(text)
@@ -203,11 +215,21 @@ def find_percents(text: str, start: int = 0, end: int | None = None) -> Iterator
         match = _PERCENT_BEFORE_SIGN.search(text[begin : sign.start()])
         value = _percent_value(match) if match else None
         if match is not None and value is not None:
+            before = text[floor : begin + match.start()]
+            if _PART_OF.search(before[-_WINDOW:]):
+                floor = sign.end()
+                continue
             lead = len(match[0]) - len(match[0].lstrip())
             yield FoundPercent(
                 Percent(value=value, relation=_relation(match)), begin + match.start() + lead, sign.end()
             )
         floor = sign.end()
+
+
+def bound_before(words: str) -> tuple[Relation, int] | None:
+    """What words before a percentage, without digits of their own, make of it: `less than one percent (` of 1%."""
+    bound = None if any(c.isdigit() for c in words) else _BOUND.search(words)
+    return (("less_than" if bound["less"] else "more_than"), bound.start()) if bound else None
 
 
 def _stands_without_sign(value: Decimal, after: str) -> bool:

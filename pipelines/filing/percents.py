@@ -54,6 +54,9 @@ def percents(parts: Sequence[Piece]) -> Row:
             first = next(numbers.find_percents(text), None)
             if first is not None:
                 percent, at = first.value, first.start
+                bound = numbers.bound_before(text[: first.start])
+                if bound and percent.relation == "equal":
+                    percent, at = Percent(value=percent.value, relation=bound[0]), bound[1]
         if percent is not None:
             found.append(_percent(part, percent, at, LATER_PIECE * seen, None, following))
             leader = _POINT_FIRST.match(text)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.filing import candidates, html, numbers
+from pipelines.filing import amendment, candidates, html, numbers
 from pipelines.filing.rendering import raised, spell
 
 
@@ -34,3 +34,37 @@ def test_a_superscript_of_digits_never_touches_the_figure_before_it() -> None:
 def test_a_figure_that_goes_on_is_not_cut_at_its_groups() -> None:
     assert candidates._FIRST_NUMBER.search("4,010,5501,2") is None
     assert candidates._FIRST_NUMBER.search("in all 4,010,550 of them")
+
+
+@pytest.mark.parametrize("printed", ["1;234;567", "1.2 million", "500,000 + 734,567 = 1,234,567", "3,5 thousand"])
+def test_a_calculation_or_a_rounded_figure_is_not_its_first_number(printed: str) -> None:
+    assert numbers.parse_shares(printed) is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1/2 of 1%",
+        "less than 1/10 of 1%",
+        "Less than one-half of 1%",
+        "\u00bd of 1%",
+        "33\u2153%",
+        "5\u00b76%",
+        "5..6%",
+    ],
+)
+def test_a_part_of_one_percent_was_read_as_one_percent(printed: str) -> None:
+    assert numbers.parse_percent(printed) is None
+    assert not list(numbers.find_percents(printed))
+
+
+def test_a_bound_in_words_before_its_figure_in_brackets_was_lost() -> None:
+    words = "Less than one percent ("
+    assert numbers.bound_before(words) == ("less_than", 0)
+    assert numbers.bound_before("In all 7 funds, less than ") is None
+
+
+@pytest.mark.parametrize(("printed", "number"), [("(First Amendment)", 1), ("Final Amendment (No. 7)", 7)])
+def test_ordinal_and_final_amendments_have_their_number(printed: str, number: int) -> None:
+    text = f"SCHEDULE 13D\n{printed}\n"
+    assert amendment.read(text, len(text)).number == number
