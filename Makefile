@@ -4,11 +4,12 @@
 PYTHON ?= python3
 FILINGS ?= data/filings
 WORKERS ?= 2
+COUNT ?= 2000
 BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: run test ui docs bench lock lint format clean help
+.PHONY: run test roundtrip ui docs bench lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -27,6 +28,9 @@ run: $(READY) ## Read FILINGS (default data/filings), check, model and publish t
 
 test: lint ## Lint, types and all tests
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+roundtrip: $(READY) ## Print 2,000 filings in every layout, read them back, compare (COUNT=2000)
+	@$(BIN)/python -m tests.round_trip --count $(COUNT) --workers $(WORKERS)
 
 lint: $(READY) ## Lint and types
 	@$(BIN)/ruff check .

@@ -26,6 +26,8 @@ from pipelines.warehouse.writer import Writer
 _DAGSTER_YAML = b"""# Written by schedule13d.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
