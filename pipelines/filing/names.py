@@ -175,7 +175,7 @@ def _initial(one: str, other: str) -> bool:
 
 
 def initials(words: tuple[str, ...]) -> str:
-    """ "Potomac Capital Partners II" -> "pcp": first letters of the words before a numeral."""
+    """ "Alder Brook Capital II" -> "abc": first letters of the words before a numeral."""
     return "".join(word[0] for word in words if word not in NUMERALS and word not in ("of", "and", "the"))
 
 

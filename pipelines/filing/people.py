@@ -312,7 +312,7 @@ def _is_possessive(text: str, end: int) -> bool:
 
 
 def _fits(name: Name, key: Key) -> bool:
-    """Whether a title's name, "Augusta Thornbury" or "Thornbury", agrees with a full name."""
+    """Whether a title's name, "Ada Byrd" or "Byrd", agrees with a full name."""
     words = name.given_words
     key = tuple(word for word in key if word not in SUFFIXES)
     return len(key) == 1 or (
