@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from expectations import findings
+from expectations import findings, pages
 from expectations.adapter import BATCH_PLACEHOLDER, Expectation, Outcome, run as run_expectations
 from expectations.rule import Rule, Severity
 
@@ -92,8 +92,12 @@ def run_on(
     rules = findings.rules_of("filing" if gate == 1 else "all")
     judged = {one.rule.id: one for one in findings.judge(connection, rules, reviewed_path)}
     after_sql = time.perf_counter()
+    if data_docs_dir is not None:
+        pages.clear(data_docs_dir)
     outcomes = run_expectations(connection, suites(rules), data_docs_dir)
     results = tuple(_result(connection, judged[rule.id], outcomes[rule.id]) for rule in rules)
+    if data_docs_dir is not None:
+        pages.finish(data_docs_dir, results)
     offending = _offending(connection)
     unable = any(result.status == "errored" and result.rule.is_blocking for result in results)
     return GateResult(
