@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _REMOTE = re.compile(
     r"<link\b[^>]{0,400}href=\"https?://[^>]{0,400}>|<script\b[^>]{0,400}src=\"https?://[^>]{0,400}>\s*</script>"
-    r"|<footer\b.{0,4000}?</footer>",
+    r"|<img\b[^>]{0,400}src=\"https?://[^>]{0,400}>|<footer\b.{0,4000}?</footer>",
     re.DOTALL,
 )
 

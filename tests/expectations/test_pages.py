@@ -13,7 +13,7 @@ from expectations.rule import Rule
 PAGE = (
     '<html><head><link rel="stylesheet" href="https://styles.example/a.css"/>'
     '<script src="https://code.example/b.js" integrity="x"></script><script>let kept = 1;</script></head>'
-    "<body>kept</body></html>"
+    '<body><img alt="logo" src="https://pictures.example/c.png"/>kept</body></html>'
 )
 
 
@@ -35,7 +35,7 @@ def test_pages_ask_no_network(folder: Path) -> None:
     pages.finish(folder, [result(rule) for rule in RULES])
     texts = [page.read_text(encoding="utf-8") for page in folder.rglob("*.html")]
     assert len(texts) == 4
-    assert not any("https://" in text and ("<script src" in text or "<link" in text) for text in texts)
+    assert not any("https://" in text for text in texts)
     assert sum("let kept = 1;" in text for text in texts) == 3
 
 
