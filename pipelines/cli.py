@@ -10,6 +10,7 @@ import csv
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -76,6 +77,26 @@ def run(
     settings = from_environment(data=data, workers=workers)
     named = [path.absolute() for path in paths or [settings.filings]]
     sys.exit(run_job(settings, named, rebuild=rebuild, as_json=as_json))
+
+
+@app.command()
+def fetch(
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of filing.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of filing.")] = None,
+    cik: Annotated[int | None, typer.Option(min=1, max=9_999_999_999, help="All filings of or about one CIK.")] = None,
+    accession: Annotated[str | None, typer.Option(help="One filing, such as 0000950103-24-001234.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be downloaded, and stop.")] = False,
+    only_fetch: Annotated[bool, typer.Option("--only-fetch", help="Download into landing, and stop.")] = False,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Download Schedule 13D filings from EDGAR, then read, model, check and publish as run does."""
+    from pipelines import cli_fetch
+
+    settings = from_environment(data=data)
+    days = tuple(day.date() if day else None for day in (since, until))
+    wish = cli_fetch.Wish(days[0], days[1], cik, accession)
+    sys.exit(cli_fetch.fetch(settings, wish, dry_run=dry_run, only_fetch=only_fetch, as_json=as_json))
 
 
 @app.command()

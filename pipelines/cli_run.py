@@ -22,6 +22,7 @@ from rich.text import Text
 from pipelines.assets.listener import Listener
 from pipelines.cli_show import printable
 from pipelines.failure import Refusal, explain, is_full
+from pipelines.landing import Landed
 from pipelines.settings import LOG_LEVELS, Settings
 from pipelines.sources import folder
 from pipelines.warehouse import reading
@@ -63,19 +64,27 @@ class Spoken(Listener):
             self.progress.advance(self.task, count)
 
 
-def run_job(settings: Settings, paths: Sequence[Path], *, rebuild: bool = False, as_json: bool = False) -> int:
-    """Run the job over paths and say what came of it; returns the exit status."""
+def run_job(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    rebuild: bool = False,
+    as_json: bool = False,
+    landed: Landed | None = None,
+) -> int:
+    """Run the job over paths, or over what a source has landed, and say what came of it; returns the exit status."""
     began = time.monotonic()
-    folder.check(paths)
+    if landed is None:
+        folder.check(paths)
     with writer(settings.lock) as held:
         _check_room(settings.data)
-        listener = _run(settings, paths, held, rebuild)
+        listener = _run(settings, paths, held, rebuild, landed)
     facts = closing(settings, listener, time.monotonic() - began)
     if as_json:
         print(json.dumps(facts, ensure_ascii=False, default=str))
     else:
         say(Console(highlight=False), facts)
-    return 0 if facts["this_run"]["filings"] else 1
+    return 0 if facts["this_run"]["filings"] or landed is not None else 1
 
 
 def _check_room(data: Path) -> None:
@@ -84,13 +93,16 @@ def _check_room(data: Path) -> None:
         raise Refusal(f"Only {free / 1e6:.0f} MB are free in {data}; a run needs {ROOM / 1e6:.0f} MB or more.")
 
 
-def _run(settings: Settings, paths: Sequence[Path], held: Writer, rebuild: bool) -> Listener:
+def _run(
+    settings: Settings, paths: Sequence[Path], held: Writer, rebuild: bool, landed: Landed | None = None
+) -> Listener:
     console = Console(stderr=True, file=sys.stderr)
     columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn()
     with Progress(
         *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
     ) as progress:
         listener = Spoken(progress)
+        listener.landed = landed
         listener.stage("Starting")
         try:
             with _quiet(settings):

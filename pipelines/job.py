@@ -70,11 +70,12 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
     definitions = build(settings, {"listener": listener, "writer": writer})
     job = definitions.resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance:
+        landing = {"paths": [os.fspath(path) for path in paths], "is_landed": listener.landed is not None}
         result = job.execute_in_process(
             instance=instance,
             run_config={
                 "ops": {
-                    LANDED.to_python_identifier(): {"config": {"paths": [os.fspath(path) for path in paths]}},
+                    LANDED.to_python_identifier(): {"config": landing},
                     extracted.op.name: {"config": {"rebuild": rebuild}},
                 },
                 "loggers": {"console": {"config": {"log_level": settings.log_level}}},

@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from threading import get_ident
 
 from pipelines.frames import content_hash
 from pipelines.sources.document import Document, Skipped, Unreadable
@@ -148,7 +149,7 @@ class Landing:
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file so that it is there whole or not at all; durable: also after a loss of power."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")
     try:
         with temporary.open("wb") as file:
             file.write(data)

@@ -33,11 +33,25 @@ class Settings:
     workers: int
     ui_port: int
     log_level: str
+    user_agent: str
+    edgar_url: str
+    edgar_rate: int
+    edgar_backoff: float
 
     @property
     def landing(self) -> Path:
         """Documents as received, content-addressed."""
         return self.data / "landing"
+
+    @property
+    def edgar(self) -> Path:
+        """What is kept of EDGAR beside landing: indexes, the ledger of downloads, the pace of requests."""
+        return self.data / "edgar"
+
+    @property
+    def edgar_data_url(self) -> str:
+        """Where the lists of companies' filings are: SEC has a host of its own for them, a mirror has not."""
+        return self.edgar_url.replace("://www.sec.gov", "://data.sec.gov")
 
     @property
     def frames(self) -> Path:
@@ -106,6 +120,10 @@ class Settings:
             "SCHEDULE13D_WORKERS": str(self.workers),
             "SCHEDULE13D_UI_PORT": str(self.ui_port),
             "SCHEDULE13D_LOG_LEVEL": self.log_level,
+            "SCHEDULE13D_USER_AGENT": self.user_agent,
+            "SCHEDULE13D_EDGAR_URL": self.edgar_url,
+            "SCHEDULE13D_EDGAR_RATE": str(self.edgar_rate),
+            "SCHEDULE13D_EDGAR_BACKOFF_MS": str(round(self.edgar_backoff * 1000)),
         }
 
 
@@ -124,6 +142,10 @@ def from_environment(
         workers=workers or _whole(env, "SCHEDULE13D_WORKERS", os.cpu_count() or 1, 1, 1024),
         ui_port=ui_port or _whole(env, "SCHEDULE13D_UI_PORT", 3000, 1, 65534),
         log_level=_one_of(env, "SCHEDULE13D_LOG_LEVEL", LOG_LEVELS),
+        user_agent=env.get("SCHEDULE13D_USER_AGENT", "").strip(),
+        edgar_url=_address(env, "SCHEDULE13D_EDGAR_URL", "https://www.sec.gov"),
+        edgar_rate=_whole(env, "SCHEDULE13D_EDGAR_RATE", 10, 1, 10),
+        edgar_backoff=_whole(env, "SCHEDULE13D_EDGAR_BACKOFF_MS", 1000, 1, 60_000) / 1000,
     )
 
 
@@ -134,6 +156,13 @@ def _whole(env: Mapping[str, str], name: str, default: int, low: int, high: int)
     if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
         raise SettingsError(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
     return int(text)
+
+
+def _address(env: Mapping[str, str], name: str, default: str) -> str:
+    text = (env.get(name) or default).rstrip("/")
+    if not text.startswith(("http://", "https://")) or not text.isprintable() or " " in text:
+        raise SettingsError(f"{name} must be an address that begins with https:// or http://, not {text!r}.")
+    return text
 
 
 def _one_of(env: Mapping[str, str], name: str, values: Sequence[str]) -> str:

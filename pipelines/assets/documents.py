@@ -12,7 +12,7 @@ from pipelines.extraction import extract
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
-from pipelines.landing import Landing
+from pipelines.landing import Landed, Landing
 from pipelines.settings import Settings
 from pipelines.sources import folder
 from pipelines.warehouse.fingerprint import fingerprint, of_published
@@ -26,6 +26,7 @@ class Paths(dg.Config):
     """Files and folders to take in; none means the folder of the settings."""
 
     paths: list[str] = []  # noqa: RUF012 (Dagster copies defaults of a config)
+    is_landed: bool = False  # a source has landed documents already: the run goes on from landing
 
 
 class Rebuild(dg.Config):
@@ -48,10 +49,14 @@ def landed(
 ) -> dg.Output[None]:
     """Take documents in."""
     listener.stage("Taking documents in")
-    paths = [Path(path) for path in config.paths] or [settings.filings]
-    report = Landing(settings.landing).add(folder.read(paths), progress=lambda _: listener.advance(1))
+    landing = Landing(settings.landing)
+    if config.is_landed:
+        report = listener.landed or Landed(keys=[entry.content_sha256 for entry in landing.entries()])
+    else:
+        paths = [Path(path) for path in config.paths] or [settings.filings]
+        report = landing.add(folder.read(paths), progress=lambda _: listener.advance(1))
     listener.landed = report
-    if not report.keys:
+    if not report.keys and not config.is_landed:
         raise folder.NoFilings(
             f"No document could be read: {report.unreadable[0].name}: {report.unreadable[0].reason}."
         )

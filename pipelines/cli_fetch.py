@@ -1,0 +1,117 @@
+"""`schedule13d fetch`: filings from EDGAR into landing, with progress, and the ordinary job after them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from pipelines.cli_show import printable
+from pipelines.failure import Refusal
+from pipelines.settings import Settings
+from pipelines.sources import edgar
+from pipelines.sources.edgar_client import Client
+from pipelines.sources.edgar_index import ACCESSION, Listing
+
+#: Before this day EDGAR has no electronic filings.
+FIRST_DAY = dt.date(1993, 1, 1)
+#: Failed filings that are named one by one.
+NAMED = 12
+
+
+class Wish(NamedTuple):
+    """What the command line asks for: days, a company, or one filing."""
+
+    since: dt.date | None
+    until: dt.date | None
+    cik: int | None
+    accession: str | None
+
+
+def fetch(settings: Settings, wish: Wish, *, dry_run: bool, only_fetch: bool, as_json: bool) -> int:
+    """Fetch what is wished for, and run the job over landing; returns the exit status."""
+    today = dt.date.today()
+    _check(wish, today)
+    with edgar.client(settings) as asker:
+        wanted = _wanted(settings, asker, wish, today)
+        if dry_run:
+            return _show(edgar.missing(settings, wanted), as_json)
+        report = _download(settings, asker, wanted)
+    facts = {
+        "listed": report.listed,
+        "held": report.held,
+        "downloaded": report.downloaded,
+        "requests": report.requests,
+        "failed": {one.name: one.reason for one in report.failed},
+    }
+    if as_json and only_fetch:
+        print(json.dumps(facts, ensure_ascii=False))
+    else:
+        _say(facts, report)
+    status = 1 if report.failed else 0
+    if only_fetch or not (report.landed.keys or report.listed):
+        return status
+    from pipelines.cli_run import run_job
+
+    return run_job(settings, [], as_json=as_json, landed=report.landed) or status
+
+
+def _check(wish: Wish, today: dt.date) -> None:
+    if sum((wish.since is not None, wish.cik is not None, wish.accession is not None)) != 1:
+        raise Refusal("Name one of --since (with --until for a range), --cik and --accession.")
+    if wish.until and wish.since is None:
+        raise Refusal("--until needs --since.")
+    if wish.since and not FIRST_DAY <= wish.since <= min(wish.until or today, today):
+        raise Refusal(f"--since must be a day from {FIRST_DAY} to {min(wish.until or today, today)}.")
+    if wish.accession and not ACCESSION.fullmatch(wish.accession):
+        raise Refusal(f"{printable(wish.accession)} is no accession number, such as 0000950103-24-001234.")
+
+
+def _wanted(settings: Settings, asker: Client, wish: Wish, today: dt.date) -> Iterable[Listing]:
+    if wish.cik:
+        return edgar.company(asker, settings.edgar_data_url, wish.cik)
+    if wish.accession:
+        if wish.accession in edgar.Ledger(settings.edgar).held():
+            return []
+        return [edgar.accession(asker, settings.edgar_url, wish.accession, today)]
+    assert wish.since is not None
+    return edgar.listings(asker, settings.edgar_url, wish.since, min(wish.until or today, today))
+
+
+def _download(settings: Settings, asker: Client, wanted: Iterable[Listing]) -> edgar.Fetched:
+    console = Console(stderr=True, file=sys.stderr)
+    columns = SpinnerColumn(), TextColumn("Fetching from EDGAR: {task.completed:.0f} filings"), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=None)
+        return edgar.fetch(settings, asker, wanted, lambda count: progress.advance(task, count))
+
+
+def _show(lines: list[Listing], as_json: bool) -> int:
+    for line in lines:
+        if as_json:
+            facts = {name: getattr(line, name) for name in ("accession_number", "form", "company", "cik", "filed_date")}
+            print(json.dumps(facts, default=str, ensure_ascii=False))
+        else:
+            print(f"{line.filed_date}  {line.accession_number}  {line.form:<14}  {printable(line.company)}")
+    if not as_json:
+        forms = ", ".join(f"{count} {form}" for form, count in sorted(Counter(line.form for line in lines).items()))
+        print(f"{len(lines):,} to download{f': {forms}' if forms else ''}", file=sys.stderr)
+    return 0
+
+
+def _say(facts: dict[str, object], report: edgar.Fetched) -> None:
+    print(
+        f"EDGAR      {report.listed:,} listed, {report.held:,} held already, {report.downloaded:,} downloaded"
+        f" in {report.requests:,} requests",
+        file=sys.stderr,
+    )
+    for one in report.failed[:NAMED]:
+        print(f"Missing    {printable(one.name)}: {printable(one.reason)}", file=sys.stderr)
+    if len(report.failed) > NAMED:
+        print(f"Missing    and {len(report.failed) - NAMED} more; the next fetch asks again", file=sys.stderr)

@@ -1,0 +1,48 @@
+"""One pace for all processes that share a data folder: the time of the next request stands in a locked file.
+
+Each request takes its own slot, so that no second ever holds more than the limit. (A bucket library was left out: those
+that span processes keep a database for what is one number here, and let a burst through at the start.)
+"""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from pathlib import Path
+
+#: EDGAR's limit, in requests a second; a window measured by the server may shift by its network, hence a little less.
+LIMIT = 10
+_MARGIN = 1.05
+
+
+class Pace:
+    """Slots of a file that every process takes from."""
+
+    def __init__(self, file: Path, rate: float) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.file = file
+        self.interval = _MARGIN / rate
+
+    def wait(self) -> None:
+        """Sleep until the slot that is taken."""
+        time.sleep(max(0.0, self._take(self.interval) - time.time()))
+
+    def hold(self, seconds: float) -> None:
+        """Nobody asks before so many seconds have passed: EDGAR has said that it is too much."""
+        self._take(0, earliest=time.time() + seconds)
+
+    def _take(self, length: float, earliest: float = 0.0) -> float:
+        with self.file.open("a+", encoding="ascii") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.seek(0)
+            now = time.time()
+            try:
+                held = float(file.read(40) or 0)
+            except ValueError:
+                held = 0.0
+            # A clock that was set back must not stop requests for hours.
+            slot = max(now, earliest, held if held < now + 3600 else now)
+            file.seek(0)
+            file.truncate()
+            file.write(f"{slot + length:.6f}")
+            return slot
