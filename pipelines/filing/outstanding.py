@@ -29,6 +29,9 @@ _BEFORE = re.compile(
 )
 _SHARES = re.compile(r"\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares?|stock|units|ADSs?|interests)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:%|\bper\s?cent(?:age)?)\s+of\s+(?:the\s+)?(?:total\s+)?$", re.IGNORECASE)
+#: "by dividing 1,000 by 20,000, the shares outstanding": the first is what somebody owns, the second what there are.
+_NUMERATOR = re.compile(r"\bdividing\s+(?:the\s+)?(?:approximately\s+)?$", re.IGNORECASE)
+_DENOMINATOR = re.compile(r"\bdivid(?:ing|ed)\b[^.;]{0,120}?\bby\s+(?:the\s+)?(?:approximately\s+)?$", re.IGNORECASE)
 #: What else can be outstanding.
 _OTHERS = re.compile(
     r"\b(?:options?|warrants?|notes?|debentures?|rights|awards|RSUs?|principal|indebtedness|loans?|borrowings"
@@ -148,7 +151,7 @@ def _find(canonical: Canonical, start: int, end: int) -> Iterator[_Found]:
 
 def _in_sentence(text: str, start: int, end: int, paragraph_end: int) -> Iterator[_Found]:
     numbers = list(shares_in(text, start, end))
-    direct = [n for n in numbers if n.kind == "outstanding" or _BEFORE.search(text, max(start, n.start - 200), n.start)]
+    direct = [n for n in numbers if _is_direct(text, start, n)]
     for number in direct:
         for each in _listed(text, numbers, number):
             if each.value is None or each.value < _SMALLEST or not _is_issuers(text, start, each.start, each.end, end):
@@ -162,6 +165,15 @@ def _in_sentence(text: str, start: int, end: int, paragraph_end: int) -> Iterato
                 _as_of(text, start, each.start, each.end, end),
                 _source(text, start, min(paragraph_end, end)),
             )
+
+
+def _is_direct(text: str, start: int, number: Atom) -> bool:
+    """Does the sentence call this very number outstanding?"""
+    before = max(start, number.start - 200)
+    if _NUMERATOR.search(text, before, number.start):
+        return False
+    patterns = (_BEFORE, _DENOMINATOR)
+    return number.kind == "outstanding" or any(each.search(text, before, number.start) for each in patterns)
 
 
 def _listed(text: str, numbers: Sequence[Atom], number: Atom) -> list[Atom]:

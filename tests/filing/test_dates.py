@@ -103,3 +103,8 @@ def test_a_printed_date_is_read_back(date: dt.date, form: str, around: str) -> N
 def test_any_text_has_an_answer_and_spans_lie_inside(text: str) -> None:
     for _, start, end in find_dates(text):
         assert 0 <= start < end <= len(text)
+
+
+def test_the_number_of_an_amendment_is_no_day() -> None:
+    text = "as amended by Amendment No. 3 of October 12, 2004"
+    assert [date for date, _, _ in find_dates(text)] == [dt.date(2004, 10, 12)]

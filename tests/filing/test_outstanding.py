@@ -82,3 +82,8 @@ def test_two_classes_in_the_order_of_the_cover() -> None:
     body += "on May 3, 2011."
     persons = (ReportingPerson(name="A", class_title="Class B Stock"),)
     assert [int(each.count) for each in read(body, persons=persons).shares] == [2000000, 9000000]
+
+
+def test_the_numerator_of_a_division_is_not_outstanding() -> None:
+    found = read("The percentage was computed by dividing 640,250 by 9,120,400, the shares outstanding at May 3, 2011.")
+    assert [each.count for each in found.shares] == [Decimal(9120400)]
