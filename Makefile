@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: run test roundtrip ui docs bench edgar lock lint format clean help
+.PHONY: run test roundtrip ui docs bench edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -58,6 +58,9 @@ bench: $(READY) ## Measure reading and the whole job
 
 edgar: $(READY) ## Fetch 2,000 filings from an EDGAR of our own, with faults and a kill (about 5 minutes)
 	@$(BIN)/python -m tests.edgar
+
+snapshot: $(READY) ## Write Dagster's definitions down, to review their change as a diff
+	@$(BIN)/python -m tests.assets.snapshot
 
 lock: $(READY) ## Pin every version anew in constraints.txt
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \

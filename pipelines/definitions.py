@@ -10,7 +10,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.assets import documents, gates, models, publication, raw
+from pipelines.assets import documents, edgar, gates, models, publication, raw
 from pipelines.assets.listener import Listener
 from pipelines.settings import Settings, from_environment
 from pipelines.warehouse.writer import Writer, writer
@@ -21,9 +21,12 @@ JOB = "schedule13d"
 def build(settings: Settings, resources: Mapping[str, Any] | None = None) -> dg.Definitions:
     """All definitions for these settings; `resources` replace those of the same name."""
     dbt = models.definition(settings)
+    edgar_jobs = edgar.jobs()
     modelled = [*raw.loaded.keys, *dbt.keys]
     return dg.Definitions(
         assets=[
+            edgar.day,
+            edgar.month,
             documents.landed,
             documents.extracted,
             raw.loaded,
@@ -33,9 +36,15 @@ def build(settings: Settings, resources: Mapping[str, Any] | None = None) -> dg.
         ],
         jobs=[
             dg.define_asset_job(
-                JOB, selection=dg.AssetSelection.all(), description="From documents to the published warehouse."
-            )
+                JOB,
+                selection=dg.AssetSelection.all() - dg.AssetSelection.groups(edgar.GROUP),
+                tags=edgar.WRITES,
+                description="From documents to the published warehouse.",
+            ),
+            *edgar_jobs,
         ],
+        schedules=[edgar.schedule(edgar_jobs[0])],
+        sensors=[edgar.sensor(JOB, settings)],
         executor=dg.in_process_executor,
         resources={
             "settings": settings,

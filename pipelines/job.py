@@ -28,6 +28,13 @@ telemetry:
   enabled: false
 nux:
   enabled: false
+concurrency:
+  runs:
+    tag_concurrency_limits:
+      - key: schedule13d/writer
+        limit: 1
+  pools:
+    default_limit: 1
 compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager

@@ -44,6 +44,11 @@ class Settings:
         return self.data / "landing"
 
     @property
+    def incoming(self) -> Path:
+        """The drop folder that Dagster's sensor looks at."""
+        return self.data / "incoming"
+
+    @property
     def edgar(self) -> Path:
         """What is kept of EDGAR beside landing: indexes, the ledger of downloads, the pace of requests."""
         return self.data / "edgar"

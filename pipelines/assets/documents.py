@@ -37,6 +37,7 @@ class Rebuild(dg.Config):
 
 @dg.asset(
     key=LANDED,
+    deps=[dg.AssetDep(dg.AssetKey(["edgar", "day"])), dg.AssetDep(dg.AssetKey(["edgar", "month"]))],
     group_name="landing",
     kinds={"file"},
     description="Documents as received, content-addressed and never changed.",
