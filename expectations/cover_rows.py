@@ -5,7 +5,7 @@ What row 13 says belongs to `percent`; what the body says of the same figures to
 
 from __future__ import annotations
 
-from expectations.exemptions import DISCLAIMED, ROW_12, note_on_cover
+from expectations.exemptions import DISCLAIMED, EXCLUDED, ROW_12, note_on_cover
 from expectations.rule import Exemption, Rule, of_subject
 
 _SOURCE = "17 CFR 240.13d-101, cover page, rows 7 to 11; 240.13d-3(a)"
@@ -32,7 +32,7 @@ RULES = of_subject(
         severity="critical",
         tolerance="None between whole numbers of shares; half a unit of the last printed digit between fractions.",
         labels=("power", "aggregate"),
-        exemptions=(ROW_12, DISCLAIMED),
+        exemptions=(ROW_12, DISCLAIMED, EXCLUDED),
         judged=f"""
             SELECT filing_id, cover, person_name, top_field AS field, top AS found, aggregate_amount AS expected,
                 cover_path(cover, top_field || '_power') AS found_path,
@@ -86,6 +86,7 @@ RULES = of_subject(
             ),
             ROW_12,
             DISCLAIMED,
+            EXCLUDED,
         ),
         judged=f"""
             SELECT filing_id, cover, person_name, 'aggregate' AS field,

@@ -44,8 +44,13 @@ ROW_12 = Exemption(
     when=_of_cover("p.excludes_shares"),
 )
 DISCLAIMED = Exemption(
-    reason="A footnote or comment of the cover disclaims or excludes shares.",
-    when=note_on_cover(r"(?i)disclaim|exclud"),
+    reason="A footnote or comment of the cover disclaims shares.",
+    when=note_on_cover(r"(?i)disclaim"),
+)
+EXCLUDED = Exemption(
+    reason="The filing says that shares which make up the difference are excluded.",
+    when="EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover AND c.is_excluded "
+    "AND c.shares = abs(j.found - j.expected))",
 )
 STALE_ITEM_5 = Exemption(
     reason="The amendment leaves Item 5 as it was.",

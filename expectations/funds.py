@@ -53,15 +53,17 @@ RULES = of_subject(
         "approximate.",
         labels=("parts", "total"),
         computed=("found",),
+        limits="A single part may be less than its amount: the rest is not said.",
         judged="""
             SELECT t.filing_id, t.cover, any_value(t.payer_name) AS person_name, 'amount' AS field,
                 sum(p.amount) AS found, any_value(t.amount) AS expected,
                 'fundings[' || min(p.funding_number) || '].amount' AS found_path,
                 'fundings[' || t.funding_number || '].amount' AS expected_path,
-                abs(sum(p.amount) - any_value(t.amount)) > CASE
+                CASE WHEN count(*) = 1 THEN sum(p.amount) - any_value(t.amount)
+                    ELSE abs(sum(p.amount) - any_value(t.amount)) END > CASE
                     WHEN any_value(t.is_approximate) OR bool_or(p.is_approximate) THEN any_value(t.amount) * 0.005
-                    WHEN any_value(t.amount) = trunc(any_value(t.amount))
-                        AND bool_and(p.amount = trunc(p.amount)) THEN 0
+                    WHEN any_value(t.amount) = trunc(any_value(t.amount)) AND bool_and(p.amount = trunc(p.amount))
+                        THEN 0
                     ELSE count(*) END AS is_violated,
                 'Item 3: the parts of ' || shown(any_value(t.amount)) || ' come to ' || shown(sum(p.amount)) || '.'
                     AS message

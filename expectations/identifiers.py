@@ -49,7 +49,8 @@ _NAMES = """
     )
     SELECT c.filing_id, c.cover, any_value(c.person_name) AS person_name, s.plain,
         any_value(s.name) AS name, any_value(s.path) AS path,
-        bool_or((s.base = c.base AND s.form <> '' AND c.form <> '' AND s.form <> c.form)
+        bool_or((s.base = c.base AND s.form <> '' AND c.form <> '' AND s.form <> c.form
+                AND NOT starts_with(c.plain, s.plain) AND NOT starts_with(s.plain, c.plain))
             OR (s.cover = c.cover AND length(s.plain) >= 10 AND s.plain <> c.plain AND s.form = c.form
                 AND length(s.plain) - length(replace(s.plain, ' ', ''))
                     = length(c.plain) - length(replace(c.plain, ' ', ''))

@@ -5,7 +5,7 @@ Item 5(c) belongs to `trades`, components listed in Item 5(a) to `components`.
 
 from __future__ import annotations
 
-from expectations.exemptions import DISCLAIMED, ROW_12, STALE_ITEM_5
+from expectations.exemptions import DISCLAIMED, EXCLUDED, ROW_12, STALE_ITEM_5
 from expectations.facts import FIGURES
 from expectations.rule import Exemption, Rule, of_subject
 
@@ -59,7 +59,7 @@ RULES = of_subject(
         tolerance="None between whole numbers of shares; half a unit of the coarser print between fractions and "
         "percentages.",
         labels=("cover", "item5"),
-        exemptions=(STALE_ITEM_5, ROW_12, DISCLAIMED),
+        exemptions=(STALE_ITEM_5, ROW_12, DISCLAIMED, EXCLUDED),
         judged=f"{_SHARES} UNION ALL {_PERCENTS}",
     ),
     Rule(
@@ -81,6 +81,7 @@ RULES = of_subject(
             ),
             ROW_12,
             DISCLAIMED,
+            EXCLUDED,
         ),
         judged="""
             SELECT filing_id, cover, coalesce(cover_name, person_name) AS person_name, 'aggregate' AS field,

@@ -873,6 +873,11 @@ CASES: tuple[Case, ...] = (
         good=(
             GOOD,
             changed(GOOD, signatures=(Signature(name="A. Fern", on_behalf_of="FERNHILL MANAGEMENT, L.L.C.", cover=1),)),
+            changed(
+                alone(person("Moss & Company, Inc.")),
+                fundings=(Funding(payer_name="Moss & Company", cover=0),),
+                signatures=(Signature(name="Moss & Company, Inc.", cover=0),),
+            ),
             alone(person("Fernhill Fund I LP"), signatures=(Signature(name="Fernhill Fund II LP", cover=0),)),
             alone(person("Leonard M. Rush"), signatures=(Signature(name="Leonard Rush", cover=0),)),
             changed(

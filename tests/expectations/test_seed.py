@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from expectations import findings
+from pipelines.filing.model import Filing
+from pipelines.filing.read import read
 from tests.expectations.builder import load
 from tests.expectations.labels import SHARED, golden_filing, needs_shared, read_label
 
@@ -33,3 +35,19 @@ def test_the_seed_has_exactly_the_findings_of_its_golden_file() -> None:
     assert {row["verdict"] for row in rows} == {"filer"}
     assert {row["rule"] for row in rows if row["severity"] == "critical"} == {"cover_vs_item5"}
     assert not any(row["is_blocking"] for row in rows)
+
+
+@needs_shared
+def test_the_seed_read_from_its_document_has_the_same_findings_and_their_quotations() -> None:
+    document = SHARED / "seed" / "ault-alliance-13da-7.md"
+    filing = read(document.read_bytes(), name=document.name)
+    assert isinstance(filing, Filing)
+    rows = findings.find(load([filing]), "all").to_dicts()
+    expected = [{k: v for k, v in one.items() if k != "severity"} for one in read_label(GOLDEN)["expected_findings"]]
+    assert sorted(map(as_golden, rows), key=str) == sorted(expected, key=str)
+    for row in rows:
+        assert row["verdict"] == "filer"
+        if row["rule"] == "cover_vs_item5":
+            assert (row["found_quote"], row["expected_quote"]) == ("333,336", "333,326")
+            for side in ("found", "expected"):
+                assert filing.text[row[f"{side}_start"] : row[f"{side}_end"]] == row[f"{side}_quote"]
