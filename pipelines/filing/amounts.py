@@ -20,6 +20,11 @@ from pipelines.filing.statement_words import (
 from pipelines.filing.subjects import Subjects
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
 
+#: "options, exercisable within 60 days, to purchase 500 shares, for a total …": a part where a total follows.
+_DERIVATIVE = re.compile(
+    r"\b(?:options?|warrants?|rights)\b[^.;\n]{0,90}?\bto\s+(?:purchase|acquire)\s+$", re.IGNORECASE
+)
+
 
 @dataclass(slots=True)
 class Amounts(Subjects):
@@ -32,6 +37,8 @@ class Amounts(Subjects):
         if walk.is_partial and ("own", "") in walk.fields:
             return
         if atom.before in ("with", "including", "plus") and not walk.total:
+            return
+        if not walk.total and self._is_derivative(atoms, index):
             return
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         total_after = (
@@ -53,6 +60,13 @@ class Amounts(Subjects):
             return
         walk.total = walk.total or total_after
         self._state(walk, atom)
+
+    def _is_derivative(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether the number is what options buy, and a total that includes it follows."""
+        at = atoms[index].start
+        if not any(other.kind == "total" for other in atoms[index + 1 :]):
+            return False
+        return _DERIVATIVE.search(self.text, max(atoms[0].start, at - 130), at) is not None
 
     def _leads(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether a word for a total stands in front of its number."""

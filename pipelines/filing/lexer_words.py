@@ -94,7 +94,7 @@ OTHER = re.compile(
     r"""
     (?P<shared_after>\b(?:is|are|was|were)\s+shared\b)
   | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+
-      |being\s+)?an?\s+(?:grand\s+)?total\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
+      |being\s+)?an?\s+(?:grand\s+)?total(?:\s+beneficial\s+(?:ownership|holdings?|interest))?\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
   | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?
       |of\s+which|of\s+these,?\s+(?=\d)|namely
         |composed\s+of|being\s+(?:the\s+)?(?=\d)|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of

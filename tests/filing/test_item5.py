@@ -108,3 +108,14 @@ def test_no_order_of_words_breaks_the_reader(words: list[str]) -> None:
     found = read(Case("", persons, CASES[0].definitions, "(a) " + " ".join(words), {}))
     for position in found.positions:
         assert position.cover in (0, 1)
+
+
+def test_what_options_buy_is_not_the_total_that_follows() -> None:
+    body = (
+        "(a) Kestrel owns 210,000 shares and holds options, exercisable at once, to purchase 40,000 shares, for a "
+        "total beneficial ownership of 250,000 shares, or 6.2% of the class."
+    )
+    found = read(
+        Case("", ("Kestrel Holdings Corporation",), 'Kestrel Holdings Corporation ("Kestrel") files.', body, {})
+    )
+    assert [position.aggregate_amount for position in found.positions] == [250000]
