@@ -197,17 +197,17 @@ RULES = of_subject(
             ),
         ),
         judged=f"""
-            SELECT p.filing_id, min(p.cover) AS cover, any_value(p.person_name) AS person_name, 'name' AS field,
-                cover_path(min(p.cover), 'name') AS found_path,
-                2 * len(list_filter(any_value({_TELLING}), lambda w: contains(any_value(i.capitals), w)))
-                    < len(any_value({_TELLING})) AS is_violated,
-                any_value(p.person_name) || ' has a cover and is not named in Item 2.' AS message
-            FROM raw.reporting_person AS p
+            SELECT p.filing_id, p.cover, p.person_name, 'name' AS field, cover_path(p.cover, 'name') AS found_path,
+                2 * len(list_filter(p.telling, lambda w: contains(i.capitals, w))) < len(p.telling) AS is_violated,
+                p.person_name || ' has a cover and is not named in Item 2.' AS message
+            FROM (
+                SELECT filing_id, min(cover) AS cover, any_value(person_name) AS person_name,
+                    {_TELLING.replace("person_name", "any_value(person_name)")} AS telling
+                FROM raw.reporting_person WHERE person_name IS NOT NULL GROUP BY filing_id, plain_name(person_name)
+            ) AS p
             JOIN (SELECT filing_id, string_agg(upper(text), ' ') AS capitals FROM raw.item WHERE item_number = 2
-                AND filing_id IN (SELECT filing_id FROM raw.filing WHERE NOT is_amendment) GROUP BY filing_id)
-                    AS i USING (filing_id)
-            JOIN raw.filing AS f USING (filing_id)
-            WHERE NOT f.is_amendment AND p.person_name IS NOT NULL AND length(i.capitals) > 40
-            GROUP BY p.filing_id, plain_name(p.person_name)""",
+                AND filing_id IN (SELECT filing_id FROM raw.filing WHERE NOT is_amendment) GROUP BY filing_id) AS i
+                USING (filing_id)
+            WHERE length(i.capitals) > 40""",
     ),
 )
