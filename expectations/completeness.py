@@ -8,7 +8,7 @@ from expectations.rule import Exemption, Rule, of_subject
 _TELLING = "list_filter(string_split(base_name(person_name), ' '), lambda w: length(w) >= 3)"
 
 #: A row that gives no figure of its own.
-_REFERS = r"(?i)\b(see|refer|response to|in words|in digits)\b"
+_REFERS = r"(?i)\b(see|refers?|response to|in words|in digits|does not apply)\b"
 
 #: The other row of the same power: with it, row 11 says what a blank row stands for.
 _PARTNER = """CASE attribute WHEN 'sole_voting_power' THEN coalesce(p.shared_voting_power, 0)
