@@ -34,7 +34,7 @@ _DIRECTLY = re.compile(r"\b(?:directly|of\s+record|record\s+owner|direct\s+owner
 
 
 _ALL_OF_IT = re.compile(
-    r"\s*(?:(?:all\s+(?:of\s+)?)?(?:the|these|such|represents?|consists\s+of|reflects)?\s*(?:the\s+)?(?:shares"
+    r"\s*+(?:(?:all\s+(?:of\s+)?)?(?:the|these|such|represents?|consists\s+of|reflects)?\s*(?:the\s+)?(?:shares"
     r"|securities|stock)?(?:\s+of\s+(?:\w+\s+){1,3}?)?\s*"
     r"(?:reported\s+\w+\s+|beneficially\s+)*(?:that\s+)?(?:are\s+|is\s+)?)(?:directly\s+|beneficially\s+)*(?:held"
     r"|owned)\b"

@@ -33,11 +33,11 @@ _CELL = re.compile(
 )
 _BULLET = re.compile(r"[oO*\u2022\u00b7\-\u2013\u25aa\u25cf]")
 _HEADER = re.compile(
-    r"\W*(?:exhibits?\s*)?(?:no\.?|number|description|document|title|exhibits?|page|name\s+of\s+exhibit|#|\s|/|of)*\W*",
+    r"\W*+(?:(?:no\.?|number|description|document|title|exhibits?|page|name\s+of\s+exhibit|of)(?!\w)\W*+)*+",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\W*(?:none|not\s+applicable|n/?a|inapplicable|no\s+exhibits?\b.{0,60}|no\s+change)\W*", re.IGNORECASE
+    r"\W*+(?:none|not\s+applicable|n/?a|inapplicable|no\s+exhibits?\b.{0,60}|no\s+change)\W*", re.IGNORECASE
 )
 _INTRODUCTION = re.compile(
     r"^\W*exhibits?\s+\S{1,8}\s+(?:is|are|and|has|have)\b|\b(?:the\s+following|is\s+(?:hereby\s+)?amended"

@@ -44,7 +44,7 @@ _COVER_BEGINS = re.compile(
     r"\W{0,6}(?:(?:row|item|line)?\s?\(?1\)?[.)\s]{0,4})?names?(?:\(s\))?\s+of\s+(?:the\s+)?reporting", re.IGNORECASE
 )
 _HEADING = re.compile(
-    r"""\W*(?:united\s+states.{0,60}|securities\s+and\s+exchange\s+commission.{0,60}|washington,?\s+d\.?c\.?.{0,20}
+    r"""\W{0,40}(?:united\s+states.{0,60}|securities\s+and\s+exchange\s+commission.{0,60}|washington,?\s+d\.?c\.?.{0,20}
     |(?:amended\s+and\s+restated\s+)?schedule\s+(?:13|to|14).{0,40}|(?:form|sc)\s+13d.{0,20}
     |(?:information\s+to\s+be|statement\s+pursuant|under\s+the\s+sec|pursuant\s+to|filed\s+pursuant|to\s+(?:rule|§)|rule\s+13).{0,120}
     |(?:securities\s+exchange\s+act|exchange\s+act|of\s+1934|the\s+securities\s+exchange).{0,60}
@@ -73,7 +73,7 @@ _PHONE_DIGITS = 7
 _STREET = re.compile(r",\s*(?=\d{1,5}\s+\w)")
 _COPY = re.compile(r"\W{0,3}(?:with\s+(?:a\s+)?cop(?:y|ies)|cop(?:y|ies)\s+to|cc\b)", re.IGNORECASE)
 _AND = re.compile(r"\W*and\W*", re.IGNORECASE)
-_MARKS = re.compile(r"(?:\s*(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020]+))+$")
+_MARKS = re.compile(r"(?<![*\u2020\s])(?:\s*(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020]))++$")
 _SPACES = re.compile(r"\s+")
 
 

@@ -27,7 +27,7 @@ POWERS = ("sole_voting_power", "shared_voting_power", "sole_dispositive_power", 
 
 
 _BLOCK_WORDS = re.compile(
-    r"(?:[\s\"“”(*_•\-–—]*(?:\(?[A-Za-z0-9]{1,4}[.)]|with\s+respect\s+to|as\s+to|for|regarding"
+    r"(?:[\s\"“”(*_•\-–—]*+(?:[A-Za-z0-9]{1,4}[.)]|with\s+respect\s+to|as\s+to|for|regarding"
     r"|the))*[\s\"“”(*_:.;,)\-–—]*",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ _DASH_ALONE = re.compile(
 )
 #: What may stand before a figure without changing it: leaders, gutter colons, marks, words of approximation.
 _LEAD = re.compile(
-    rf"\s*(?:(?:\.(?!\d)|[_\u2026:=|*\u2020\u2021]|[{_DASHES}]{{2,200}})\s*){{0,200}}(?:(?:approximately|approx\.?|about|an\s+aggregate\s+of)\s+)?",
+    rf"\s*(?:(?:\.(?!\d)|[_\u2026:=|*\u2020\u2021]|[{_DASHES}]{{2,200}}+)\s*){{0,200}}+(?:(?:approximately|approx\.?|about|an\s+aggregate\s+of)\s+)?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[\dOo](?:[\dOo]|\s?[,.]{1,2}\s?(?=[\dOo])|['\u2019](?=\d{3}(?!\d))|\s(?=[\dOo])){0,60}")

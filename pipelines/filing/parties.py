@@ -17,7 +17,7 @@ from pipelines.filing.names import Name
 #: More parties than any header has; what stands behind them is not compared.
 MOST_FILERS = 300
 #: What filers and EDGAR put behind a name that is no part of it.
-_TAIL = re.compile(r"(?:[\s,]+(?:et\s+al\.?|/[A-Z]{2,4}/?|/ADV|\(.{0,40}\)))+\s*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:[\s,]+(?:et\s+al\.?|/[A-Z]{2,4}/?|/ADV|\([^()]{0,40}\)))++\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -31,7 +31,9 @@ _NO_NUMBER = re.compile(
     r"no\s+(?:i\.?r\.?s\.?|s\.?s\.?)\s+.{0,40})\s?[)\]]?\.?",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"(?:\s*(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020\u2021\u00a7]+|\(\d{1,2}\)|\[\d{1,2}\]))+\s*$")
+_MARKS = re.compile(
+    r"(?<![*\u2020\u2021\u00a7\s])(?:\s*(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020\u2021\u00a7]|\(\d{1,2}\)|\[\d{1,2}\]))++\s*$"
+)
 _SPACES = re.compile(r"\s+")
 _INSTRUCTION = re.compile(
     r"\(?\s?(?:see\s+instructions?|entities\s+only|voluntary|optional|if\s+an\s+entity).{0,40}", re.IGNORECASE

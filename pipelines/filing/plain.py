@@ -25,7 +25,7 @@ _DRAWN = re.compile(r"([-_=~.*+\u2013\u2014\u2500-\u257f\u00b7\u2022]) ?\1 ?\1")
 #: The last dot of a leader stays where it may be the decimal point of a percentage ("....8%").
 _BETWEEN = re.compile(
     r"(?:\.[ .]+\.(?=\.\d{1,2} ?%)|\.[ .]+\.(?!\d{1,2} ?%)"
-    r"|_{2,}|-{4,}|={3,}|~{3,}|\u2014{3,}|[\u2500-\u257f]+| {2,})+"
+    r"|_{2,}|-{4,}|={3,}|~{3,}|\u2014{3,}|[\u2500-\u257f]+| {2,})++"
 )
 #: A sentence that begins after two spaces goes on in the same cell, as does the text after a typed row number.
 _SENTENCE = re.compile(r"(?<=[.;:?!])  (?=[A-Za-z\"'(])|(?<=[.;:?!][\"')])  (?=[A-Za-z\"'(])")

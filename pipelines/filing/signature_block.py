@@ -35,7 +35,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"\W*(?:\(?page\s+\d+.{0,24}|\d{1,3}|cusip\b.{0,60}|schedule\s+13d.{0,30}|\[?signature\s+page\b.{0,60}"
+    r"\W{0,40}(?:\(?page\s+\d+.{0,24}|\d{1,3}|cusip\b.{0,60}|schedule\s+13d.{0,30}|\[?signature\s+page\b.{0,60}"
     r"|</?[\w-]{2,30}>?|end\s+privacy-enhanced\s+message"
     r"|\[?remainder\s+of.{0,60})\W*",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _SIGNED = re.compile(r"(?:by\s*[:.]?\s*)?_{0,40}\s*/?\s?s\s?/\s?_{0,40}\s*(?P<na
 _BY = re.compile(r"by\s*(?:[:.]\s*|\s+(?=[A-Z_]))(?P<rest>.*)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:print(?:ed)?\s+)?name\s*[:.]\s*(?P<rest>.*)", re.IGNORECASE)
 _TITLED = re.compile(r"(?:title|its|capacity)\s*[:.]\s*(?P<rest>.*)", re.IGNORECASE)
-_DATED = re.compile(r"(?:dated?(?:\s+as\s+of)?|as\s+of)?\s*[:.]?\s*(?P<rest>.*\d.*)", re.IGNORECASE)
+_DATED = re.compile(r"(?:dated?(?:\s+as\s+of)?|as\s+of)?\s*+[:.]?\s*+(?P<rest>.*\d.*)", re.IGNORECASE)
 #: Words of titles: what stands below a signature and is no new name.
 _TITLE = re.compile(
     r"\b(?:president|chairman|chair|chief|officer|director|manager|managing|member|partner|trustee|co-trustee"

@@ -87,7 +87,7 @@ OTHER_SECURITY = re.compile(
     re.I,
 )
 COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
-WITH_RESPECT = re.compile(r"\W*(?:\([a-z]\)\W*)?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
+WITH_RESPECT = re.compile(r"\W{0,20}(?:\([a-z]\)\W{0,20})?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
 OWNED = re.compile(
     r"(?:\s+(?:of\s+[A-Z][\w’' ]{0,30}))?(?:\s+(?:that|which)\s+(?:are|is|were|was))?(?:\s+(?:reported|deemed|to\s+be"
     r"|also|herein|as)){0,4}"

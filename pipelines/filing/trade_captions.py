@@ -17,7 +17,7 @@ from pipelines.filing.trade_drafts import Manner, Span, is_derivative, manner_of
 
 #: Lines between tables that say nothing about the rows.
 _IDLE = re.compile(
-    r"\W*(?:page\b|\d+\W*$|cusip|none\W*$|n/?a\W*$|no\s+transactions?\b|not\s+applicable|continued|-\s*\d+\s*-"
+    r"\W{0,40}(?:page\b|\d+\W*$|cusip|none\W*$|n/?a\W*$|no\s+transactions?\b|not\s+applicable|continued|-\s*\d+\s*-"
     r"|schedule\s+13d"
     r"|(?:schedule|annex|appendix|exhibit|attachment)\s+[\w.-]{1,6}\W*$)",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"\W*(?:(?:class\s+[a-z]\s+)?(?:common|ordinary|capital|voting)\s+(?:stock|shares?)|american\s+depositary"
+    r"\W*+(?:(?:class\s+[a-z]\s+)?(?:common|ordinary|capital|voting)\s+(?:stock|shares?)|american\s+depositary"
     r"|shares?\b|ads)",
     re.IGNORECASE,
 )

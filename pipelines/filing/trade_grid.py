@@ -31,7 +31,7 @@ _VALUE = re.compile(r"[($\s]*[\d,]*\.?\d+\s?\)?%?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z.'’&-]*")
 #: Headers and footers of pages, which belong to no table.
 _FURNITURE = re.compile(
-    r"\W*(?:page\s+\d+(?:\s+of\s+\d+(?:\s+pages?)?)?|\d+\s+of\s+\d+(?:\s+pages?)?|-?\s?\d{1,3}\s?-?"
+    r"\W{0,40}(?:page\s+\d+(?:\s+of\s+\d+(?:\s+pages?)?)?|\d+\s+of\s+\d+(?:\s+pages?)?|-?\s?\d{1,3}\s?-?"
     r"|cusip\b.{0,40}|schedule\s+13d(?:/a)?"
     r"|\(?\s?continued(?:\s+on\s+(?:the\s+)?(?:next|following)\s+page)?\.?\s?\)?)\W*",
     re.IGNORECASE,
