@@ -62,7 +62,7 @@ _WELL_GROUPED = {1: "(0, 2)", 2: "(0)"}
 
 
 def _candidates() -> list[tuple[str, str, str, str, str]]:
-    """Repairs as (what, field, row of figures, condition, figure that was read); the order is that of DOMAIN's list."""
+    """Repairs as (what, field, row of figures, condition, figure that was read); tried in this order."""
     shift = "the columns were shifted by one row"
     found = [
         (shift, "aggregate", "f8, f9, f10, f11, f7, percent, relation, decimals", "true", "f11"),

@@ -156,7 +156,10 @@ def _add(
             )
         kind = kind_of(text[piece.start : piece.end])
         if holder is None and name is None and piece.within is None and not piece.is_excluded:
-            holder = cover if source != "item5" and not any(named) else _self(persons, cover, figure)
+            if _speaks_of_others(people, piece, cover):
+                holder = cover if figure.startswith("sole") else None
+            else:
+                holder = cover if source != "item5" and not any(named) else _self(persons, cover, figure)
         if holder is None and name is None and piece.within is not None:
             inside = found[base + piece.within]
             name, holder = inside.holder_name, inside.holder
@@ -175,6 +178,16 @@ def _add(
             )
         )
         places.append((piece.number.start, piece.number.end))
+
+
+def _speaks_of_others(people: People, piece: Piece, cover: int) -> bool:
+    """Whether a part mentions somebody else with a cover: then its holder is not taken to be the person itself."""
+    return any(
+        cover not in people.covers_of(entity) and people.covers_of(entity)
+        for mention in people.mentions(piece.number.end, piece.end)
+        if not mention.is_group
+        for entity in mention.entities
+    )
 
 
 def _add_held_by(

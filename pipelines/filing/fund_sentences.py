@@ -72,6 +72,11 @@ _GRANTED = re.compile(
     r"|(?:was|were|been)\s+(?:granted|awarded|gifted|given)|vested\s+(?:upon|from|under)|granted\s+to|awarded\s+to)\b",
     re.IGNORECASE,
 )
+#: Between an amount and the number of shares that it was paid for: "$1,000 for 50 other Shares".
+_PAID_FOR = re.compile(
+    r"\s{0,3}(?:in\s+cash\s+)?(?:for|to\s+(?:purchase|buy|acquire))\s+(?:(?:an\s+aggregate\s+of|all|the|his|her|its|their)\s+){0,2}",
+    re.IGNORECASE,
+)
 ENUMERATED = re.compile(r"[\s:;,]{0,4}(?:and\s+)?\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s", re.IGNORECASE)
 COMPRISED = re.compile(
     r"\b(?:compris\w+|consist\w+|compos\w+|made\s+up|paid|funded|sum)\b[^.;:$]{0,80}(?:following|follows)\b"
@@ -258,10 +263,11 @@ class Sentence:
         )
 
     def _shares(self, item: Item, before: int, after: int) -> Item | None:
-        """The number of shares of an amount: the nearest before it, else the first behind it, each used once."""
+        """The number of shares of an amount: what it was paid "for", else the nearest; each is used once."""
         ahead = [each for each in self.numbers if before <= each.start < item.start and each.start not in self.used]
         behind = [each for each in self.numbers if item.end <= each.start < after and each.start not in self.used]
-        chosen = next(iter([*ahead[-1:], *behind[:1]]), None)
+        paid_for = [each for each in behind[:1] if _PAID_FOR.fullmatch(self.text, item.end, each.start)]
+        chosen = next(iter([*paid_for, *ahead[-1:], *behind[:1]]), None)
         if chosen is not None:
             self.used.add(chosen.start)
         return chosen

@@ -122,3 +122,11 @@ def test_every_number_of_an_enumeration_is_a_component(numbers: list[int]) -> No
         f"({mark}) {number:,} shares held by the Partnership" for mark, number in zip(marks, numbers, strict=False)
     ]
     assert [int(c.shares or 0) for c in read(f"Consists of {', '.join(parts)}.")] == numbers
+
+
+def test_shares_told_of_somebody_else_in_other_words_were_taken_for_the_persons_own() -> None:
+    rows = ("shared_voting_power", "shared_dispositive_power")
+    found = read(
+        "Made up of 600 shares that stand in the books of Pell Creek Partners, L.P. and 300 shares.", rows=rows
+    )
+    assert {int(c.shares or 0): c.holder for c in found}[600] != 2

@@ -173,3 +173,10 @@ def test_small_amount_behind_and_is_no_price() -> None:
         " and $5,201 was borrowed."
     )
     assert [(each.amount, each.within) for each in found] == [(26000, None), (20799, 0), (5201, 0)]
+
+
+def test_an_amount_paid_for_shares_took_those_of_the_clause_before() -> None:
+    found = read(
+        "     The Partnership holds 2,004 shares from a distribution and paid $146,256.66 for 1,035 other shares."
+    )
+    assert [each for each in short(found) if each[1]] == [(0, "146256.66", "1035")]
