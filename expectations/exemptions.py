@@ -43,9 +43,24 @@ ROW_12 = Exemption(
     reason="Row 12 is ticked: row 11 excludes certain shares.",
     when=_of_cover("p.excludes_shares"),
 )
+#: A note or comment of the cover that disclaims, and names the shares that make up the difference (or whose row 11 is
+#: zero, all of them disclaimed).
+_DISCLAIMER = "contains(lower({text}), 'disclaim') AND (list_contains(figures_in({text}), plain_number({difference}))"
+_OF_ALL = " OR (j.expected = 0 AND j.found > 0 AND j.field <> 'percent'))"
+
+
+def _disclaims(difference: str) -> str:
+    """SQL: a disclaimer on the row's cover names a number of shares, or disclaims all."""
+    note, comment = (_DISCLAIMER.format(text=t, difference=difference) + _OF_ALL for t in ("n.text", "p.comment"))
+    return (
+        f"({_of_cover(comment)} OR EXISTS (FROM raw.footnote n "
+        f"WHERE n.filing_id = j.filing_id AND n.cover = j.cover AND {note}))"
+    )
+
+
 DISCLAIMED = Exemption(
-    reason="A footnote or comment of the cover disclaims shares.",
-    when=note_on_cover(r"(?i)disclaim"),
+    reason="A footnote or comment of the cover disclaims the shares that make up the difference.",
+    when=_disclaims("abs(j.found - j.expected)"),
 )
 EXCLUDED = Exemption(
     reason="The filing says that shares which make up the difference are excluded.",
@@ -57,15 +72,24 @@ STALE_ITEM_5 = Exemption(
     when="EXISTS (FROM raw.item i JOIN raw.filing f USING (filing_id) WHERE i.filing_id = j.filing_id "
     "AND i.item_number = 5 AND i.change = 'unchanged' AND f.is_amendment)",
 )
-#: Words for rights to acquire shares, in footnotes, comments and Items 3 to 6.
-DERIVATIVE_WORDS = r"(?i)\b(option|warrant|convert|exercis|restricted stock unit|issuable|right to acquire)"
+#: Words for rights to acquire shares, in footnotes, comments and Items 3 to 6. A bare "option" is none: Item 6 of every
+#: filing speaks of option arrangements, and powers are exercised.
+DERIVATIVE_WORDS = (
+    r"(?i)\b(warrants?|convertible|options|(stock|share|call) option|option (to|for|covering|exercisable|granted)"
+    r"|(upon|on|after|following) (the )?(full )?(exercise|conversion)|(exercis|convert)(able|ible) (within|into|for|at)"
+    r"|conversion of|restricted stock units?|issuable|right to acquire)\b"
+)
 DERIVATIVES_MENTIONED = Exemption(
     reason="The filing speaks of securities that the person may acquire: they may be in the denominator, unread.",
     when=f"({note_in_filing(DERIVATIVE_WORDS)} OR {item_says(5, DERIVATIVE_WORDS)} OR {item_says(3, DERIVATIVE_WORDS)} "
     f"OR {item_says(6, DERIVATIVE_WORDS)})",
 )
+#: Words that say that a percentage is one of votes: "34.2% of the combined voting power", "percentage of the vote".
+_PERCENT_OF_VOTES = (
+    r"(?i)(percent(age)?|%)[^.;%]{0,60}\b(of|in) (all )?(the )?"
+    r"((total|combined|aggregate|outstanding|overall|general) )*(vot(e|es|ing power|ing rights|ing securities)\b|number of votes)"
+)
 VOTING_PERCENT = Exemption(
     reason="The filing gives a percentage of votes, not of the class.",
-    when=f"({note_on_cover(r'(?i)voting power|of the vote|total votes|combined vot')} "
-    f"OR {item_says(5, r'(?i)percent(age)? of (the )?(total |combined |aggregate )?(vot)')})",
+    when=f"({note_on_cover(_PERCENT_OF_VOTES)} OR {item_says(5, _PERCENT_OF_VOTES)})",
 )

@@ -75,6 +75,9 @@ MACROS: tuple[str, ...] = (
             THEN '.' || left(split_part(value::DECIMAL(13,6)::VARCHAR, '.', 2), decimals) ELSE '' END || ' %'""",
     """someone(x) AS coalesce(x, 'a reporting person')""",
     """plain_number(x) AS regexp_replace(x::DECIMAL(38,6)::VARCHAR, '\\.?0+$', '')""",
+    # Numbers that stand in a text, each by itself, without grouping commas.
+    r"""figures_in(x) AS list_transform(regexp_extract_all(x, '[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?'),
+        lambda f: replace(f, ',', ''))""",
     # Where a value stands in the extraction.
     """cover_path(cover, attribute) AS 'persons[' || cover || '].' || attribute""",
     # Whether a printed quotation states a number: grouping marks, typed O for 0, "million" and words for zero allowed.

@@ -43,13 +43,19 @@ _WITHOUT_DERIVATIVES = Exemption(
 #: Words by which persons call themselves members of a group.
 _IN_A_GROUP = r"(?i)(member|part|form|constitut)[a-z]*( of| as)?( a| any| the)?( single)? .?group"
 
-#: One row for each class of a filing without outstanding shares: the persons whose intervals are furthest apart.
-_DISJOINT = """
+#: Without derivatives read for a cover, row 11 may hold some: at most all of it.
+_KNOWN = "coalesce(d.most, 0)"
+_AT_MOST = "CASE WHEN coalesce(d.most, 0) > 0 THEN d.most ELSE aggregate_amount END"
+
+
+def _disjoint(derivatives: str) -> str:
+    """SQL: the persons whose intervals are furthest apart, for each class of a filing without outstanding shares."""
+    return f"""
     WITH implied AS (
         SELECT p.*, CASE WHEN percent_high(percent_of_class, percent_relation, percent_decimals) > 0
                 THEN aggregate_amount::DOUBLE * 100
                     / percent_high(percent_of_class, percent_relation, percent_decimals)::DOUBLE
-                    - coalesce(d.most, 0) END AS low,
+                    - {derivatives} END AS low,
             CASE WHEN percent_low(percent_of_class, percent_relation, percent_decimals) > 0
                 THEN aggregate_amount::DOUBLE * 100
                     / percent_low(percent_of_class, percent_relation, percent_decimals)::DOUBLE
@@ -59,11 +65,18 @@ _DISJOINT = """
             AND NOT EXISTS (FROM raw.shares_outstanding s WHERE s.filing_id = p.filing_id AND s.count > 0)
     )
     SELECT filing_id, class_key, count(*) AS persons, max(low) AS low, min(high) AS high,
-        arg_max({'cover': cover, 'name': person_name, 'value': percent_of_class, 'relation': percent_relation,
-            'decimals': percent_decimals, 'aggregate': aggregate_amount}, low) AS small,
-        arg_min({'cover': cover, 'name': person_name, 'value': percent_of_class, 'relation': percent_relation,
-            'decimals': percent_decimals, 'aggregate': aggregate_amount}, high) AS large
+        arg_max({{'cover': cover, 'name': person_name, 'value': percent_of_class, 'relation': percent_relation,
+            'decimals': percent_decimals, 'aggregate': aggregate_amount}}, low) AS small,
+        arg_min({{'cover': cover, 'name': person_name, 'value': percent_of_class, 'relation': percent_relation,
+            'decimals': percent_decimals, 'aggregate': aggregate_amount}}, high) AS large
     FROM implied GROUP BY filing_id, class_key HAVING count(*) > 1"""
+
+
+#: Unread derivatives in rows 11, none larger than its row, would let one denominator agree with all percentages.
+_CLOSED_BY_DERIVATIVES = (
+    f"EXISTS (FROM ({_disjoint(_AT_MOST)}) x JOIN _cover p ON p.filing_id = x.filing_id AND p.class_key = x.class_key "
+    "WHERE p.filing_id = j.filing_id AND p.cover = j.cover AND x.low <= x.high * (1 + 1e-12))"
+)
 
 RULES = of_subject(
     "percent and denominators",
@@ -165,7 +178,10 @@ RULES = of_subject(
         labels=("percent", "other_percent"),
         limits="Judged where the filing states no outstanding shares and two or more persons have rows 11 and 13.",
         exemptions=(
-            Exemption(reason=DERIVATIVES_MENTIONED.reason, when=DERIVATIVES_MENTIONED.when),
+            Exemption(
+                reason=DERIVATIVES_MENTIONED.reason,
+                when=f"{_CLOSED_BY_DERIVATIVES} AND {DERIVATIVES_MENTIONED.when}",
+            ),
             Exemption(
                 reason="The filing is about several classes of shares.",
                 when="EXISTS (FROM _cover a JOIN _cover b USING (filing_id) WHERE a.filing_id = j.filing_id "
@@ -183,7 +199,7 @@ RULES = of_subject(
                     || someone(large.name) || ' ' || shown(large.aggregate) || ' as '
                     || shown_percent(large.value, large.relation, large.decimals)
                     || ' of the class: no number of outstanding shares gives both.' AS message
-            FROM ({_DISJOINT})""",
+            FROM ({_disjoint(_KNOWN)})""",
     ),
     Rule(
         id="original_above_five_percent",

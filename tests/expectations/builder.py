@@ -146,6 +146,18 @@ def load(filings: Iterable[Filing], path: str = ":memory:") -> duckdb.DuckDBPyCo
     return load_frames(to_frames(extracted), path)
 
 
+def load_read(filings: Iterable[Filing]) -> duckdb.DuckDBPyConnection:
+    """A DuckDB database with schema raw filled from filings that are known by their number: "000000", "000001" …"""
+    frames = to_frames(
+        [
+            Extracted(filing=f, source_name=f"{n}.txt", content_sha256=f"{n:06d}", extractor_version="test")
+            for n, f in enumerate(filings)
+        ]
+    )
+    numbers = pl.col("filing_id").replace({old: f"{n:06d}" for n, old in enumerate(frames["filing"]["filing_id"])})
+    return load_frames({name: frame.with_columns(numbers) for name, frame in frames.items()})
+
+
 def load_frames(frames: dict[str, pl.DataFrame], path: str = ":memory:") -> duckdb.DuckDBPyConnection:
     """A DuckDB database with schema raw filled from frames."""
     connection = duckdb.connect(path)

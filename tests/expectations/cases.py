@@ -148,12 +148,19 @@ CASES: tuple[Case, ...] = (
     # Cover rows.
     Case(
         rule="power_within_aggregate",
-        bad=(with_person(0, shared_voting_power=D(600010)),),
+        bad=(
+            with_person(0, shared_voting_power=D(600010)),
+            with_person(
+                0,
+                changed(GOOD, **note(0, "The fund disclaims all but its pecuniary interest in the 600,000 shares.")),
+                shared_voting_power=D(600010),
+            ),
+        ),
         exempt=(
             with_person(0, shared_voting_power=D(600010), excludes_shares=True),
             with_person(
                 0,
-                changed(GOOD, **note(0, "The fund disclaims ownership of ten shares.")),
+                changed(GOOD, **note(0, "The fund disclaims ownership of 10 shares.")),
                 shared_voting_power=D(600010),
             ),
         ),
@@ -258,14 +265,29 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         rule="percent_denominators_intersect",
-        bad=(with_person(0, changed(GOOD, **COVERS_ONLY), percent_of_class=percent("7.0")),),
+        bad=(
+            with_person(0, changed(GOOD, **COVERS_ONLY), percent_of_class=percent("7.0")),
+            with_person(
+                0, changed(GOOD, **COVERS_ONLY, **note(0, "Held under warrants.")), percent_of_class=percent("7.0")
+            ),
+            with_person(
+                0,
+                changed(
+                    GOOD, **COVERS_ONLY | {"items": (item(6, "No option arrangement; powers exercised."),)}
+                ),
+                percent_of_class=percent("6.2"),
+            ),
+            with_person(
+                0, changed(GOOD, **COVERS_ONLY, **note(0, "With sole voting power.")), percent_of_class=percent("6.2")
+            ),
+        ),
         good=(
             changed(GOOD, **COVERS_ONLY),
             with_person(0, changed(GOOD, **COVERS_ONLY), percent_of_class=percent("<7")),
         ),
         exempt=(
             with_person(
-                0, changed(GOOD, **COVERS_ONLY, **note(0, "Held under warrants.")), percent_of_class=percent("7.0")
+                0, changed(GOOD, **COVERS_ONLY, **note(0, "Held under warrants.")), percent_of_class=percent("6.2")
             ),
         ),
         nulls=(changed(GOOD, persons=(BLANK, BLANK), **COVERS_ONLY),),
