@@ -87,7 +87,8 @@ DERIVATIVES_MENTIONED = Exemption(
 #: Words that say that a percentage is one of votes: "34.2% of the combined voting power", "percentage of the vote".
 _PERCENT_OF_VOTES = (
     r"(?i)(percent(age)?|%)[^.;%]{0,60}\b(of|in) (all )?(the )?"
-    r"((total|combined|aggregate|outstanding|overall|general) )*(vot(e|es|ing power|ing rights|ing securities)\b|number of votes)"
+    r"((total|combined|aggregate|outstanding|overall|general) )*"
+    r"(vot(e|es|ing power|ing rights|ing securities)\b|number of votes)"
 )
 VOTING_PERCENT = Exemption(
     reason="The filing gives a percentage of votes, not of the class.",

@@ -272,9 +272,7 @@ CASES: tuple[Case, ...] = (
             ),
             with_person(
                 0,
-                changed(
-                    GOOD, **COVERS_ONLY | {"items": (item(6, "No option arrangement; powers exercised."),)}
-                ),
+                changed(GOOD, **COVERS_ONLY | {"items": (item(6, "No option arrangement; powers exercised."),)}),
                 percent_of_class=percent("6.2"),
             ),
             with_person(
