@@ -21,6 +21,7 @@ from pipelines.filing.lexer_words import (
     COUNTED_BEFORE,
     DIRECT,
     DISPOSE,
+    GROUPED,
     NO_NAMES,
     NOT_SHARES_AFTER,
     NOT_SHARES_BEFORE,
@@ -36,6 +37,7 @@ from pipelines.filing.lexer_words import (
     SHARE,
     STRANGER,
     THOSE,
+    UNGROUPED,
     VOTE,
     WORD_NUMBERS,
     WORDS_PERCENT,
@@ -167,7 +169,7 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         if any(match.start() < stop and begin < match.end() for begin, stop in taken):
             continue
         before = text[max(start, match.start() - 48) : match.start()]
-        grouped = "," in printed
+        grouped = GROUPED.search(printed) is not None
         named = any(stop <= match.start() <= stop + 2 for _, stop in taken)
         if NOT_SHARES_AFTER.match(text, match.end(), end):
             continue
@@ -176,7 +178,7 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         after = text[match.end() : min(end, match.end() + 48)]
         if not grouped and not _is_counted(printed, before, after) and not (printed == "0" and ALONE.match(after)):
             continue
-        value = Decimal(printed.upper().replace("O", "0").replace(",", ""))
+        value = Decimal(printed.upper().replace("O", "0").translate(UNGROUPED))
         kind: Kind = "outstanding" if _is_outstanding(text, start, match.start(), match.end(), end) else "number"
         of_class = CLASS_AFTER.match(text, match.end(), end)
         yield Atom(

@@ -6,11 +6,14 @@ import re
 
 NOUN = r"(?:shares?|stock|units?|ADSs?|ADRs?|securities|common|ordinary|voting|class|series|depositary|restricted)"
 NUMBER = re.compile(
-    r"(?<![\w$#€£.,/\-–])(?P<digits>\d[\dO]{0,2}(?:,[\dO]{3}){1,5}(?:\.\d{1,8})?|\d{1,12}(?:\.\d{1,8})?|\dO{0,6}"
+    r"(?<![\w$#€£.,/\-–])(?<!\d['’])(?P<digits>\d[\dO]{0,2}(?:,[\dO]{3}){1,5}(?:\.\d{1,8})?|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12}(?:\.\d{1,8})?|\dO{0,6}"
     r"|O(?=\s+shares))"
-    r"(?![\w/]|,\d|\s?%|[ \t]?per\s?cent|-\w|\.\d)",
+    r"(?![\w/]|[,'’]\d|\s?%|[ \t]?per\s?cent|-\w|\.\d)",
     re.IGNORECASE,
 )
+#: What stands between the groups of a number: a comma, in Swiss hands an apostrophe.
+GROUPED = re.compile(r"[,'’]")
+UNGROUPED = str.maketrans("", "", ",'’")
 #: Words in front of a number that is none of shares: "Item 5", "Amendment No. 6", "Rule 13", "within 60 days".
 NOT_SHARES_BEFORE = re.compile(
     r"(?:items?|sections?|rules?|rows?|lines?|no\.?|nos\.?|number|exhibits?|notes?|schedule|form|paragraphs?|pages?"
@@ -30,9 +33,9 @@ NOT_SHARES_AFTER = re.compile(
 )
 #: "… of the 6,214,880 shares of Common Stock that were outstanding": within a few plain words, no figure between.
 OUTSTANDING_AFTER = re.compile(
-    r"(?:\s+(?!represent|constitut|compris|which\s+(?:is|are|represent|constitut)|or\b"
+    r"\)?(?:\s+(?!represent|constitut|compris|which\s+(?:is|are|represent|constitut)|or\b"
     r"|and\b)[\w.’'$\-]{1,24},?){0,14}?\s+"
-    r"(?:issued\s+and\s+|then\s+|total\s+)?outstanding\b",
+    r"(?:issued\s+and\s+|then\s+|total\s+)?(?:outstanding|in\s+issue)\b",
     re.IGNORECASE,
 )
 BASED_BEFORE = re.compile(

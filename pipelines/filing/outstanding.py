@@ -19,7 +19,7 @@ from pipelines.filing.lexer import Atom, class_key, shares_in
 from pipelines.filing.model import Evidence, ReportingPerson, SharesOutstanding
 from pipelines.filing.prose import paragraphs, sentences
 
-_WORD = re.compile(r"\boutstanding\b", re.IGNORECASE)
+_WORD = re.compile(r"\b(?:outstanding|in\s+issue|total\s+issued|capitali[sz]ation\s+of)\b", re.IGNORECASE)
 #: "the number of outstanding shares was …", "shares outstanding: …"
 _BEFORE = re.compile(
     r"\boutstanding\b(?:\s+[\w\u2019'.,()$-]{1,24}){0,12}?\s*(?:\b(?:was|were|is|are|of|totall?ed|totall?ing|equals?"
@@ -27,8 +27,21 @@ _BEFORE = re.compile(
     r"(?:approximately\s+|about\s+|an\s+aggregate\s+of\s+)?$",
     re.IGNORECASE,
 )
+#: "there were outstanding 9,000,000 shares", "a capitalization of 9,000,000", "the total issued 9,000,000 shares".
+_VERB_BEFORE = re.compile(
+    r"\b(?:(?:had|has|have|were|are|was|is|be|being)\s+(?:then\s+|issued\s+and\s+)?outstanding(?:\s+a\s+total\s+of)?"
+    r"|capitali[sz]ation\s+of|total\s+issued)\s+(?:the\s+)?(?:approximately\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+#: What is called outstanding on a day is the issuer's.
+_ON_A_DAY = re.compile(
+    r"\)?\s+(?:[\w\u2019'.$-]{1,24}\s+){0,8}?(?:outstanding|in\s+issue)\s+(?:on|at|as\s+of|as\s+at)\s+"
+    r"(?:the\s+close\s+of\s+business\s+on\s+)?(?:\d|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)",
+    re.IGNORECASE,
+)
 _SHARES = re.compile(r"\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares?|stock|units|ADSs?|interests)\b", re.IGNORECASE)
-_OF_THE = re.compile(r"(?:%|\bper\s?cent(?:age)?)\s+of\s+(?:the\s+)?(?:total\s+)?$", re.IGNORECASE)
+_OF_THE = re.compile(r"(?:%|\bper\s?cent(?:age)?)[,)]?\s+(?:out\s+)?of\s+(?:the\s+)?(?:total\s+)?$", re.IGNORECASE)
 #: "by dividing 1,000 by 20,000, the shares outstanding": the first is what somebody owns, the second what there are.
 _NUMERATOR = re.compile(r"\bdividing\s+(?:the\s+)?(?:approximately\s+)?$", re.IGNORECASE)
 _DENOMINATOR = re.compile(r"\bdivid(?:ing|ed)\b[^.;]{0,120}?\bby\s+(?:the\s+)?(?:approximately\s+)?$", re.IGNORECASE)
@@ -38,6 +51,7 @@ _OTHERS = re.compile(
     r"|balance)\b",
     re.IGNORECASE,
 )
+_COUNTS_OTHERS = re.compile(r"\s+(?:[\w\u2019'-]{1,20}\s+){0,2}?" + _OTHERS.pattern, re.IGNORECASE)
 #: "… and 9,000,000 of Class B Stock": between two numbers of one list.
 _LIST = re.compile(r"[^.;\d]{0,120}?(?:,|\band\b)\s+(?:of\s+)?$", re.IGNORECASE)
 #: A statement about what persons own, not about the issuer.
@@ -48,12 +62,12 @@ _OWNED = re.compile(
 )
 _BASIS = re.compile(
     r"\b(?:based\s+(?:up)?on|basis|calculat\w+|comput\w+|there\s+(?:were|are)|according\s+to|report\w*|stated|tells?"
-    r"|percentages?|advised|assum\w+"
+    r"|percentages?|advised|assum\w+|out\s+of|capitali[sz]ation|total\s+issued|figured|taking|number\s+of|being"
     r"|total\s+number|as\s+of|had|has|were|was|says?|transfer\s+agent|denominator)\b",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(
-    r"(?:\bas\s+(?:of|at)|\bat|\bon|\boutstanding,?|\bas\s+on"
+    r"(?:\bas\s+(?:of|at)|\bat|\bon|\b(?:outstanding|in\s+issue),?(?:\s+(?:on|at))?|\bas\s+on"
     r"|\beffective)\s*(?:the\s+)?(?:close\s+of\s+business\s+(?:on|of)\s+)?(?:the\s+date\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -172,7 +186,7 @@ def _is_direct(text: str, start: int, number: Atom) -> bool:
     before = max(start, number.start - 200)
     if _NUMERATOR.search(text, before, number.start):
         return False
-    patterns = (_BEFORE, _DENOMINATOR)
+    patterns = (_BEFORE, _DENOMINATOR, _VERB_BEFORE)
     return number.kind == "outstanding" or any(each.search(text, before, number.start) for each in patterns)
 
 
@@ -185,6 +199,15 @@ def _listed(text: str, numbers: Sequence[Atom], number: Atom) -> list[Atom]:
     ):
         index -= 1
         found.insert(0, numbers[index])
+    index = numbers.index(number)
+    while (
+        _VERB_BEFORE.search(text, max(0, number.start - 60), number.start)
+        and index + 1 < len(numbers)
+        and numbers[index + 1].class_key
+        and _LIST.fullmatch(text[numbers[index].end : numbers[index + 1].start])
+    ):
+        index += 1
+        found.append(numbers[index])
     return found
 
 
@@ -193,8 +216,12 @@ def _is_issuers(text: str, start: int, at: int, after: int, end: int) -> bool:
     between = text[after : word.start()] if word else ""
     if _OTHERS.search(between) and len(between) < 120:
         return False
+    if _COUNTS_OTHERS.match(text, after, end):
+        return False
     if _OTHERS.search(text, start, at) and not _SHARES.match(text, after):
         return False
+    if _ON_A_DAY.match(text, after, end):
+        return True
     return _BASIS.search(text, start, end) is not None or _OF_THE.search(text, max(start, at - 30), at) is not None
 
 
@@ -225,7 +252,7 @@ def _as_of(text: str, start: int, at: int, after: int, end: int) -> tuple[dt.dat
 
 def _is_weak(cue: str) -> bool:
     """ "on" and "at" also stand before the dates of filings and reports."""
-    return not re.match(r"\s*as\s|\s*outstanding", cue, re.I)
+    return not re.match(r"\s*(?:as|in)\s|\s*outstanding", cue, re.I)
 
 
 def _source(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -38,6 +38,20 @@ def read(body: str, *, front: str = "", persons: tuple[ReportingPerson, ...] = (
         ),
         ("The Issuer's Form 10-K of March 1, 2011 reports 9,120,400 shares outstanding.", 9120400, None),
         ("The number of outstanding shares was 9,120,400 on May 3, 2011.", 9120400, "2011-05-03"),
+        (
+            "The Fund owns 912,040 shares (10%), taking 9,120,400 shares outstanding at May 3, 2011.",
+            9120400,
+            "2011-05-03",
+        ),
+        ("As of May 3, 2011 the Issuer had outstanding 9,120,400 shares of Common Stock.", 9120400, "2011-05-03"),
+        ("Mr. Hart owns 912,040 shares, being 10% of 9'120'400 shares in issue at 3 May 2011.", 9120400, "2011-05-03"),
+        ("The Fund owns 912,040 shares, or 10%, of the 9,120,400 outstanding shares.", 9120400, None),
+        ("The percentage is out of a total of 9,120,400 shares outstanding at May 3, 2011.", 9120400, "2011-05-03"),
+        ("It rests on the Company's capitalization of 9,120,400 shares as of May 3, 2011.", 9120400, "2011-05-03"),
+        ("The Fund owns 912,040 shares, 10% of the total issued 9,120,400 shares.", 9120400, None),
+        ("Of nine million (9,000,000) Shares outstanding on May 3, 2011 it owns 900,000.", 9000000, "2011-05-03"),
+        ("Based on 9,120,400 shares reported by the Issuer as outstanding on May 3, 2011.", 9120400, "2011-05-03"),
+        ("9,120,400 shares outstanding on May 3, 2011 plus 1,200 that the Fund may acquire.", 9120400, "2011-05-03"),
         ("MR. HART OWNS SHARES. THE COMPANY HAD 9,120,4OO SHARES OUTSTANDING ON MAY 3, 1994.", 9120400, "1994-05-03"),
     ],
 )
@@ -51,6 +65,7 @@ def test_a_count_and_its_date(sentence: str, count: int, as_of: str | None) -> N
     "sentence",
     [
         "The Fund owns 912,040 shares, representing 10.0% of the outstanding shares.",
+        "As of May 3, 2011 the Issuer had outstanding 120,000 options and 80,000 warrants.",
         "There were 120,000 options outstanding on May 3, 2011, as reported by the Issuer.",
         "The Fund holds 500,000 shares and has no other securities.",
     ],
@@ -87,3 +102,15 @@ def test_two_classes_in_the_order_of_the_cover() -> None:
 def test_the_numerator_of_a_division_is_not_outstanding() -> None:
     found = read("The percentage was computed by dividing 640,250 by 9,120,400, the shares outstanding at May 3, 2011.")
     assert [each.count for each in found.shares] == [Decimal(9120400)]
+
+
+def test_both_classes_behind_the_verb() -> None:
+    """ "there were outstanding N shares of Class A Stock and M shares of Class B Stock": two counts, in order."""
+    stated = read(
+        "(a) At May 3, 2011 there were outstanding 9,120,400 shares of Class A Stock and 4,560,200 shares of Class B\n"
+        "Stock."
+    ).shares
+    assert [(each.count, each.class_title) for each in stated] == [
+        (9120400, "Class A Stock"),
+        (4560200, "Class B Stock"),
+    ]
