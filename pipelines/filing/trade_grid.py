@@ -159,7 +159,7 @@ def _is_squeezed(text: str, row: Row) -> bool:
     typed = [item for item in row.items if item.kind != "text"]
     words = sum(len(_WORD.findall(text[item.start : item.end])) for item in row.texts if item.start > typed[0].start)
     return words * 2 <= len(typed) * 3 and not re.search(
-        r"\bper\s+share\b", text[typed[0].start : row.end], re.IGNORECASE
+        r"\bper\s+share\b|\bon\b|\band\b", text[typed[0].start : row.end], re.IGNORECASE
     )
 
 

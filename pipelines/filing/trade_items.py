@@ -29,7 +29,7 @@ class Item:
 
     A date without a year has `month` and `day` only, and a `value` where it can be a fraction ("7/8"). `is_negative`
     is a minus sign or bracket. `hint` says what the words around a number call it; `is_markish` is a bracketed number
-    that may be a footnote mark.
+    that may be a footnote mark. `days` are the single days of a series ("May 3 and May 4, 1999"), with their spans.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Item:
     hint: Literal["shares", "price"] | None = None
     side: Side | None = None
     is_markish: bool = False
+    days: tuple[tuple[dt.date, int, int], ...] = ()
 
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -86,10 +87,22 @@ _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun j
 _OF_A_NAME = re.compile(
     r"(?:\bdated|\bdtd\.?|\bu/[adt](?:/[adt])?|\budt|\bindenture\s+of|\btrust\s+of)\s{1,3}$", re.IGNORECASE
 )
-_BETWEEN_DATES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]|to|through|thru|and)\s{{0,3}}", re.IGNORECASE)
+_BETWEEN_DATES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]|to|through|thru)\s{{0,3}}", re.IGNORECASE)
+#: Between days that are told one by one: "May 3, May 4 and May 6, 1999"; after "between" they bound a range.
+_AND_DAYS = re.compile(r",?\s{1,3}(?:and|&)\s{1,3}", re.IGNORECASE)
+_COMMA_DAYS = re.compile(r",\s{1,3}")
+_BETWEEN = re.compile(r"\bbetween\s{1,3}(?:the\s)?$", re.IGNORECASE)
+#: The days of one month, its year behind the last: "May 3, 4 and 6, 1999".
+_DAYS_OF_MONTH = re.compile(
+    rf"\b{_MONTH}\.?\s{{1,3}}(?P<days>\d{{1,2}}(?:,\s{{0,3}}\d{{1,2}}){{0,8}},?\s{{1,3}}(?:and|&)\s{{1,3}}\d{{1,2}}),?"
+    r"\s{1,3}(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+#: A price in hundredths: "6 cents", "45 pence".
+_CENTS = re.compile(r"\s{0,3}(?:(?P<pence>pence\b)|cents?\b|\u00a2)", re.IGNORECASE)
 _BETWEEN_PRICES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]{{1,2}}|to|through|and)\s{{0,3}}", re.IGNORECASE)
 _SHARES_AFTER = re.compile(
-    r"\s{1,4}(?:[A-Za-z][\w.'-]{0,20}\s{1,3}){0,3}?(?:shares?|shs?|sh\.|units?|ADSs?|ADRs?|warrants?|options?|RSUs?)\b",
+    r"\s{1,4}(?:(?!(?:cents?|pence|dollars?|per|an?|each|apiece|for|at)\b)[A-Za-z][\w.'-]{0,20}\s{1,3}){0,3}?(?:shares?|shs?|sh\.|units?|ADSs?|ADRs?|warrants?|options?|RSUs?)\b",
     re.IGNORECASE,
 )
 _PRICE_AFTER = re.compile(
@@ -132,8 +145,13 @@ def items(text: str, start: int, end: int, left: int, right: int, *, joins_range
 
 def _dates(text: str, start: int, end: int) -> list[Item]:
     """Complete dates and ranges of them; where there is none, dates without a year."""
-    full = [each for each in find_dates(text, start, end) if not _OF_A_NAME.search(text, start, each[1])]
-    if not full:
+    found = _days_of_months(text, start, end)
+    full = [
+        each
+        for each in find_dates(text, start, end)
+        if not _OF_A_NAME.search(text, start, each[1]) and not any(i.start < each[2] and each[1] < i.end for i in found)
+    ]
+    if not full and not found:
         return [
             Item(
                 kind="date",
@@ -147,14 +165,21 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
             for match in _PARTIAL.finditer(text, start, end)
             if (parts := _parts(match))[1] and not _OF_A_NAME.search(text, start, match.start())
         ]
-    found: list[Item] = []
     last = start
     index = 0
     while index < len(full):
         date, begin, stop = full[index]
         after = full[index + 1] if index + 1 < len(full) else None
-        first = _first_day(text, last, begin, date)
-        if after and after[0] >= date and _BETWEEN_DATES.fullmatch(text, stop, after[1]):
+        series = _series(text, last, full, index)
+        first = None if len(series) > 1 else _first_day(text, last, begin, date)
+        if len(series) > 1:
+            index += sum(each in full for each in series) - 1
+            begin, stop = series[0][1], series[-1][2]
+            dates = [each[0] for each in series]
+            is_range = len(series) == 2 and _BETWEEN.search(text, max(start, begin - 14), begin)
+            days = () if is_range else tuple(series)
+            found.append(Item(kind="date", start=begin, end=stop, date=min(dates), date_to=max(dates), days=days))
+        elif after and after[0] >= date and _BETWEEN_DATES.fullmatch(text, stop, after[1]):
             found.append(Item(kind="date", start=begin, end=after[2], date=date, date_to=after[0]))
             stop = after[2]
             index += 1
@@ -164,6 +189,54 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
             found.append(Item(kind="date", start=begin, end=stop, date=date))
         last = stop
         index += 1
+    return sorted(found, key=lambda item: item.start)
+
+
+def _series(
+    text: str, start: int, full: Sequence[tuple[dt.date, int, int]], index: int
+) -> list[tuple[dt.date, int, int]]:
+    """The days told one by one of which a date is the first with a year: "May 3 and May 4, 1999"."""
+    series = [full[index]]
+    before = list(_PARTIAL.finditer(text, max(start, full[index][1] - 120), full[index][1]))
+    for match in reversed(before):
+        joint = _AND_DAYS if len(series) == 1 else _COMMA_DAYS
+        if not joint.fullmatch(text, match.end(), series[0][1]):
+            break
+        try:
+            date = dt.date(series[-1][0].year, *_parts(match))
+        except ValueError:
+            break
+        series.insert(0, (date, match.start(), match.end()))
+    for count, after in enumerate(full[index + 1 :], index + 2):
+        if _AND_DAYS.fullmatch(text, series[-1][2], after[1]):
+            return [*series, after]
+        if not _COMMA_DAYS.fullmatch(text, series[-1][2], after[1]) or count == len(full):
+            break
+        series.append(after)
+    return series if series[-1] == full[index] else [full[index]]
+
+
+def _days_of_months(text: str, start: int, end: int) -> list[Item]:
+    """The days of one month whose year stands behind the last of them."""
+    found = []
+    for match in _DAYS_OF_MONTH.finditer(text, start, end):
+        month, year = _MONTHS[match["name"][:3].lower()], int(match["year"])
+        at = match.start("days")
+        try:
+            days = tuple(
+                (dt.date(year, month, int(day[0])), at + day.start(), at + day.end())
+                for day in re.finditer(r"\d{1,2}", match["days"])
+            )
+        except ValueError:
+            continue
+        dates = [day[0] for day in days]
+        is_range = len(days) == 2 and _BETWEEN.search(text, max(start, match.start() - 14), match.start())
+        found.append(
+            Item(
+                kind="date", start=match.start(), end=match.end(), date=min(dates), date_to=max(dates),
+                days=() if is_range else days,
+            )
+        )  # fmt: skip
     return found
 
 
@@ -175,7 +248,10 @@ def _parts(match: re.Match[str]) -> tuple[int, int]:
 def _first_day(text: str, start: int, begin: int, date: dt.date) -> tuple[dt.date, int] | None:
     """The first day of a range that leaves out the year: "March 4 to March 6, 1997", "3/4-3/6/97"."""
     for match in _PARTIAL.finditer(text, max(start, begin - 30), begin):
-        if _BETWEEN_DATES.fullmatch(text, match.end(), begin):
+        is_range = _BETWEEN_DATES.fullmatch(text, match.end(), begin) or (
+            _AND_DAYS.fullmatch(text, match.end(), begin) and _BETWEEN.search(text, start, match.start())
+        )
+        if is_range:
             month, day = _parts(match)
             try:
                 first = dt.date(date.year, month, day)
@@ -241,8 +317,8 @@ def _number(text: str, match: re.Match[str], start: int, end: int) -> Item | Non
     money = (match["currency"] or "").strip().lstrip("\\")
     inner = (match["inner"] or "").strip()
     bracketed = bool(match["close"]) and (bool(match["open"]) or inner == "(")
-    # A dash set off by white space ("5/12/03 - 1,000 shares") is a minus sign only where a cell begins with it.
-    spaced = bool(match["sign"]) and match["sign"][-1].isspace() and match.start() > start
+    # A dash set off by white space ("5/12/03 - 1,000 shares") is a minus sign only where nothing else is in the cell.
+    spaced = bool(match["sign"]) and match["sign"][-1].isspace() and not (match.start() == start and match.end() == end)
     minus = not spaced and any(
         sign and sign != "(" and sign in _DASHES for sign in ((match["sign"] or "").strip(), inner)
     )
@@ -252,7 +328,11 @@ def _number(text: str, match: re.Match[str], start: int, end: int) -> Item | Non
     if bracketed:
         stop = max(stop, match.end("close"))
     hint: Literal["shares", "price"] | None = None
-    if not money and _SHARES_AFTER.match(text, stop, end):
+    cents = None if money or match["fraction"] else _CENTS.match(text, stop, end)
+    if cents is not None:
+        value, decimals, stop = value / 100, decimals + 2, cents.end()
+        money, hint = ("\u00a3" if cents["pence"] else "$"), "price"
+    elif not money and _SHARES_AFTER.match(text, stop, end):
         hint = "shares"
     elif _PRICE_BEFORE.search(text[max(start, begin - 16) : begin]) or (money and _PRICE_AFTER.match(text, stop, end)):
         hint = "price"
@@ -307,6 +387,8 @@ def _ranges(text: str, found: Sequence[Item]) -> list[Item]:
     out: list[Item] = []
     for item in found:
         before = out[-1] if out else None
+        if before and _are_cents(text, before, item):
+            before = replace(before, value=(before.value or Decimal(0)) / 100, decimals=2, currency=item.currency)
         if before and _is_price_like(before) and _is_price_like(item) and _may_join(text, before, item):
             assert before.value is not None
             assert item.value is not None
@@ -318,6 +400,15 @@ def _ranges(text: str, found: Sequence[Item]) -> list[Item]:
         else:
             out.append(item)
     return out
+
+
+def _are_cents(text: str, before: Item, item: Item) -> bool:
+    """Whether a bare number is in cents as the one behind it is: "6 to 7 cents"."""
+    if before.kind != "number" or before.is_money or before.hint or before.value is None or before.decimals > 1:
+        return False
+    return re.search(r"(?:cents?|pence|\u00a2)$", text[item.start : item.end], re.IGNORECASE) is not None and (
+        _BETWEEN_PRICES.fullmatch(text, before.end, item.start) is not None
+    )
 
 
 def _is_price_like(item: Item) -> bool:

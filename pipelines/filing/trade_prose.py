@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.filing import running_text
 from pipelines.filing.canonical import Canonical
@@ -56,6 +56,18 @@ _UNDONE = re.compile(
     r"|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+#: What announces a list: "has made the following purchases:".
+_FOLLOWING = re.compile(
+    r"\b(?:following|these)\s+(?:open[- ]market\s+)?(?:(?P<buy>purchases?|acquisitions?)"
+    r"|(?P<sell>sales?|dispositions?))\b",
+    re.IGNORECASE,
+)
+#: What stands before the first date or number of an entry of a list.
+_ENTRY = re.compile(
+    r"\W{0,6}(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s{0,4})?(?:and\s+)?(?:on\s+)?(?:a\s+(?:further|total\s+of)\s+"
+    r"|an\s+(?:additional|aggregate\s+of)\s+)?",
+    re.IGNORECASE,
+)
 _NO_ONE = re.compile(
     r"\b(?:none\s+of|neither|no\s+(?:other\s+)?(?:person|reporting|transactions?|shares|purchases|sales))\b",
     re.IGNORECASE,
@@ -72,6 +84,12 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:average|weighted|mean)\b", re.IGNORECASE)
+#: One number of shares for each of several days.
+_EACH_DAY = re.compile(
+    r"\bon\s+each\b|\beach\s+(?:day|date)\b|\b(?:shares|units)\s+each\b|\beach\s+of\s+(?:the\s+)?(?:days|dates)?"
+    r"|\bper\s+day\b|\bdaily\b",
+    re.IGNORECASE,
+)
 _SAME_DAY = re.compile(r"\b(?:same|that)\s+(?:date|day)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|he|she|they)\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
 #: Natures that the words around "acquired", "received" and "purchased" can give, and "sold" cannot.
@@ -109,6 +127,7 @@ class _State:
 
     who: Who | None = None
     date: Item | None = None
+    lead: _Verb | None = None
 
 
 def read(canonical: Canonical, people: People, start: int, end: int, context: Context, taken: set[int]) -> Told:
@@ -132,6 +151,8 @@ class _Verb:
     nature: Nature | None
     begin: int = 0
     stop: int = 0
+    said: Span = (0, 0)
+    is_carried: bool = False
 
 
 class _Sentence:
@@ -145,16 +166,25 @@ class _Sentence:
         """Add the trades of the sentence."""
         verbs = self._verbs()
         self.items = items(self.text, self.start, self.end, 0, self.end - self.start)
+        if re.search(r"\brespectively\b", self.text[self.start : self.end], re.IGNORECASE):
+            self.items = tuple(part for item in self.items for part in _single_days(item))
         self.mentions = self.people.mentions(self.start, self.end)
         self.dated: set[int] = set()
         dates = [item for item in self.items if item.kind == "date"]
+        if not verbs and self.state.lead is not None and self._is_entry():
+            lead = self.state.lead
+            carried = _Verb(self.start, self.start, lead.word, lead.side, lead.nature, self.start, self.end, lead.said)
+            carried.is_carried = True
+            verbs = [carried]
+        elif self.end - self.start > 8:
+            self._lead(verbs)
         for verb in verbs:
             shares = self._shares(verb)
             for index, item in enumerate(shares):
                 after = shares[index + 1].start if index + 1 < len(shares) else verb.stop
                 draft = self._draft(verb, item, shares, index, after)
                 if draft.trade.date is not None:
-                    told.drafts.append(draft)
+                    told.drafts += self._by_day(draft)
                 elif _PERIOD.search(self.text, self.start, self.end):
                     told.undated.append(draft)
                 else:
@@ -162,14 +192,48 @@ class _Sentence:
         if dates:
             self.state.date = dates[-1]
 
+    def _lead(self, verbs: Sequence[_Verb]) -> None:
+        """What the sentence leaves for the entries of a list behind it."""
+        last = self.text[self.end - 1]
+        self.state.lead = verbs[-1] if verbs and last in ":;" else None
+        match = _FOLLOWING.search(self.text, self.start, self.end) if last == ":" and not verbs else None
+        if match is not None:
+            side: Side = "buy" if match["buy"] else "sell"
+            self.state.lead = _Verb(*match.span(), match[0].lower(), side, None, said=match.span())
+        if self.state.lead is not None:
+            self.state.who = self._subject(self.state.lead) or self.state.who
+
+    def _is_entry(self) -> bool:
+        """Whether the sentence is an entry of a list: it begins with its date or its number of shares."""
+        first = next((item for item in self.items if item.kind != "text"), None)
+        return first is not None and _ENTRY.fullmatch(self.text, self.start, first.start) is not None
+
+    def _by_day(self, draft: Draft) -> list[Draft]:
+        """A trade told of several days: one for each of them where the words say so, else one that is in doubt."""
+        series = next((item.days for item in self.items if item.days and item.start == draft.spans["date"][0]), ())
+        if not series:
+            return [draft]
+        if not _EACH_DAY.search(self.text, self.start, self.end):
+            draft.repairs["date"] = "one number of shares for several days"
+            return [draft]
+        return [
+            Draft(
+                replace(draft.trade, date=day, date_to=None),
+                {**{name: at for name, at in draft.spans.items() if name != "date_to"}, "date": (start, end)},
+                dict(draft.repairs),
+            )
+            for day, start, end in series
+        ]
+
     def _verbs(self) -> list[_Verb]:
         found = []
         for match in _VERB.finditer(self.text, self.start, self.end):
             name = match.lastgroup or "v0"
             _, side, nature = _VERBS[int(name[1:])]
-            found.append(_Verb(match.start(), match.end(), match[0].lower(), side, nature))
+            found.append(_Verb(match.start(), match.end(), match[0].lower(), side, nature, said=match.span()))
         for match in _NOUN.finditer(self.text, self.start, self.end):
-            found.append(_Verb(match.start(), match.end(), match[0].lower(), "buy" if match["buy"] else "sell", None))
+            named: Side = "buy" if match["buy"] else "sell"
+            found.append(_Verb(*match.span(), match[0].lower(), named, None, said=match.span()))
         found.sort(key=lambda verb: verb.start)
         kept = [verb for verb in found if not self._is_undone(verb)]
         for index, verb in enumerate(kept):
@@ -260,7 +324,7 @@ class _Sentence:
             nature = manner.nature
         if side == "other" and nature is None:
             nature = manner.nature if manner.nature in _SPECIAL else "other"
-        span: Span | None = (verb.start, verb.end)
+        span: Span | None = verb.said
         draft.set("side", side, span)
         if nature is None:
             nature = nature_of(words) or nature_of(self.text[self.start : self.end])
@@ -379,7 +443,7 @@ class _Sentence:
 
     def _set_person(self, draft: Draft, verb: _Verb) -> None:
         who = self._subject(verb)
-        if who is None and _PRONOUN.search(self.text, self.start, verb.start):
+        if who is None and (verb.is_carried or _PRONOUN.search(self.text, self.start, verb.start)):
             who = self.state.who
         if who is not None:
             self.state.who = who
@@ -417,3 +481,8 @@ class _Sentence:
         covers = [cover for entity in mention.entities for cover in self.people.covers_of(entity)[:1]]
         name = " ".join(self.text[mention.start : mention.end].split())
         return Who(name, (mention.start, mention.end), covers[0] if len(covers) == 1 and not mention.is_group else None)
+
+
+def _single_days(item: Item) -> list[Item]:
+    """A series of days as so many dates."""
+    return [replace(item, date=day, date_to=None, days=(), start=at, end=to) for day, at, to in item.days] or [item]

@@ -193,6 +193,8 @@ class _Reader:
             draft.set("date", item.date, (item.start, item.end))
             if item.date_to is not None:
                 draft.set("date_to", item.date_to, (item.start, item.end))
+            if item.days:
+                draft.repairs["date"] = "one number of shares for several days"
         elif item.month is not None and item.day is not None:
             date = day_of(item.month, item.day, self.context.year, self.context.latest)
             draft.set("date", date, (item.start, item.end))

@@ -365,11 +365,12 @@ def _is_apart(draft: Draft, rows: Sequence[Draft]) -> bool:
 
 
 def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each printed number of shares once."""
-    seen: set[Span] = set()
+    """The drafts, each printed number of shares once (once a day)."""
+    seen: set[tuple[Span, dt.date | None]] = set()
     found = []
     for draft in drafts:
-        if draft.spans["shares"] not in seen:
-            seen.add(draft.spans["shares"])
+        printed = (draft.spans["shares"], draft.trade.date)
+        if printed not in seen:
+            seen.add(printed)
             found.append(draft)
     return found

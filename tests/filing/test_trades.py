@@ -674,3 +674,65 @@ def test_table_reads_back_what_was_printed(
         found = ascii_filing(f"     (c)  Trades of the Partnership:\n\n{lines}\n")
     read_back = [(t.date, t.shares, t.side == "sell", t.price) for t in found.transactions]
     assert read_back == [(date, Decimal(shares), is_sale, price) for date, shares, is_sale, price in rows]
+
+
+def test_days_that_and_joins_are_days_of_their_own() -> None:
+    found = ascii_filing(
+        "     (c)  On each of May 5 and May 6, 2003 the Partnership bought 5,000 shares at $4.25 per share.\n"
+    )
+    assert short(found) == [("2003-05-05", "buy", "5000", "4.25"), ("2003-05-06", "buy", "5000", "4.25")]
+
+
+def test_several_days_with_one_number_are_in_doubt() -> None:
+    found = ascii_filing("     (c)  The Partnership bought 9,000 shares on May 5, 6 and 8, 2003 at $4.25 per share.\n")
+    assert [(t.date, t.date_to) for t in found.transactions] == [(dt.date(2003, 5, 5), dt.date(2003, 5, 8))]
+    assert next(e for e in found.evidence if e.field.endswith(".date")).state == "repaired"
+
+
+def test_days_after_between_bound_a_range() -> None:
+    found = ascii_filing(
+        "     (c)  Between May 5 and May 8, 2003 the Partnership bought 9,000 shares at $4.25 per share.\n"
+    )
+    (trade,) = found.transactions
+    assert (trade.date, trade.date_to) == (dt.date(2003, 5, 5), dt.date(2003, 5, 8))
+    assert next(e for e in found.evidence if e.field.endswith(".date")).state == "single"
+
+
+def test_cents_are_a_price_and_no_shares() -> None:
+    found = ascii_filing("     (c)  The Partnership bought 12,500 shares on May 5, 2003 at 35 cents per share.\n")
+    assert short(found) == [("2003-05-05", "buy", "12500", "0.35")]
+
+
+def test_two_trades_of_a_sentence_keep_their_prices() -> None:
+    clause = "(c) Wendell J. Ostrow sold 3,000 shares on May 5, 2003 at $4.25 and 1,000 shares on May 7, 2003 at $4.50."
+    assert short(html_filing(f"<p>{clause}</p>")) == [
+        ("2003-05-05", "sell", "3000", "4.25"),
+        ("2003-05-07", "sell", "1000", "4.50"),
+    ]
+
+
+def test_entries_of_a_list_take_the_verb_that_announces_them() -> None:
+    found = ascii_filing(
+        """     (c)  Mr. Ostrow has made the following purchases in the open market:
+
+          On May 5, 2003, 2,000 shares at a price of $4.10 per share;
+
+          On May 7, 2003, 1,500 shares at a price of $4.15 per share; and
+
+          On May 9, 2003, 700 shares at a price of $4.05 per share.
+"""
+    )
+    assert short(found) == [
+        ("2003-05-05", "buy", "2000", "4.10"),
+        ("2003-05-07", "buy", "1500", "4.15"),
+        ("2003-05-09", "buy", "700", "4.05"),
+    ]
+    assert {t.cover for t in found.transactions} == {3}
+
+
+def test_a_dash_behind_a_date_is_no_sign() -> None:
+    found = html_filing(
+        "<p>(c) Purchases by the Partnership:</p>"
+        + table(("5/5/03", "- 2,000 shares", "$4.10"), ("5/7/03", "- 1,500 shares", "$4.15"))
+    )
+    assert [(t.side, str(t.shares)) for t in found.transactions] == [("buy", "2000"), ("buy", "1500")]
