@@ -25,6 +25,9 @@ DERIVATIVES = "('option', 'warrant', 'convertible')"
 #: Kinds that may or may not be outstanding shares already.
 UNSETTLED = "('rsu', 'restricted', 'preferred', 'other')"
 
+#: Trades whose quantity times price is some amount of money: absurd numbers would overflow, for all filings at once.
+_PRICED = "abs(shares) < 1000000000000 AND abs(price) < 1000000000"
+
 FACTS: tuple[tuple[str, str], ...] = (
     (
         "_cover",
@@ -90,12 +93,12 @@ FACTS: tuple[tuple[str, str], ...] = (
     # Item 5(c) by person: signed sums, and what has no sign.
     (
         "_traded",
-        """SELECT filing_id, cover, count(*) AS trades,
+        f"""SELECT filing_id, cover, count(*) AS trades,
             coalesce(sum(shares) FILTER (WHERE side = 'buy'), 0) AS bought,
             coalesce(sum(shares) FILTER (WHERE side = 'sell'), 0) AS sold,
             coalesce(sum(shares) FILTER (WHERE coalesce(side, 'other') = 'other'), 0) AS other,
-            sum(shares * price) FILTER (WHERE side = 'buy') AS paid,
-            bool_or(side = 'buy' AND (shares IS NULL OR price IS NULL)) AS has_unpriced,
+            sum(CASE WHEN {_PRICED} THEN shares * price END) FILTER (WHERE side = 'buy') AS paid,
+            bool_or(side = 'buy' AND NOT coalesce({_PRICED}, false)) AS has_unpriced,
             bool_or(shares IS NULL) AS has_unknown
         FROM raw."transaction" WHERE security IS NULL GROUP BY ALL""",
     ),

@@ -65,7 +65,8 @@ MACROS: tuple[str, ...] = (
     rf"""base_name(x) AS regexp_replace(plain_name(x), '( ({_FORMS}))+$', '')""",
     """legal_form(x) AS trim(substr(plain_name(x), length(base_name(x)) + 1))""",
     # Text for people.
-    """shown(x) AS CASE WHEN x IS NULL THEN 'nothing' WHEN x = trunc(x) THEN format('{:,}', x::HUGEINT::BIGINT)
+    """shown(x) AS CASE WHEN x IS NULL THEN 'nothing' WHEN abs(x) >= 1000000000000000000 THEN x::VARCHAR
+        WHEN x = trunc(x) THEN format('{:,}', x::HUGEINT::BIGINT)
         ELSE format('{:,}', trunc(x)::BIGINT) || '.' || rtrim(split_part(abs(x)::DECIMAL(38,6)::VARCHAR, '.', 2), '0')
         END""",
     """shown_percent(value, relation, decimals) AS

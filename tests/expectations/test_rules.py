@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -9,8 +10,8 @@ import duckdb
 import pytest
 
 from expectations import RULES, findings
-from pipelines.filing.model import Filing
-from tests.expectations.builder import changed, load
+from pipelines.filing.model import Filing, Funding, GroupTotal, SharesOutstanding, Transaction
+from tests.expectations.builder import changed, load, percent, person, position
 from tests.expectations.cases import CASES
 
 RULE = {rule.id: rule for rule in RULES}
@@ -107,3 +108,19 @@ def test_a_rule_that_judged_nothing_is_reported_as_such() -> None:
     assert set(rules["status"]) == {"not_judged"}
     assert rules["judged"].sum() == 0
     assert len(rules) == len(RULES)
+
+
+def test_absurd_numbers_of_one_filing_fail_no_rule_for_all_others() -> None:
+    most = "999999999999999999"
+    rows = dict.fromkeys(range(5), most).values()
+    absurd = changed(
+        persons=(person("Absurd Fund, L.P.", *rows, of_class="99.9"), person("Nil Fund, L.P.", 0, 0, 0, 0, 1)),
+        item5=(position("Absurd Fund, L.P.", 0, *rows, of_class="0.0001"),),
+        shares_outstanding=(SharesOutstanding(count=Decimal("0.000001")),),
+        transactions=(Transaction(cover=0, side="buy", shares=Decimal(most), price=Decimal(999999999999)),),
+        transactions_state="rows",
+        fundings=(Funding(cover=0, amount=Decimal(most), shares=Decimal(most)),),
+        group_total=GroupTotal(aggregate_amount=Decimal(most), percent_of_class=percent(">50")),
+    )
+    outcomes = findings.judge(load([absurd, changed(accession_number="0001111111-20-000002")]), RULES)
+    assert [(o.rule.id, o.error) for o in outcomes if o.error] == []

@@ -432,7 +432,8 @@ def issuers() -> list[Filing]:
 
 
 def deadlines() -> list[Filing]:
-    """Filings on the last day and after it, in both eras."""
+    """Filings on the last day and after it, in both eras, early and late in the evening."""
+    at = dt.datetime
     name = "Kelso Freight Co"
     return [
         filing(name, "2010-06-24", "2010-07-06", accession_number="late-1"),  # day 10 is a Sunday, then a holiday
@@ -443,6 +444,13 @@ def deadlines() -> list[Filing]:
         filing(name, "2024-02-14", "2024-02-20", accession_number="late-6", amendment_number=1),
         filing(name, "2010-06-21", "2010-08-06", accession_number="late-7", amendment_number=1),
         filing(name, "2010-06-21", None, accession_number="late-8", signature_date=dt.date(2010, 9, 1)),
+        filing(name, "2010-06-21", "2010-08-06", accession_number="late-9", previously_filed_13g=True),
+        filing(name, "2010-06-21", "2010-07-02", accession_number="late-10", accepted_at=at(2010, 7, 1, 17, 29)),
+        filing(name, "2010-06-21", "2010-07-02", accession_number="late-11", accepted_at=at(2010, 7, 1, 17, 31)),
+        filing(name, "2010-06-21", None, accession_number="late-12", accepted_at=at(2010, 7, 1, 18, 0)),
+        filing(name, "2024-02-05", "2024-02-12", accession_number="late-13", accepted_at=at(2024, 2, 12, 21, 59)),
+        filing(name, "2024-02-05", None, accession_number="late-14", accepted_at=at(2024, 2, 12, 22, 1)),
+        filing(name, "2024-02-05", None, accession_number="late-15", accepted_at=at(2024, 2, 17, 9, 0)),
     ]
 
 

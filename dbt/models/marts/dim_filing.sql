@@ -51,6 +51,27 @@ business_day as (
     where is_business_day
 ),
 
+-- As rule filed_by_deadline of expectations/dates.py judges it; a test holds the two together. A filing counts for the
+-- business day on which it was accepted before EDGAR's cut-off hour; a follower of a Schedule 13G has its own deadline.
+counted as (
+    select
+        filing.filing_id,
+        case
+            when filing.accepted_at is null then filing.filed_date
+            when
+                day.is_business_day
+                and cast(filing.accepted_at as time) <= case
+                    when filing.accepted_at >= timestamp '2024-02-05' then time '22:00'
+                    else time '17:30'
+                end
+                then day.date_day
+            else coalesce(filing.filed_date, following.date_day)
+        end as counted_date
+    from filing
+    left join {{ ref('dim_date') }} as day on cast(filing.accepted_at as date) = day.date_day
+    left join business_day as following on day.business_day_number + 1 = following.business_day_number
+),
+
 -- Rule 13d-1(a), 13d-2(a): ten calendar days, a weekend or holiday rolled on, for events before 2024-02-05, five
 -- business days since; amendments "promptly" before, which is no date, two business days since.
 calendar as (
@@ -69,10 +90,11 @@ calendar as (
 ruled as (
     select
         filing.*,
+        counted.counted_date,
         event_day.business_day_number as event_number,
         filed_day.business_day_number as filed_number,
         case
-            when filing.event_date is null then null
+            when filing.event_date is null or filing.previously_filed_13g then null
             when filing.event_date >= date '2024-02-05' and filing.is_amendment then 'two_business_days'
             when filing.event_date >= date '2024-02-05' then 'five_business_days'
             when filing.is_amendment then 'promptly'
@@ -82,6 +104,7 @@ ruled as (
         event_day.five_business_days,
         event_day.two_business_days
     from filing
+    inner join counted on filing.filing_id = counted.filing_id
     left join calendar as event_day on filing.event_date = event_day.date_day
     left join calendar as filed_day on filing.filed_date = filed_day.date_day
 ),
@@ -129,8 +152,8 @@ select
     due.deadline_date,
     cast(due.filed_date - due.event_date as integer) as lag_days,
     due.filed_number - due.event_number as lag_business_days,
-    due.filed_date > due.deadline_date as is_late,
-    case when due.filed_date > due.deadline_date then cast(due.filed_date - due.deadline_date as integer) end
+    due.counted_date > due.deadline_date as is_late,
+    case when due.counted_date > due.deadline_date then cast(due.counted_date - due.deadline_date as integer) end
         as days_late,
     due.source_name
 from due
