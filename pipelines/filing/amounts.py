@@ -16,6 +16,7 @@ from pipelines.filing.statement_words import (
     OR_PERCENT,
     OTHER_SECURITY,
     SERIES,
+    WITH_NUMBER,
 )
 from pipelines.filing.subjects import Subjects
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
@@ -142,6 +143,12 @@ class Amounts(Subjects):
                 )
         elif not walk.spent and ("own", "") in walk.fields:
             walk.percent = atom
+        elif walk.last and not owning and self._is_next_to(atoms, index):
+            for position in walk.last:
+                if self.found[position].percent is None:
+                    self.found[position] = replace(
+                        self.found[position], percent=atom.percent, percent_start=atom.start, percent_end=atom.end
+                    )
         elif self.default and re.search(
             r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$",
             self.text[max(start, atom.start - 60) : atom.start],
@@ -151,6 +158,14 @@ class Amounts(Subjects):
                 self.found.append(
                     Statement(entity, AGGREGATE, None, atom.start, atom.end, 0, atom.percent, atom.start, atom.end)
                 )
+
+    def _is_next_to(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether the percentage stands with the number in front of it: in brackets, or behind a comma or "or"."""
+        before = [a for a in atoms[:index] if a.kind not in ("open", "reference")]
+        if not before or before[-1].kind != "number":
+            return False
+        gap = self.text[before[-1].end : atoms[index].start]
+        return WITH_NUMBER.fullmatch(gap) is not None
 
     def _on_total(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         if self._leads(atoms, index):

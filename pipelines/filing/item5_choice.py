@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipelines.filing.model import Percent
 from pipelines.filing.people import People
-from pipelines.filing.walk import AGGREGATE, Statement
+from pipelines.filing.walk import AGGREGATE, FIELDS, Statement
 
 _REFERS = "by reference to another figure of the item"
 
@@ -66,6 +66,9 @@ class Chooser:
         figure = self.aggregate(entity, key)
         found = [s for s in self._of(entity, AGGREGATE, key) if s.percent is not None]
         same = [s for s in found if figure is None or s.value in (None, figure.value)]
+        if not same and figure is not None:
+            powers = [s for where in FIELDS.values() for s in self._of(entity, where, key)]
+            same = [s for s in powers if s.percent is not None and s.value == figure.value]
         values = {(s.percent.value, s.percent.relation) for s in same if s.percent}
         if len(values) != 1 or not same[0].percent:
             return None

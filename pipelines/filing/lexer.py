@@ -97,7 +97,7 @@ def lex(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[At
         m for m in _strangers(text, start, end) if not any(m.start < stop and begin < m.end for begin, stop in taken)
     ]
     atoms = [_person(text, start, mention) for mention in (*mentions, *strangers)]
-    atoms += _percents(text, start, end)
+    atoms += percents(text, start, end)
     taken += [(atom.start, atom.end) for atom in atoms if atom.kind == "percent"]
     numbers = list(_numbers(text, start, end, taken))
     atoms += numbers
@@ -117,8 +117,8 @@ def lex(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[At
 
 def shares_in(text: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> Iterator[Atom]:
     """The numbers of shares in `text[start:end]`, those outstanding marked as such; `names` are spans of names."""
-    percents = [(atom.start, atom.end) for atom in _percents(text, start, end)]
-    return _numbers(text, start, end, [*percents, *names])
+    taken = [(atom.start, atom.end) for atom in percents(text, start, end)]
+    return _numbers(text, start, end, [*taken, *names])
 
 
 def class_key(text: str) -> str:
@@ -154,7 +154,8 @@ def _strangers(text: str, start: int, end: int) -> Iterator[Mention]:
             )
 
 
-def _percents(text: str, start: int, end: int) -> list[Atom]:
+def percents(text: str, start: int, end: int) -> list[Atom]:
+    """The percentages in `text[start:end]`."""
     found = [Atom("percent", each.start, each.end, percent=each.value) for each in find_percents(text, start, end)]
     for match in WORDS_PERCENT.finditer(text, start, end):
         value = Decimal(WORD_NUMBERS[match["number"].lower()])

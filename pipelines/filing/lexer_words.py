@@ -100,7 +100,7 @@ OTHER = re.compile(
       |being\s+)?an?\s+(?:grand\s+)?total(?:\s+beneficial\s+(?:ownership|holdings?|interest))?\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
   | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?
       |of\s+which|of\s+these,?\s+(?=\d)|namely
-        |composed\s+of|being\s+(?:the\s+)?(?=\d)|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of
+        |composed\s+of|being\s+(?:the\s+)?(?=\d)(?!\d[\d.]*\s?(?:%|per))|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of
             |in\s+addition\s+to|other\s+than|underl(?:ies|ying)
         |issuable|plus|assum(?:es|ing)|inclusion\s+of|representing\s+(?=\(?[ivx]+\))
             |as\s+follows(?=\W{1,3}\([ivx]+\)))\b)
@@ -125,7 +125,8 @@ OTHER = re.compile(
         |both(?:\s+of\s+them)?|the\s+(?:two|three|four|five|six|group)|each)\b(?!\s+of\b)(?!['\u2019]s\b))
   | (?P<none>\bnone\s+of\s+(?:them|the\s+(?:shares|securities|stock))\b|\bno\s+(?:shares|securities
       |common\s+stock|stock)\b
-        |\bany\s+(?:of\s+(?:them|the\s|such)|shares|securities|common\s+stock|stock|other)\b|(?:(?<=over\s)
+        |\bany\s+(?:of\s+(?:them|the\s|such)|(?:such\s+|ordinary\s+|voting\s+|common\s+)?(?:shares|units)|securities
+            |common\s+stock|stock|ADSs?|equity|other)\b|(?:(?<=over\s)
             |(?<=of\s))(?:any|none)\b)
   | (?P<all>\ball\s+of\s+(?:the|such|these|those|his|its|her|their|said)\s+(?:shares|securities|stock|above|foregoing)\b
         |\ball\s+(?:such|these|those|of\s+them|of\s+it|(?:the\s+)?shares)\b

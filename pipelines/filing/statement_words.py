@@ -42,9 +42,15 @@ SERIES = re.compile(
     r"|holds|owns|directly|remaining|other|additional)){0,16}[\s,]{1,3}(?:and|plus)\s+(?:(?:the|an?|its|his|her"
     r"|another|additional|remaining|other)\s+){0,2}"
 )
+#: Between a number and its percentage: "100 shares of Common Stock (or about 5.1%)".
+WITH_NUMBER = re.compile(
+    r"(?:\s+[\w'\u2019.$]{1,20}){0,8}?(?:\s*\(|,|\s+or|\s+representing|\s+constituting|,\s+or|\s*\(or|,\s+being)\s*"
+    r"(?:about\s+|approximately\s+|i\.e\.,?\s+)?",
+    re.I,
+)
 HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
 OR_PERCENT = re.compile(
-    r"(?:,\s*|\)\s*|\s)(?:or|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)"
+    r"(?:,\s*|\)\s*|\s)(?:or|being|i\.e\.,?|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)"
     r"|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$",
     re.I,
 )
@@ -60,8 +66,15 @@ HOLDINGS = re.compile(
     r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:is|was|equals|totals|amounts\s+to)\b",
     re.I,
 )
+#: In front of a total that is taken apart: "Of the 100 shares (5.1%) owned by the Fund, 20 are …".
+OUT_OF = re.compile(r"\W*(?:\(?[a-z]\)\W*)?(?:out\s+)?of\s+(?:the\s+)?", re.I)
 OF_THOSE = re.compile(r"\W*of\s+(?:these|those|such|the\s+foregoing|this\s+(?:total|amount|number))\b", re.I)
-BARE_NUMBER = re.compile(r"\s*(?:\(a\)|a\.)?[\s:.\-]*(?=\d[\d,.]*\s+(?:shares|units|common|ordinary)\b)", re.I)
+BARE_NUMBER = re.compile(
+    r"\s*(?:\(?a\)|a\.)?[\s:.\-]*(?:(?=\d[\d,.]*\s+(?:shares|units|common|ordinary)\b)"
+    r"|(?:(?:aggregate|total)\s+)?(?:number|amount)\s+of\s+(?:shares|securities|units)(?:\s+of\s+common\s+stock)?"
+    r"(?:\s+owned)?\s*[:=]\s*(?=\d))",
+    re.I,
+)
 RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
 AS_TO_NEXT = re.compile(r"\b(?:as\s+to|over|with\s+respect\s+to)\s+(?:the\s+)?$", re.I)
@@ -73,11 +86,21 @@ AMONG = re.compile(
 )
 ALONE = re.compile(r"\balone\s+(?:\w+\s+){0,3}$|\balone\W+$", re.I)
 #: A point of a list, and what stands between its name and its number.
-POINT = re.compile(r"[\s\u2022\u00b7*\-\u2013o]{0,6}(?:\(?[a-z0-9]{1,4}[.)])?[\s\u2022*\-]{0,4}(?:the\s+)?", re.I)
+POINT = re.compile(
+    r"(?:\)?[;,.]?\s+(?:and\s+)?|[;,.])?[\s\u2022\u00b7*\-\u2013o]{0,6}(?:\(?[a-z0-9]{1,4}[.)])?[\s\u2022*\-]{0,4}(?:the\s+)?",
+    re.I,
+)
 POINTS_TO = re.compile(
     r"(?:\s*\([^()]{0,30}\))?(?:\s*[:=\u2013\u2014\-]\s*|\s*\.{2,}\s*|\t\s*|\s{2,})(?:approximately\s+)?", re.I
 )
 TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
+#: A sentence that says what percentage the shares of the one before are: "This represents 5.1 % of the class."
+THIS_IS = re.compile(
+    r"\s*(?:this|that|these|they|it|(?:this|that)\s+(?:amount|number)|(?:these|such|those|the\s+foregoing|the\s+[\d,.]+)"
+    r"\s+(?:shares|securities|units|holdings))\s+(?:together\s+|collectively\s+|in\s+the\s+aggregate,?\s+)?"
+    r"(?:represents?|constitutes?|is|are|amounts?\s+to|equals?|comprises?|totals?)\b[^.;%]{0,40}?$",
+    re.I,
+)
 #: ", which owns", ", who also holds": what the person in front is said to own in passing.
 RELATIVE = re.compile(r",?\s+(?:which|who)\s+(?:also\s+|directly\s+|beneficially\s+|itself\s+)?", re.I)
 #: The noun that a number counts, if it stands before any word for the class itself: "500 shares of Preferred".

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from pipelines.filing.lexer import Atom, lex, word_before
+from pipelines.filing.lexer import Atom, lex, percents, shares_in, word_before
 from pipelines.filing.prose import sentences
 from pipelines.filing.references import References
 from pipelines.filing.statement_words import (
@@ -31,6 +32,7 @@ from pipelines.filing.statement_words import (
     RELATES,
     RELATIVE,
     RESPECTIVELY,
+    THIS_IS,
 )
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
 
@@ -47,9 +49,29 @@ class Reader(References):
             return
         for begin, stop in sentences(self.text, start, end):
             continued = self.text[begin - 1] == ";" if begin > start else False
+            self._percent_of_last(walk, begin, stop)
             walk = self._sentence(begin, stop, walk if continued else None)
         if walk.fields and not walk.spent and self.text[start:end].rstrip().endswith((":", "-", "\u2014")):
             self.intro = walk.fields
+
+    def _percent_of_last(self, before: Walk, start: int, end: int) -> None:
+        """ "This represents 5.1% of the class": the percentage of the one number that the sentence before states."""
+        percent = next(iter(percents(self.text, start, min(end, start + 160))), None)
+        owning = [p for p in before.last if p < len(self.found) and self.found[p].field == AGGREGATE]
+        if percent is None or not owning or not THIS_IS.match(self.text[start : percent.start]):
+            return
+        if len({self.found[p].start for p in owning}) != 1 or any(self.found[p].percent for p in owning):
+            return
+        value = self.found[owning[0]].value
+        numbers = list(shares_in(self.text, start, end))
+        if any(each.kind == "number" and each.value != value and each.end <= percent.start for each in numbers):
+            return
+        if before.numbers > 1 and not any(_divides(value, each, percent) for each in numbers):
+            return
+        for position in owning:
+            self.found[position] = replace(
+                self.found[position], percent=percent.percent, percent_start=percent.start, percent_end=percent.end
+            )
 
     def _listed(self, start: int, end: int) -> bool:
         """Read a point of a list, "Mr. Hart: 100 shares (5.1%)", as said by the words in front of the list."""
@@ -89,6 +111,7 @@ class Reader(References):
             walk.is_inherited = True
             walk.last = before.last
             walk.fields, walk.kind, walk.spent = list(before.fields), before.kind, bool(before.fields)
+        walk.numbers = len([atom for atom in atoms if atom.kind == "number"])
         walk.is_partial = OF_THOSE.match(self.text, start, end) is not None
         if before is None and BARE_NUMBER.match(self.text, start, end) and self.default:
             walk.fields, walk.is_label = [("own", "")], True
@@ -116,15 +139,18 @@ class Reader(References):
         """ "A and B own 10 and 20 shares, respectively": each its own number; nothing where the counts differ."""
         stated, self.found[begun:] = self.found[begun:], []
         order = list(dict.fromkeys(s.entity for s in stated))
-        percents = [a for a in atoms if a.kind == "percent"]
+        if len(order) < 2 and len({s.start for s in stated}) == 1:
+            self.found += stated
+            return
+        shares_of_class = [a for a in atoms if a.kind == "percent"]
         for where in dict.fromkeys(s.field for s in stated):
             numbers = sorted({(s.start, s.end, s.value) for s in stated if s.field == where})
             if len(numbers) != len(order) or len(order) < 2 or None in order:
                 continue
             for index, (entity, (start, end, value)) in enumerate(zip(order, numbers, strict=True)):
                 made = Statement(entity, where, value, start, end, walk.kind * 2)
-                if where == AGGREGATE and len(percents) == len(order):
-                    each = percents[index]
+                if where == AGGREGATE and len(shares_of_class) == len(order):
+                    each = shares_of_class[index]
                     made = replace(made, percent=each.percent, percent_start=each.start, percent_end=each.end)
                 self.found.append(made)
 
@@ -248,6 +274,14 @@ class Reader(References):
             self._zero(walk, atom, [power for power in powers if power[0] in ("sole", "shared")])
             walk.fields = []
         walk.fields = [each for each in walk.fields if each[0] != "no"]
+
+
+def _divides(value: Decimal | None, outstanding: Atom, percent: Atom) -> bool:
+    """Whether the percentage is that of the value in the number outstanding, as printed."""
+    if value is None or not outstanding.value or outstanding.kind != "outstanding" or percent.percent is None:
+        return False
+    printed = percent.percent.value
+    return printed is not None and abs(value * 100 / outstanding.value - printed) < Decimal("0.06")
 
 
 def _ignore(walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:

@@ -20,6 +20,7 @@ from pipelines.filing.statement_words import (
     HEAD,
     JOINED,
     OBJECT_OF,
+    OUT_OF,
     SUBJECT_BEHIND,
     TOGETHER,
     UNKNOWN,
@@ -50,6 +51,9 @@ class Subjects:
     _sharers: list[int] = field(default_factory=list)
 
     def _state(self, walk: Walk, atom: Atom) -> None:
+        raise NotImplementedError
+
+    def _on_percent(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         raise NotImplementedError
 
     def _refer_possessive(self, walk: Walk, atom: Atom) -> None:
@@ -216,7 +220,20 @@ class Subjects:
         elif numbers and not walk.fields and re.match(r"(?:is|are|was|were)\b", previous.word) and len(entities) == 1:
             walk.subject, walk.is_group = entities, False
             walk.fields, walk.kind, walk.passive = [("own", "")], 1, True
+            percents = [a for a in atoms[: index - 1] if a.kind == "percent" and a.start > numbers[-1].end]
             self._state(walk, numbers[-1])
+            if len(percents) == 1 and not any(a.kind == "part" for a in atoms[:index]):
+                self._on_percent(walk, percents, 0, start)
+        elif (
+            len(entities) == 1
+            and not walk.fields
+            and [a.kind for a in atoms[max(0, index - 5) : index]] == ["number", "open", "percent", "close", "owned_by"]
+            and OUT_OF.fullmatch(self.text, start, atoms[index - 5].start)
+        ):
+            walk.subject, walk.is_group, walk.fields = entities, False, [("own", "")]
+            self._state(walk, atoms[index - 5])
+            self._on_percent(walk, [atoms[index - 3]], 0, start)
+            walk.in_part = True
 
     def _on_pronoun(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]

@@ -68,6 +68,7 @@ class Walk:
     passive: bool = False
     is_unknown: bool = False
     has_stranger: bool = False
+    numbers: int = 0
     is_label: bool = False
     lead: int | None = None
     main: tuple[int, ...] | None = None

@@ -1,0 +1,85 @@
+"""Wordings of Item 5 that say the figure before its owner, the percentage apart from it, or neither in a sentence."""
+
+from __future__ import annotations
+
+from tests.filing.item5_cases import Case
+
+OAK = "Oakfield Partners, L.P."
+PAUL = "Paul H. Ostrander"
+BOTH = f'This statement is filed by {OAK} (the "Fund") and {PAUL} ("Mr. Ostrander").'
+
+CASES = (
+    Case(
+        "percentage in the next sentence",
+        (OAK,),
+        BOTH,
+        "(a) The Fund beneficially owns 340,500 shares. This represents about 11.2% of the class.",
+        {OAK: "a 340500 p 11.2"},
+    ),
+    Case(
+        "percentage in the next sentence beside a part: only where it divides",
+        (OAK, PAUL),
+        BOTH,
+        """(a) The Fund owns 340,500 shares, of which 40,500 are pledged. They amount to 11.2% of the 3,040,200 shares
+outstanding. Mr. Ostrander owns 50,000 shares, of which 9,000 are pledged. These are 0.3% of the class.""",
+        {OAK: "a 340500 p 11.2", PAUL: "a 50000"},
+    ),
+    Case(
+        "labels for number and percentage",
+        (OAK,),
+        BOTH,
+        "(a) Number of shares: 340,500; percent of class: 11.2%",
+        {OAK: "a 340500 p 11.2"},
+    ),
+    Case(
+        "number and percentage, respectively",
+        (OAK,),
+        BOTH,
+        "(a) The aggregate number and percentage of shares beneficially owned by the Fund are 340,500 and 11.2%,\n"
+        "respectively.",
+        {OAK: "a 340500 p 11.2"},
+    ),
+    Case(
+        "total owned by a person behind it",
+        (OAK, PAUL),
+        BOTH,
+        """(a) A total of 340,500 shares, or 11.2% of the class, is beneficially owned by the Fund. Of the 50,000
+shares (1.6%) owned by Mr. Ostrander, 9,000 underlie options.""",
+        {OAK: "a 340500 p 11.2", PAUL: "a 50000 p 1.6"},
+    ),
+    Case(
+        "names and figures without a verb",
+        (OAK, PAUL),
+        BOTH,
+        "(a) The Fund: 340,500 shares (11.2%); Mr. Ostrander: 50,000 shares (1.6%).",
+        {OAK: "a 340500 p 11.2", PAUL: "a 50000 p 1.6"},
+    ),
+    Case(
+        "none of them owns any",
+        (OAK, PAUL),
+        BOTH,
+        "(a) As of today none of the Reporting Persons owns any ordinary shares of the Issuer.",
+        {OAK: "a 0", PAUL: "a 0"},
+    ),
+    Case(
+        "being a percentage",
+        (OAK,),
+        BOTH,
+        "(a) The Fund beneficially owns 340,500 shares, being 11.2% of the class.",
+        {OAK: "a 340500 p 11.2"},
+    ),
+    Case(
+        "percentage behind a power over the whole",
+        (OAK,),
+        BOTH,
+        "(a) The Fund owns 340,500 shares. (b) The Fund has shared power to vote 340,500 shares (11.2%).",
+        {OAK: "a 340500 p 11.2 hv 340500"},
+    ),
+    Case(
+        "percentage behind a power over a part",
+        (OAK,),
+        BOTH,
+        "(a) The Fund owns 340,500 shares. (b) The Fund has shared power to vote 300,000 shares (9.9%).",
+        {OAK: "a 340500 hv 300000"},
+    ),
+)
