@@ -64,7 +64,7 @@ _NUMBER = re.compile(
     rf"""(?<![\w.,/#])(?<![A-Za-z]-)(?<![A-Za-z]\d-)(?P<open>[(\[]\s?)?(?P<sign>[{_DASH}+]\s?)?(?P<currency>\\?{_CURRENCY}\s{{0,6}})?
     (?P<inner>[({_DASH}]\s?)?(?P<figure>{_FIGURE})(?:[ -](?P<fraction>\d{{1,3}}/\d{{1,3}}))?
     (?P<trail>\s?[{_DASH}](?!\s?[\w$.(]))?(?P<close>\s?[)\]])?(?P<letter>\s{{0,3}}\(?[PSBAD]\)?(?![\w.,/&'-]))?
-    (?![\w/%]|\.\d|,\d|\s?%)""",
+    (?![\w%]|/(?!\s?(?:share|sh\b|unit|ads\b|warrant))|\.\d|,\d|\s?%)""",
     re.VERBOSE,
 )
 _FRACTION = re.compile(r"(?<![\w.,/])(?P<currency>\$\s?)?(?P<fraction>\d{1,2}/(?:2|4|8|16|32|64|128))(?![\w/]|[,.]\d)")

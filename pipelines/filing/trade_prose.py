@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.filing import running_text
 from pipelines.filing.canonical import Canonical
+from pipelines.filing.dates import find_dates
 from pipelines.filing.model import Nature, Side, Transaction
 from pipelines.filing.people import Mention, People
 from pipelines.filing.prose import sentences
@@ -51,7 +52,7 @@ _NOUN = re.compile(
 #: What stands in front of a verb that tells of nothing done.
 _UNDONE = re.compile(
     r"\b(?:may|might|will|would|shall|could|should|can|to\s+be|not|nor|neither|never|if|unless|until|before"
-    r"|intends?|plans?|expects?|proposes?"
+    r"|intends?|plans?\s+(?:to|on)|expects?|proposes?"
     r"|agreed\s+to|agrees\s+to|right\s+to|obligat\w+\s+to|options?\s+to|entitled\s+to|able\s+to|committed\s+to"
     r"|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -72,7 +73,9 @@ _NO_ONE = re.compile(
     r"\b(?:none\s+of|neither|no\s+(?:other\s+)?(?:person|reporting|transactions?|shares|purchases|sales))\b",
     re.IGNORECASE,
 )
-_PER_SHARE = re.compile(r"\s{0,3}(?:\(?(?:per|a|each|apiece)\b|/)", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\s{0,3}(?:in\s+cash,?\s+|net\s+|\(net\)\s+)?(?:\(?(?:per|a|each|apiece|for\s+each)\b|/)", re.IGNORECASE
+)
 _AT = re.compile(
     r"(?:\bat|@|\bfor|\bprices?|\bprice\s+of|\baverage\s+of|\bfrom|\bto|\bbetween|\band|\bof|\bwas"
     r"|\bis)\s{0,2}(?:approximately\s+|about\s+)?(?:US)?$",
@@ -106,6 +109,10 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?:\s+[\w'\u2019]+){1,5}?\s+(?:was|were)\s+(?:then\s+|also\s+)?", re.IGNORECASE)
+#: A day by its name: "on the Closing Date".
+_TERM = re.compile(
+    r"\b(?:on|at|as\s+of)\s+the\s+(?P<term>(?-i:(?:[A-Z][\w-]{1,20}\s+){0,3}(?:Date|Closing|Time)))\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 
 
@@ -271,7 +278,7 @@ class _Sentence:
         passive = re.search(
             r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", self.text[verb.begin : verb.start], re.IGNORECASE
         )
-        return before[-1:] if passive or verb.word.startswith("vested") else []
+        return before[-1:] if passive or verb.word in ("vested", "converted") else []
 
     def _is_passive(self, item: Item) -> bool:
         """Whether a number is the subject of a verb behind it: "of which 1,800 shares were withheld"."""
@@ -298,7 +305,7 @@ class _Sentence:
         part = (item.end, after)
         words = self.text[verb.start : verb.stop]
         self._set_side(draft, verb, words)
-        self._set_prices(draft, part, shares, index)
+        self._set_prices(draft, verb, part, shares, index)
         self._set_date(draft, verb, item, part, shares, index)
         self._set_person(draft, verb)
         market = market_of(self.text, *part) or market_of(self.text, self.start, self.end) or self.context.market
@@ -333,10 +340,16 @@ class _Sentence:
         if nature is not None:
             draft.set("nature", nature, span)
 
-    def _set_prices(self, draft: Draft, part: Span, shares: Sequence[Item], index: int) -> None:
+    def _set_prices(self, draft: Draft, verb: _Verb, part: Span, shares: Sequence[Item], index: int) -> None:
         prices = [item for item in self.items if part[0] <= item.start < part[1] and self._is_price(item)]
         if not prices and len(shares) > 1:
             prices = self._respective(shares, index)
+        elif not prices:
+            prices = [
+                item
+                for item in self.items
+                if verb.begin <= item.start < part[0] and self._is_price(item) and _PER_SHARE.match(self.text, item.end)
+            ]
         if not prices:
             return
         first = prices[0]
@@ -413,6 +426,7 @@ class _Sentence:
         if chosen is None and (_SAME_DAY.search(self.text, self.start, self.end) or self._goes_on(verb)):
             chosen = self.state.date
         if chosen is None:
+            self._set_defined_day(draft)
             return
         span = (chosen.start, chosen.end)
         if chosen.date is not None:
@@ -423,6 +437,19 @@ class _Sentence:
             year = self.context.year or self._year_near(chosen)
             draft.set("date", day_of(chosen.month, chosen.day, year, self.context.latest), span)
             draft.repairs["date"] = "year taken from the text around it"
+
+    def _set_defined_day(self, draft: Draft) -> None:
+        """The day that the sentence calls by a term defined elsewhere: "On the Closing Date the Fund sold …"."""
+        term = _TERM.search(self.text, self.start, self.end)
+        if term is None:
+            return
+        words = r"\s+".join(re.escape(word) for word in term["term"].split())
+        for defined in re.finditer(rf"\((?:the\s+|such\s+date,\s+the\s+)?[\"“]{words}[\"”]\)", self.text):
+            day = next((each for each in find_dates(self.text, max(0, defined.start() - 60), defined.start())), None)
+            if day is not None and not self.text[day[2] : defined.start()].strip(" ,\n"):
+                draft.set("date", day[0], day[1:])
+                draft.repairs["date"] = f"the day that is called {' '.join(term['term'].split())}"
+                return
 
     def _is_day(self, item: Item) -> bool:
         """Whether a date is a day of trade, not that of a paper ("the agreement dated May 1, 1999", "expiring")."""

@@ -81,6 +81,8 @@ _WHOLE_FILING = re.compile(
 _PRIOR = re.compile(r"\b(?:original|previous(?:ly)?|prior|initial|earlier|amendment\s+no)", re.IGNORECASE)
 #: A longer annex holds an agreement, not sentences on trades.
 _LONGEST_PROSE = 60_000
+#: A letter of Item 5 at the beginning of a line or sentence: "(c)", "c)".
+_LETTERED = re.compile(r"(?:\n[ \t]{0,12}|[.;:]\s{1,3})(?P<letter>\(?[a-e]\))(?=\s)", re.IGNORECASE)
 _WINDOW = dt.timedelta(days=75)
 
 
@@ -107,12 +109,26 @@ def _clauses(canonical: Canonical, section: Section) -> list[Span]:
     lettered = [(start, end) for letters, start, end in parts if "c" in letters]
     if lettered:
         return lettered
+    marked = _marked(canonical.text, section)
+    if marked:
+        return marked
     spoken = [(start, end) for _, start, end in parts if _on_trades(canonical.text[start:end])]
     if spoken:
         return spoken
     found = paragraphs(canonical, section.start, section.end)
     first = next((n for n, each in enumerate(found) if _on_trades(canonical.text[each.start : each.end])), None)
     return [(found[first].start, section.end)] if first is not None else []
+
+
+def _marked(text: str, section: Section) -> list[Span]:
+    """Clauses (c) that stand in the midst of paragraphs, or whose letter has but one bracket."""
+    marks = list(_LETTERED.finditer(text, section.start, section.end))
+    bounds = [*(mark.start("letter") for mark in marks), section.end]
+    return [
+        (mark.start("letter"), after)
+        for mark, after in zip(marks, bounds[1:], strict=True)
+        if mark["letter"].strip("()").lower() == "c"
+    ]
 
 
 def _line_start(canonical: Canonical, offset: int) -> int:
@@ -276,11 +292,10 @@ class _Search:
             if not named and (not reading.has_strong_header or (denied and self.drafts)):
                 continue
             self.drafts += reading.drafts
-            if titled and annex.end - annex.start <= _LONGEST_PROSE:
+            if annex.end - annex.start <= _LONGEST_PROSE:
                 told = trade_prose.read(self.canonical, self.people, annex.start, annex.end, context, reading.lines)
-                self.drafts += [
-                    draft for draft in told.drafts if not reading.drafts or _is_apart(draft, reading.drafts)
-                ]
+                drafts = told.drafts if titled else [each for each in told.drafts if self._is_of_late(each)]
+                self.drafts += [draft for draft in drafts if not reading.drafts or _is_apart(draft, reading.drafts)]
             found_any = found_any or bool(reading.drafts)
             if (
                 named
@@ -349,11 +364,16 @@ class _Search:
                 return True
         return False
 
-    def _is_recent(self, draft: Draft) -> bool:
+    def _is_of_late(self, draft: Draft) -> bool:
         date = draft.trade.date
-        assert self.latest is not None
-        is_recent = date is not None and self.latest - _WINDOW <= date <= self.latest
-        return is_recent and draft.trade.cover is not None and draft.trade.nature not in ("transfer", "other")
+        return date is not None and self.latest is not None and self.latest - _WINDOW <= date <= self.latest
+
+    def _is_recent(self, draft: Draft) -> bool:
+        return (
+            self._is_of_late(draft)
+            and draft.trade.cover is not None
+            and draft.trade.nature not in ("transfer", "other")
+        )
 
 
 def _is_apart(draft: Draft, rows: Sequence[Draft]) -> bool:

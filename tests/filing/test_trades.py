@@ -736,3 +736,65 @@ def test_a_dash_behind_a_date_is_no_sign() -> None:
         + table(("5/5/03", "- 2,000 shares", "$4.10"), ("5/7/03", "- 1,500 shares", "$4.15"))
     )
     assert [(t.side, str(t.shares)) for t in found.transactions] == [("buy", "2000"), ("buy", "1500")]
+
+
+def test_a_plan_that_sold_shares_intends_nothing() -> None:
+    found = ascii_filing(
+        "     (C)  LARKSPUR MANAGEMENT, LLC BOUGHT 900 SHARES ON 5/5/03 AT 4.50. THE PLAN SOLD 700 SHARES ON 5/6/03.\n"
+    )
+    assert [(t.side, str(t.shares)) for t in found.transactions] == [("buy", "900"), ("sell", "700")]
+
+
+def test_a_price_may_stand_before_the_number() -> None:
+    found = ascii_filing("     (c)  On May 6, 2003 the Partnership, paying $4.25 per share, acquired 3,000 shares.\n")
+    assert short(found) == [("2003-05-06", "buy", "3000", "4.25")]
+
+
+def test_units_convert_without_anybody_converting_them() -> None:
+    found = ascii_filing(
+        "     (c)  On May 6, 2003, 40,000 subordinated units of the Partnership converted into common units.\n"
+    )
+    assert [(t.side, t.nature, str(t.shares)) for t in found.transactions] == [("other", "conversion", "40000")]
+
+
+def test_a_day_may_be_a_term_defined_elsewhere() -> None:
+    clause = """     (c)  On the Closing Date all 40,000 shares held by the Partnership were transferred to Alder Corp.
+
+     (d)  The merger closed on June 2, 2003 (the "Closing Date").
+"""
+    found = ascii_filing(clause)
+    assert [(str(t.date), t.side, str(t.shares)) for t in found.transactions] == [("2003-06-02", "other", "40000")]
+    assert next(e for e in found.evidence if e.field.endswith(".date")).state == "repaired"
+
+
+def test_a_price_with_its_unit_behind_a_slash() -> None:
+    found = ascii_filing(
+        "     (c)  On May 6, 2003 Mr. Ostrow bought 3,000 shares from a friend, price US$4.25/share.\n"
+    )
+    assert short(found) == [("2003-05-06", "buy", "3000", "4.25")]
+
+
+def test_letters_with_one_bracket_mark_clauses() -> None:
+    text = DEFINITIONS.replace("(a)", "a)").replace("(b)", "b)")
+    clause = "     c)   On May 6, 2003 the Partnership bought 3,000 shares at $4.25 per share.\n"
+    ending = ENDING.replace("(d)", "d)").replace("(e)", "e)")
+    found = read(plain.render(text + clause + ending))
+    assert short(found) == [("2003-05-06", "buy", "3000", "4.25")]
+
+
+def test_lines_of_a_schedule_that_no_title_calls_trades() -> None:
+    found = ascii_filing(
+        "     (c)  See Schedule 3.\n",
+        """
+                                   SCHEDULE 3
+
+Larkspur Partners, L.P.
+
+2003-05-06 -- bought 3,000 at $4.25
+2003-05-12 -- transferred 2,000 to Larkspur Offshore Fund, Ltd. without consideration
+""",
+    )
+    assert [(str(t.date), t.side, str(t.shares)) for t in found.transactions] == [
+        ("2003-05-06", "buy", "3000"),
+        ("2003-05-12", "other", "2000"),
+    ]
