@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.filing import item5_tables
+from pipelines.filing import item5_columns, item5_tables
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.dates import find_dates
 from pipelines.filing.item5_choice import Chooser
@@ -105,8 +105,12 @@ def gather(canonical: Canonical, section: Section, people: People) -> list[State
         begin_line, stop_line = lines_between(canonical, begin, stop)
         if begin_line > first and canonical.lines[begin_line - 1].end > begin:
             begin_line -= 1
-        found, lines = item5_tables.read(canonical, people, begin_line, min(stop_line, last), -len(read_lines) - 1)
-        reader.found += found
+        span = begin_line, min(stop_line, last)
+        serial = -len(read_lines) - 1
+        found, lines = item5_columns.read(canonical, people, *span, serial)
+        more, others = item5_tables.read(canonical, people, *span, serial, known=lines)
+        reader.found += found + more
+        lines |= others
         read_lines |= lines
     current: Part | None = None
     for paragraph in _paragraphs(canonical, section):

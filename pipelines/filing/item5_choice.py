@@ -66,9 +66,10 @@ class Chooser:
         figure = self.aggregate(entity, key)
         found = [s for s in self._of(entity, AGGREGATE, key) if s.percent is not None]
         same = [s for s in found if figure is None or s.value in (None, figure.value)]
-        if not same and figure is not None:
-            powers = [s for where in FIELDS.values() for s in self._of(entity, where, key)]
-            same = [s for s in powers if s.percent is not None and s.value == figure.value]
+        if not same:
+            powers = [s for where in FIELDS.values() for s in self._of(entity, where, key) if s.value]
+            if figure is not None or len({s.value for s in powers}) == 1:
+                same = [s for s in powers if s.percent is not None and (figure is None or s.value == figure.value)]
         values = {(s.percent.value, s.percent.relation) for s in same if s.percent}
         if len(values) != 1 or not same[0].percent:
             return None

@@ -7,7 +7,7 @@ A table counts when its first column names persons and its other columns say wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ PERCENT = "percent"
 _IGNORED = "ignored"
 
 #: What a column is, by the words of its header; the first that fits counts.
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (_IGNORED, re.compile(r"\b(?:date|price|cost|bought|sold|purchas|acquired|transaction|consideration)", re.I)),
     (
         "sole_voting_power+sole_dispositive_power",
@@ -37,6 +37,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("shared_voting_power", re.compile(r"(?=.*\bshared)(?=.*\bvot)(?!.*\bdispos)", re.I | re.S)),
     ("sole_dispositive_power", re.compile(r"(?=.*\bsole)(?=.*\b(?:dispos|invest))(?!.*\bshared\b)", re.I | re.S)),
     ("shared_dispositive_power", re.compile(r"(?=.*\bshared)(?=.*\b(?:dispos|invest))", re.I | re.S)),
+    (_IGNORED, re.compile(r"(?:%|\bper\s?cent\w*)\s+of\s+(?:\w+\s+){0,3}?(?:votes?|voting\s+power)\b", re.I)),
     (PERCENT, re.compile(r"%|\bper\s?cent", re.I)),
     (
         _IGNORED,
@@ -57,9 +58,19 @@ _DIGIT = re.compile(r"\d")
 _SYMBOLS = re.compile(r"[\s$%()*.,\-–—]*$")
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)](?:,?\s?\(?[a-z]\))?", re.I)
 _LEADERS = re.compile(r"[\s.:*_…]+$")
+_CLASS = re.compile(r"\s*(?:class|series)\s+[A-Z0-9]{1,3}(?:\s+(?:common|ordinary|shares|stock|units))*\s*", re.I)
+#: What a mark in place of a percentage means, said below the table.
+_MARK = re.compile(r"[*\u2020#]{1,3}")
+_BELOW_ONE = re.compile(
+    r"(?P<mark>[*\u2020#]{1,3})\s*[-:=\u2013]?\s*(?:(?:represents|denotes|indicates|means|is)\s+)?(?:less\s+than|under|<)\s*"
+    r"(?:1(?:\.0)?|one)\s?(?:%|per\s?cent)",
+    re.I,
+)
 _LEFT_OF = 6
 _INDENT = 6
 _LONGEST_NAME = 220
+#: So many characters below a row are searched for what a mark stands for.
+_BELOW = 4000
 #: So many lines above a row that a page break cuts are searched for the header that is printed again.
 _HEAD_SEEN = 150
 
@@ -73,18 +84,22 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-def read(canonical: Canonical, people: People, first: int, last: int, serial: int) -> tuple[list[Statement], set[int]]:
-    """The statements of the tables in `lines[first:last]`, and the lines that were read so."""
+def read(
+    canonical: Canonical, people: People, first: int, last: int, serial: int, *, known: Collection[int] = ()
+) -> tuple[list[Statement], set[int]]:
+    """The statements of the tables in `lines[first:last]` but the `known`, and the lines that were read so."""
     found: list[Statement] = []
     used: set[int] = set()
-    for begin, stop in _tables(canonical, first, last):
+    for begin, stop in tables(canonical, first, last):
+        if begin in known:
+            continue
         statements, lines = _table(canonical, people, begin, stop, serial)
         found += statements
         used |= lines
     return found, used
 
 
-def _tables(canonical: Canonical, first: int, last: int) -> Iterator[tuple[int, int]]:
+def tables(canonical: Canonical, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Runs of lines that are one table: a table of HTML or Markdown, or neighbouring lines of several cells."""
     begin = None
     for index in range(first, last + 1):
@@ -117,6 +132,7 @@ def _table(
     canonical: Canonical, people: People, begin: int, stop: int, serial: int
 ) -> tuple[list[Statement], set[int]]:
     rows = [row for index in range(begin, stop) for row in _rows(canonical, people, index, stop)]
+    rows = _carried_down(canonical, rows, stop)
     if not rows:
         return [], set()
     top = min(row.line for row in rows)
@@ -128,6 +144,21 @@ def _table(
     for row in rows:
         found += _statements(canonical, people, row, roles, serial)
     return found, set(range(begin, stop)) if found else set()
+
+
+def _carried_down(canonical: Canonical, rows: Sequence[Row], stop: int) -> list[Row]:
+    """The rows, with those in which the name is left empty since it is that of the row above, for another class."""
+    found: list[Row] = []
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
+        found.append(row)
+        if not _class_of_row(canonical, row) or canonical.lines[row.line].table < 0:
+            continue
+        for index in range(row.line + 1, following.line if following else stop):
+            cells = canonical.lines[index].cells
+            below = Row(index, row.label, cells)
+            if [c.left for c in cells] == [c.left for c in row.cells] and _class_of_row(canonical, below):
+                found.append(below)
+    return found
 
 
 class _Head:
@@ -234,10 +265,11 @@ def _paragraphs(canonical: Canonical, cell: Cell) -> list[Cell]:
 def _is_row(canonical: Canonical, people: People, row: Row) -> bool:
     if not any(_DIGIT.search(canonical.cell_text(cell)) or canonical.cell_text(cell) in "-–—" for cell in row.cells):
         return False
-    return bool(_who(people, row.label)) or _TOTAL.match(row.label) is not None
+    return bool(who_is(people, row.label)) or _TOTAL.match(row.label) is not None
 
 
-def _who(people: People, label: str) -> tuple[int, ...]:
+def who_is(people: People, label: str) -> tuple[int, ...]:
+    """The one person that a label names."""
     text = _LEADERS.sub("", " ".join(label.split()))
     if len(text) > _LONGEST_NAME:
         return ()
@@ -250,7 +282,7 @@ def _role(canonical: Canonical, head: _Head, cell: Cell) -> str:
     header = head.above(cell)
     if "%" in text:
         return PERCENT
-    for role, words in _COLUMNS:
+    for role, words in COLUMNS:
         if words.search(header):
             return role
     if not head.lines and re.search(r"\bshares\b", text, re.I):
@@ -259,29 +291,42 @@ def _role(canonical: Canonical, head: _Head, cell: Cell) -> str:
 
 
 def _statements(canonical: Canonical, people: People, row: Row, roles: dict[Cell, str], serial: int) -> list[Statement]:
-    who = _who(people, row.label)
+    who = who_is(people, row.label)
     entity = who[0] if who else None
     found: list[Statement] = []
     for position, cell in enumerate(row.cells):
         text = canonical.cell_text(cell)
         role = roles[cell]
-        if not role or role == _IGNORED or (_SYMBOLS.match(text) and not re.search(r"[-–—]", text)):
+        is_mark = role == PERCENT and _MARK.fullmatch(text.strip())
+        if not role or role == _IGNORED or (_SYMBOLS.match(text) and not is_mark and not re.search(r"[-–—]", text)):
             continue
         if role == PERCENT:
             following = row.cells[position + 1] if position + 1 < len(row.cells) else None
+            if is_mark:
+                attach(found, _marked(canonical, row.line, text.strip()), cell)
+                continue
             sign = "%" if following and canonical.cell_text(following).startswith("%") and "%" not in text else ""
-            _attach(found, parse_percent(text + sign), cell)
+            attach(found, parse_percent(text + sign), cell)
             continue
-        value = _shares(text)
+        value = shares_of(text)
         if value is None:
             continue
-        key = class_key(text) or class_key(_class_text(canonical, row, cell))
+        key = class_key(text) or _class_of_row(canonical, row) or class_key(_class_text(canonical, row, cell))
         for where in role.split("+"):
             found.append(Statement(entity, where, value, cell.start, cell.end, 20, class_key=key, series=serial))
     return found if entity is not None else [s for s in found if s.field == AGGREGATE]
 
 
-def _shares(text: str) -> Decimal | None:
+def _class_of_row(canonical: Canonical, row: Row) -> str:
+    """The class that a cell of the row names and nothing else: "Class B" in a column of its own."""
+    for cell in row.cells:
+        match = _CLASS.fullmatch(canonical.cell_text(cell))
+        if match is not None:
+            return class_key(match.group())
+    return ""
+
+
+def shares_of(text: str) -> Decimal | None:
     """The number of a cell, digits behind a point read as the fraction that they are in a column of fractions."""
     readings = share_readings(text)
     fraction = next((reading.value for reading in readings if reading.repair == "fraction"), None)
@@ -299,7 +344,16 @@ def _class_text(canonical: Canonical, row: Row, cell: Cell) -> str:
     return ""
 
 
-def _attach(found: list[Statement], percent: Percent | None, cell: Cell) -> None:
+def _marked(canonical: Canonical, line: int, mark: str) -> Percent | None:
+    """What a mark in a row stands for: "* Less than 1%" below the table."""
+    start = canonical.lines[line].end
+    for match in _BELOW_ONE.finditer(canonical.text, start, start + _BELOW):
+        if match["mark"] == mark:
+            return Percent(value=Decimal(1), relation="less_than")
+    return None
+
+
+def attach(found: list[Statement], percent: Percent | None, cell: Cell) -> None:
     """A percentage belongs to the shares on its left."""
     if percent is None:
         return

@@ -8,7 +8,7 @@ NOUN = r"(?:shares?|stock|units?|ADSs?|ADRs?|securities|common|ordinary|voting|c
 NUMBER = re.compile(
     r"(?<![\w$#€£.,/\-–])(?<!\d['’])(?P<digits>\d[\dO]{0,2}(?:,[\dO]{3}){1,5}(?:\.\d{1,8})?|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12}(?:\.\d{1,8})?|\dO{0,6}"
     r"|O(?=\s+shares))"
-    r"(?![\w/]|[,'’]\d|\s?%|[ \t]?per\s?cent|-\w|\.\d)",
+    r"(?![\w/]|[,'’]\d|\s?%|[ \t]?per\s?cent(?!age)|-\w|\.\d)",
     re.IGNORECASE,
 )
 #: What stands between the groups of a number: a comma, in Swiss hands an apostrophe.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.filing import html
 from tests.filing.item5_cases import Case
 
 OAK = "Oakfield Partners, L.P."
@@ -81,5 +82,57 @@ shares (1.6%) owned by Mr. Ostrander, 9,000 underlie options.""",
         BOTH,
         "(a) The Fund owns 340,500 shares. (b) The Fund has shared power to vote 300,000 shares (9.9%).",
         {OAK: "a 340500 hv 300000"},
+    ),
+    Case(
+        "percentage behind the only power of one without an aggregate",
+        (OAK, PAUL),
+        BOTH,
+        """(b) The Fund has shared power to vote 300,000 shares (9.9%). Mr. Ostrander has sole power to vote 90,000
+shares (3.0%) and shared power to vote 300,000 shares.""",
+        {OAK: "p 9.9 hv 300000", PAUL: "sv 90000 hv 300000"},
+    ),
+    Case(
+        "number in front of the word percentage",
+        (OAK,),
+        BOTH,
+        """(a) Amount beneficially owned: 340,500 Percentage: 11.2%""",
+        {OAK: "a 340500 p 11.2"},
+    ),
+    Case(
+        "persons over the columns",
+        (OAK, PAUL),
+        BOTH,
+        """(a) and (b)
+                                 The Fund        Mr. Ostrander
+Aggregate amount                 340,500           390,500
+Percent of class                  11.2%             12.8%
+Sole voting power                    0              50,000
+Shared voting power              340,500           340,500
+Sole dispositive power               0              50,000
+Shared dispositive power         340,500""",
+        {OAK: "a 340500 p 11.2 sv 0 hv 340500 sd 0", PAUL: "a 390500 p 12.8 sv 50000 hv 340500 sd 50000"},
+    ),
+    Case(
+        "persons over the columns of two tables say the same thing twice",
+        (OAK, PAUL),
+        BOTH,
+        """(b)
+                                 The Fund        Mr. Ostrander
+Sole voting power                    0              50,000
+Sole voting power                    0              70,000""",
+        {},
+    ),
+    Case(
+        "mark for less than one percent below the table",
+        (OAK, PAUL),
+        BOTH,
+        """(a)
+<p>The Reporting Persons own:</p>
+<table><tr><td>Name</td><td>Shares</td><td>Percent of class</td></tr>
+<tr><td>The Fund</td><td>340,500</td><td>11.2%</td></tr>
+<tr><td>Mr. Ostrander</td><td>5,000</td><td>*</td></tr></table>
+<p>* Less than 1%.</p>""",
+        {OAK: "a 340500 p 11.2", PAUL: "a 5000 p <1"},
+        lambda text: html.render("<p>" + text.replace("\n\n", "</p><p>") + "</p>"),
     ),
 )
