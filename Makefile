@@ -9,11 +9,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: run test roundtrip ui docs bench edgar snapshot lock lint format clean help
+.PHONY: run test browser-test roundtrip ui dashboard docs bench edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -43,6 +43,12 @@ format: $(READY) ## Format the code
 
 ui: $(READY) ## Dagster's pages on http://127.0.0.1:3000
 	@$(BIN)/schedule13d ui
+
+dashboard: $(READY) ## Pages over the published warehouse on http://127.0.0.1:8501
+	@$(BIN)/schedule13d dashboard
+
+browser-test: $(READY) ## The dashboard in a real browser (needs playwright and chromium, else skipped)
+	@$(BIN)/python -m pytest tests/dashboard/browser.py
 
 docs: $(READY) ## The pages of the models (make ui serves them under /models/)
 	@test -f $(DATA)/warehouse/schedule13d.duckdb || { echo "Nothing is published yet: make run" >&2; exit 1; }

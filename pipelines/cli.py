@@ -172,6 +172,33 @@ def ui(
 
 
 @app.command()
+def dashboard(
+    data: DataOption = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port.")] = 8501,
+) -> None:
+    """Serve pages over the published warehouse on this machine (loopback only)."""
+    from pipelines.cli_dashboard import serve
+
+    sys.exit(serve(from_environment(data=data), port))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the files go.")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the marts and the quality tables of the published warehouse as Parquet files."""
+    from pipelines import cli_export
+
+    written = cli_export.export(from_environment(data=data).published, folder)
+    if as_json:
+        print(json.dumps(written))
+    else:
+        print(f"{len(written)} files, {sum(written.values()):,} rows: {folder}")
+
+
+@app.command()
 def version() -> None:
     """Print the version."""
     print(__version__)

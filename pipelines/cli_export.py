@@ -1,0 +1,39 @@
+"""`schedule13d export`: the marts as Parquet files, for tools that do not read DuckDB."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipelines.failure import Refusal
+from pipelines.warehouse.reading import published
+
+#: Schemas that people query.
+SCHEMAS = ("marts", "quality")
+
+
+def export(file: Path, folder: Path) -> dict[str, int]:
+    """Write each table and view of the marts and of quality as `schema.name.parquet`; returns their rows.
+
+    All come from one publication: the connection keeps the file that it opened.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"{folder} is a file; name a folder.")
+    written: dict[str, int] = {}
+    with published(file) as connection:
+        names = connection.execute(
+            "select table_schema, table_name from information_schema.tables"
+            " where list_contains($schemas::varchar[], table_schema) and table_catalog = current_database()"
+            " order by all",
+            {"schemas": list(SCHEMAS)},
+        ).fetchall()
+        folder.mkdir(parents=True, exist_ok=True)
+        for schema, name in names:
+            target = folder / f"{schema}.{name}.parquet"
+            partial = target.with_name(f".{target.name}.part")
+            path = str(partial).replace("'", "''")
+            (count,) = connection.execute(
+                f"""copy (from "{schema}"."{name}") to '{path}' (format parquet, compression zstd)"""
+            ).fetchone() or (0,)
+            partial.replace(target)
+            written[f"{schema}.{name}"] = int(count)
+    return written

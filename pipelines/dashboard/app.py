@@ -1,0 +1,59 @@
+"""The Streamlit entry: chooses the page by the address, and says what is missing. `schedule13d dashboard` starts it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pipelines.dashboard import data, markup
+from pipelines.dashboard.parts import ISSUERS, PERSONS, write
+from pipelines.dashboard.publication import Moved, Publication, Unreadable, current
+from pipelines.dashboard.views import PAGES
+from pipelines.settings import from_environment
+from pipelines.warehouse.reading import NoWarehouse
+
+#: This file, for those who start it.
+FILE = Path(__file__).resolve()
+
+#: How often a page is drawn again when publications follow one another while it is drawn.
+TRIES = 3
+
+
+def main() -> None:
+    """Draw the page that the address names, from one publication."""
+    name = st.query_params.get("page", "overview")
+    if name not in PAGES:
+        name = "overview"
+    st.set_page_config(page_title=f"{name.capitalize()} · schedule13d", layout="wide")
+    write(markup.Html(markup.STYLE))
+    found = st.sidebar.text_input("Search persons and issuers", key="search")
+    links = "".join(f"<p>{markup.link(page.capitalize(), page)}</p>" for page in PAGES)
+    st.sidebar.html(markup.Html(f'<nav class="s13" aria-label="Pages">{links}</nav>'))
+    place = st.empty()
+    for _ in range(TRIES):
+        try:
+            with place.container():
+                draw(name, current(from_environment().published), found)
+            return
+        except Moved:
+            continue
+        except (NoWarehouse, Unreadable) as error:
+            with place.container():
+                write(markup.heading("Nothing to show yet", 1))
+                st.text(str(error))
+            return
+    st.text("The warehouse is being published; load this page again.")
+
+
+def draw(name: str, published: Publication, found: str) -> None:
+    """A page, under what was searched for."""
+    if found.strip():
+        write(markup.heading("Found"))
+        write(markup.table(PERSONS, data.find_persons(published, found), empty="No person has this name."))
+        write(markup.table(ISSUERS, data.find_issuers(published, found), empty="No issuer has this name."))
+    PAGES[name](published)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,318 @@
+"""What the pages show, one function a query: SQL over marts and quality, with parameters. Nothing is drawn here.
+
+A filing's own cells and text stand in `filing_data`; how a publication is opened, in `publication`.
+"""
+
+from __future__ import annotations
+
+from pipelines.dashboard.publication import Publication, Row, ask
+
+#: Rows that a long list shows, and hands out, at most; `schedule13d export` has all of them.
+SHOWN = 200
+
+
+def totals(published: Publication) -> Row:
+    """What the warehouse holds and when it was made: one row."""
+    return ask(
+        published,
+        """select (select count(*) from marts.dim_filing) as filings,
+            (select count(*) from marts.dim_issuer) as issuers,
+            (select count(*) from marts.dim_person) as persons, (select count(*) from marts.fct_holding) as holdings,
+            (select count(*) from marts.open_finding) as open_findings,
+            (select count(*) from marts.open_finding where severity = 'critical') as critical_findings,
+            (select count(*) from marts.late_filing) as late_filings,
+            (select count(*) from quality.quarantine) as held_back,
+            (select max(filed_clock_date) from marts.dim_filing) as newest_filing,
+            (select max(built_at) from quality.build) as built_at""",
+    )[0]
+
+
+def recent_filings(published: Publication, limit: int = 15) -> list[Row]:
+    """What came in lately."""
+    return ask(
+        published,
+        """select filed_clock_date, form, amendment_number, issuer_id, issuer_name, filing_id, person_count, format
+        from marts.dim_filing order by filed_clock_date desc nulls last, filing_id limit $n""",
+        n=limit,
+    )
+
+
+def new_stakes(published: Publication, limit: int = 15) -> list[Row]:
+    """First reports of a person about a security, the latest first."""
+    return ask(
+        published,
+        """select * from marts.new_stake order by filed_date desc nulls last, issuer_name, percent_of_class desc
+        limit $n""",
+        n=limit,
+    )
+
+
+def exits(published: Publication, limit: int = 15) -> list[Row]:
+    """Stakes that ended, the latest first."""
+    return ask(
+        published,
+        "select * from marts.stake_exit order by filed_date desc nulls last, issuer_name, person_name limit $n",
+        n=limit,
+    )
+
+
+def biggest_changes(published: Publication, limit: int = 15) -> list[Row]:
+    """Reports that changed a stake most."""
+    return ask(published, "select * from marts.biggest_change order by change_rank limit $n", n=limit)
+
+
+def late_filings(published: Publication, limit: int = 15) -> list[Row]:
+    """Filings after their deadline, the latest filed first."""
+    return ask(
+        published,
+        "select * from marts.late_filing order by filed_date desc nulls last, days_late desc limit $n",
+        n=limit,
+    )
+
+
+def open_findings(published: Publication, limit: int = 15) -> list[Row]:
+    """Findings that nobody acknowledged, the gravest first."""
+    return ask(
+        published,
+        """select * from marts.open_finding
+        order by list_position(['critical', 'warning', 'info'], severity), filed_date desc nulls last, finding_id
+        limit $n""",
+        n=limit,
+    )
+
+
+def filings_by_year(published: Publication) -> list[Row]:
+    """Filings of each year, originals and amendments."""
+    return ask(
+        published,
+        """select year(filed_clock_date) as year, case when is_amendment then 'amendment' else 'original' end as kind,
+            count(*) as filings
+        from marts.dim_filing where filed_clock_date is not null group by all order by all""",
+    )
+
+
+def find_issuers(published: Publication, text: str = "", limit: int = 50) -> list[Row]:
+    """Issuers whose names, CIK or CUSIPs contain every word of a text; all of them for an empty one."""
+    return ask(
+        published,
+        """select issuer_id, issuer_name, issuer_cik, filing_count, last_filed_date from marts.dim_issuer
+        where list_bool_and(list_transform($words::varchar[], lambda w: contains(lower(strip_accents(concat_ws(' ',
+            issuer_name, array_to_string(issuer_names, ' '), issuer_cik, array_to_string(cusips, ' ')))), w)))
+            is distinct from false
+        order by last_filed_date desc nulls last, issuer_name limit $n""",
+        words=_words(published, text),
+        n=limit,
+    )
+
+
+def find_persons(published: Publication, text: str = "", limit: int = 50) -> list[Row]:
+    """Persons whose names or CIK contain every word of a text; all of them for an empty one."""
+    return ask(
+        published,
+        """select person_id, person_name, person_cik, kind, issuer_count, filing_count, last_filed_date
+        from marts.dim_person
+        where list_bool_and(list_transform($words::varchar[], lambda w: contains(lower(strip_accents(concat_ws(' ',
+            person_name, array_to_string(person_names, ' '), person_cik))), w))) is distinct from false
+        order by last_filed_date desc nulls last, person_name limit $n""",
+        words=_words(published, text),
+        n=limit,
+    )
+
+
+def find_filings(published: Publication, text: str = "", limit: int = 50) -> list[Row]:
+    """Filings by the beginning of an id or file name, or by words of the issuer's name."""
+    return ask(
+        published,
+        """select filing_id, filed_clock_date, form, amendment_number, issuer_name, person_count, format, source_name
+        from marts.dim_filing
+        where starts_with(filing_id, $text) or starts_with(lower(source_name), lower($text))
+            or contains(lower(strip_accents(issuer_name)), lower(strip_accents($text)))
+        order by filed_clock_date desc nulls last, filing_id limit $n""",
+        text=text.strip(),
+        n=limit,
+    )
+
+
+def issuer(published: Publication, issuer_id: str) -> Row | None:
+    """One issuer."""
+    return _one(ask(published, "select * from marts.dim_issuer where issuer_id = $id", id=issuer_id))
+
+
+def holders(published: Publication, issuer_id: str) -> list[Row]:
+    """Who holds what of an issuer now, and how: directly, as derivatives, through others."""
+    return ask(
+        published,
+        """select c.person_id, c.person_name, c.security_id, c.aggregate_amount, c.percent_of_class,
+            c.percent_relation, f.direct_shares, f.derivative_shares, f.indirect_shares, f.unattributed_shares,
+            c.sole_voting_power, c.shared_voting_power, c.sole_dispositive_power, c.shared_dispositive_power,
+            c.since, c.corroboration, c.filing_id
+        from marts.current_holder c left join marts.fct_holding f using (filing_id, person_id, security_id)
+        where c.issuer_id = $id order by c.aggregate_amount desc nulls last, c.person_name""",
+        id=issuer_id,
+    )
+
+
+def stake_history(published: Publication, *, issuer_id: str | None = None, person_id: str | None = None) -> list[Row]:
+    """Reports of stakes in an issuer or of a person, in time."""
+    return ask(
+        published,
+        """select person_id, person_name, issuer_id, issuer_name, security_id, filing_id, amendment_number, event_date,
+            filed_date, aggregate_amount, percent_of_class, percent_relation, aggregate_change, percent_change, is_exit
+        from marts.stake_history
+        where ($issuer is null or issuer_id = $issuer) and ($person is null or person_id = $person)
+            and not coalesce(is_superseded, false)
+        order by event_date desc nulls last, filed_date desc nulls last, aggregate_amount desc nulls last,
+            person_name""",
+        issuer=issuer_id,
+        person=person_id,
+    )
+
+
+def groups(published: Publication, issuer_id: str) -> list[Row]:
+    """What groups hold together of an issuer, counted once through all chains, by filing."""
+    return ask(
+        published,
+        """select filed_clock_date, member_count, is_disclaimed, total_shares, basis, lower_bound, upper_bound,
+            stated_total, stated_percent, percent_recomputed, filing_id
+        from marts.fct_group_position where issuer_id = $id order by filed_clock_date desc nulls last, filing_id""",
+        id=issuer_id,
+    )
+
+
+def filings_of_issuer(published: Publication, issuer_id: str) -> list[Row]:
+    """The filings about an issuer."""
+    return ask(
+        published,
+        """select filed_clock_date, event_date, form, amendment_number, person_count, format, is_late, filing_id
+        from marts.dim_filing where issuer_id = $id order by filed_clock_date desc nulls last, filing_id""",
+        id=issuer_id,
+    )
+
+
+def person(published: Publication, person_id: str) -> Row | None:
+    """One person."""
+    return _one(ask(published, "select * from marts.dim_person where person_id = $id", id=person_id))
+
+
+def co_filers(published: Publication, person_id: str) -> list[Row]:
+    """Who files together with a person."""
+    return ask(
+        published,
+        """select o.person_id, any_value(o.person_name) as person_name, count(distinct o.filing_id) as filings,
+            count(distinct o.issuer_id) as issuers
+        from marts.fct_holding p join marts.fct_holding o using (filing_id)
+        where p.person_id = $id and o.person_id <> $id group by o.person_id order by filings desc, person_name""",
+        id=person_id,
+    )
+
+
+def chains(published: Publication, person_id: str) -> list[Row]:
+    """Who holds through whom, in the standing reports that a person is part of: one row for each holder and parent."""
+    return ask(
+        published,
+        """with mine as (
+            select distinct c.filing_id from marts.fct_holding_component c
+            join marts.fct_holding h on h.filing_id = c.filing_id and h.is_current
+            where c.person_id = $id or c.holder_id = $id
+        )
+        select c.holder_id, any_value(coalesce(c.holder_name, h.person_name)) as holder_name, c.person_id,
+            any_value(coalesce(p.person_name, c.person_id)) as person_name, max(c.shares) as shares
+        from marts.fct_holding_component c join mine using (filing_id)
+        left join marts.dim_person p on p.person_id = c.person_id
+        left join marts.dim_person h on h.person_id = c.holder_id
+        where not c.is_own and c.holder_id is not null and c.holder_id <> c.person_id
+        group by c.holder_id, c.person_id order by shares desc nulls last, holder_name, person_name""",
+        id=person_id,
+    )
+
+
+def trades(
+    published: Publication, *, issuer_id: str | None = None, person_id: str | None = None, limit: int = SHOWN
+) -> list[Row]:
+    """Trades of Item 5(c) and schedules, the latest first, with the sum of a person's signed shares up to each."""
+    return ask(
+        published,
+        """select t.transaction_date, t.transaction_date_to, t.person_name, i.issuer_name, t.side, t.nature, t.shares,
+            t.price, t.price_low, t.price_high, t.currency, t.amount, t.market,
+            sum(t.signed_shares) over (partition by coalesce(t.person_id, t.person_name), t.security_id
+                order by t.transaction_date, t.filing_id, t.transaction_number) as cumulative_shares,
+            t.person_id, t.issuer_id, t.filing_id, t.transaction_number
+        from marts.fct_transaction t left join marts.dim_issuer i using (issuer_id)
+        where ($issuer is null or t.issuer_id = $issuer) and ($person is null or t.person_id = $person)
+            and not coalesce(t.is_superseded, false) and not coalesce(t.is_repeated, false)
+        order by t.transaction_date desc nulls last, t.filing_id, t.transaction_number limit $n""",
+        issuer=issuer_id,
+        person=person_id,
+        n=limit,
+    )
+
+
+def rules(published: Publication) -> list[Row]:
+    """The rules, what each judged and what became of it; those with violations first."""
+    return ask(
+        published,
+        """select rule, name, sentence, severity, status, judged, violating,
+            case when judged > 0 then 1 - violating / judged end as pass_rate, filer, explained, extraction, error
+        from quality.rule
+        order by list_position(['errored', 'failed', 'passed', 'not_judged'], status), violating desc, name""",
+    )
+
+
+def clean_filings(published: Publication) -> list[Row]:
+    """Filings without an open finding, by year and format."""
+    return ask(
+        published,
+        """select year(f.filed_clock_date) as year, f.format, count(*) as filings,
+            count(*) filter (where o.filing_id is null) as without_finding,
+            count(*) filter (where o.filing_id is null) / count(*) as pass_rate
+        from marts.dim_filing f
+        left join (select distinct filing_id from marts.open_finding) o using (filing_id)
+        group by all order by all""",
+    )
+
+
+def states(published: Publication) -> list[Row]:
+    """How many stored values are in which state, by format."""
+    return ask(
+        published,
+        """select f.format, e.state, count(*) as figures from quality.evidence e join raw.filing f using (filing_id)
+        group by all order by all""",
+    )
+
+
+def unread(published: Publication) -> list[Row]:
+    """What could not be read, and why, the most frequent first."""
+    return ask(
+        published,
+        r"""select regexp_replace(field, '\[\d+\]', '', 'g') as field, reason, count(*) as figures,
+            count(distinct filing_id) as filings, min(filing_id) as filing_id
+        from quality.evidence where state = 'unread' group by 1, 2 order by figures desc, 1, 2 limit $n""",
+        n=SHOWN,
+    )
+
+
+def documents(published: Publication) -> list[Row]:
+    """What became of the documents that came in."""
+    return ask(
+        published,
+        "select outcome, count(*) as documents from quality.document group by outcome order by documents desc, outcome",
+    )
+
+
+def quarantine(published: Publication) -> list[Row]:
+    """What is held back, and why."""
+    return ask(
+        published,
+        "select source_name, stage, kind, reason from quality.quarantine order by stage, source_name limit $n",
+        n=SHOWN,
+    )
+
+
+def _one(found: list[Row]) -> Row | None:
+    return found[0] if found else None
+
+
+def _words(published: Publication, text: str) -> tuple[str, ...]:
+    """The words of a text, as names are compared: small letters without accents."""
+    folded = ask(published, "select lower(strip_accents($text)) as folded", text=text)[0]["folded"]
+    return tuple(str(folded).split())

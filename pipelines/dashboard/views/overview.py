@@ -1,0 +1,102 @@
+"""Overview: what came in lately, what changed, what is late or in doubt, and how fresh all this is."""
+
+from __future__ import annotations
+
+import altair as alt
+import streamlit as st
+
+from pipelines.dashboard import data, markup
+from pipelines.dashboard.markup import PERCENT, column, filing_column, linked, points
+from pipelines.dashboard.parts import COLOURS, section, write
+from pipelines.dashboard.publication import Publication
+
+_PERSON = linked("person_name", "person", "person_id", "person")
+_WHO = (column("filed_date", "filed"), _PERSON, column("issuer_name", "issuer"))
+
+
+def draw(published: Publication) -> None:
+    """The page."""
+    totals = data.totals(published)
+    write(markup.heading("Overview", 1))
+    shown = {"Filings": "filings", "Issuers": "issuers", "Persons": "persons", "Holdings": "holdings",
+             "Open findings": "open_findings", "Held back": "held_back"}  # fmt: skip
+    for place, (label, name) in zip(st.columns(len(shown)), shown.items(), strict=True):
+        place.metric(label, f"{totals[name]:,}")
+    newest = totals["newest_filing"] or "none"
+    st.caption(f"Newest filing: {newest}. Warehouse made {totals['built_at']:%Y-%m-%d %H:%M} UTC.")
+    if not totals["filings"]:
+        st.text("The warehouse holds no filing. Take some in with: schedule13d run FILE_OR_FOLDER")
+        return
+    _years(published)
+    section(
+        "Lately filed",
+        (
+            column("filed_clock_date", "filed"),
+            column("form"),
+            column("amendment_number", "no."),
+            linked("issuer_name", "issuer", "issuer_id", "issuer"),
+            column("person_count", "persons"),
+            column("format"),
+            filing_column(),
+        ),
+        data.recent_filings(published),
+        name="recent-filings",
+    )
+    amount = column("aggregate_amount", "shares")
+    section("New stakes", (*_WHO, amount, PERCENT, filing_column()), data.new_stakes(published), name="new-stakes")
+    last = (column("exit_reason", "why"), column("last_aggregate_amount", "last shares"))
+    section("Exits", (*_WHO, *last, filing_column("ended_by_filing_id")), data.exits(published), name="exits")
+    section(
+        "Biggest moves",
+        (
+            *_WHO,
+            column("aggregate_change", "change of shares"),
+            points("percent_change", "points"),
+            points("percent_change_from_shares", "by shares"),
+            points("percent_change_from_denominator", "by denominator"),
+            filing_column(),
+        ),
+        data.biggest_changes(published),
+        name="biggest-moves",
+    )
+    section(
+        "Late filings",
+        (
+            column("filed_date", "filed"),
+            column("deadline_date", "deadline"),
+            column("days_late", "days late"),
+            linked("issuer_name", "issuer", "issuer_id", "issuer"),
+            filing_column(),
+        ),
+        data.late_filings(published),
+        name="late-filings",
+    )
+    section(
+        "Open findings",
+        (
+            column("severity"),
+            column("verdict", "whose"),
+            column("rule_name", "rule"),
+            column("message"),
+            linked("issuer_name", "issuer", "issuer_id", "issuer"),
+            filing_column(),
+        ),
+        data.open_findings(published),
+        name="open-findings",
+    )
+
+
+def _years(published: Publication) -> None:
+    rows = data.filings_by_year(published)
+    chart = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("filings:Q", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=["original", "amendment"], range=COLOURS)),
+            tooltip=["year:O", "kind:N", "filings:Q"],
+        )
+        .properties(height=180)
+    )
+    st.altair_chart(chart, width="stretch")

@@ -1,0 +1,83 @@
+"""Person: positions over time, who files along, who holds through whom."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pipelines.cli_show import cell
+from pipelines.dashboard import data, markup
+from pipelines.dashboard.markup import PERCENT, Row, column, filing_column, linked
+from pipelines.dashboard.parts import PERSONS, percent_over_time, section, write
+from pipelines.dashboard.publication import Publication
+
+#: A drawing with more lines than this says nothing; the table has all of them.
+DRAWN = 60
+
+_POSITIONS = (
+    column("event_date", "event"),
+    linked("issuer_name", "issuer", "issuer_id", "issuer"),
+    column("aggregate_amount", "shares"),
+    PERCENT,
+    column("aggregate_change", "change"),
+    column("percent_change", "points"),
+    column("is_exit", "exit"),
+    filing_column(),
+)
+_CO_FILERS = (linked("person_name", "person", "person_id", "person"), column("filings"), column("issuers"))
+_CHAINS = (
+    linked("holder_name", "person", "holder_id", "holder"),
+    linked("person_name", "person", "person_id", "reported by"),
+    column("shares"),
+)
+
+
+def draw(published: Publication) -> None:
+    """The page of one person, or the list of them."""
+    person_id = st.query_params.get("id")
+    found = data.person(published, person_id) if person_id else None
+    if person_id is None or found is None:
+        write(markup.heading("Persons", 1))
+        if person_id:
+            st.text("There is no such person in the warehouse.")
+        section("All persons", PERSONS, data.find_persons(published, limit=data.SHOWN), name="persons")
+        return
+    write(markup.heading(found["person_name"] or "(no name)", 1))
+    known = [found["kind"], found["citizenship"], f"CIK {found['person_cik'] or 'not known'}"]
+    st.text(" · ".join(str(one) for one in known if one))
+    other = [name for name in found["person_names"] or [] if name != found["person_name"]]
+    if other:
+        st.text("Also printed as: " + "; ".join(other))
+    write(markup.Html(f'<div class="s13">{markup.link("Trades of this person", "trades", person=person_id)}</div>'))
+    history = data.stake_history(published, person_id=person_id)
+    write(markup.heading("Positions over time"))
+    percent_over_time(history, "issuer_name")
+    section("Reports", _POSITIONS, history, name="positions")
+    chains = data.chains(published, person_id)
+    write(markup.heading("Who holds through whom"))
+    if chains:
+        st.graphviz_chart(drawing(chains[:DRAWN], person_id), width="stretch")
+        st.caption("An arrow leads from the one who holds the shares to the one who reports them, too.")
+    section("Chains", _CHAINS, chains, name="chains", empty="No chain is told in a report that stands.")
+    section("Files together with", _CO_FILERS, data.co_filers(published, person_id), name="co-filers")
+
+
+def drawing(chains: list[Row] | list[dict[str, object]], person_id: str) -> str:
+    """The chains in the language of Graphviz; names are quoted, and shortened."""
+    names: dict[str, str] = {}
+    for row in chains:
+        for key in ("holder", "person"):
+            names.setdefault(str(row[f"{key}_id"]), str(row[f"{key}_name"] or "(no name)"))
+    lines = ['rankdir=LR; node [shape=box, fontname="sans-serif", fontsize=11]; edge [fontsize=9, color="#555555"];']
+    for key, name in names.items():
+        mine = ', style=filled, fillcolor="#d7ecf7", penwidth=2' if key == person_id else ""
+        lines.append(f"{_quoted(key)} [label={_quoted(name[:40])}{mine}];")
+    for row in chains:
+        ends = f"{_quoted(str(row['holder_id']))} -> {_quoted(str(row['person_id']))}"
+        lines.append(f"{ends} [label={_quoted(cell(row['shares']))}];")
+    return "digraph {" + "\n".join(lines) + "}"
+
+
+def _quoted(text: str) -> str:
+    """Text that Graphviz takes as it is: its escapes (`\\N`, `\\G`) and entities (`&lt;`) stay what they were."""
+    plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return f'"{plain}"'

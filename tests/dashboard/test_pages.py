@@ -1,0 +1,113 @@
+"""Every page, drawn by Streamlit without a browser: over hostile text, an empty warehouse, and none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pipelines.dashboard import app
+from tests.dashboard import warehouse
+
+PAGES = [
+    {"page": "overview"},
+    {"page": "issuer"},
+    {"page": "issuer", "id": "i"},
+    {"page": "issuer", "id": "nobody"},
+    {"page": "person"},
+    {"page": "person", "id": "p0"},
+    {"page": "filing"},
+    {"page": "filing", "id": warehouse.FILING, "field": "persons[0].aggregate_amount"},
+    {"page": "filing", "id": warehouse.FILING, "field": "persons[5].aggregate_amount", "at": "99999999"},
+    {"page": "trades"},
+    {"page": "trades", "person": "p2", "issuer": "i"},
+    {"page": "quality"},
+    {"page": "<script>"},
+]
+
+
+def draw(monkeypatch: pytest.MonkeyPatch, data: Path, address: dict[str, str], search: str = "") -> AppTest:
+    monkeypatch.setenv("SCHEDULE13D_DATA", str(data))
+    page = AppTest.from_file(str(app.FILE), default_timeout=30)
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.run()
+    if search:
+        page.sidebar.text_input[0].set_value(search).run()
+    return page
+
+
+def html(page: AppTest) -> str:
+    return "\n".join(one.proto.body for one in page.get("html"))
+
+
+@pytest.mark.parametrize("address", PAGES, ids=lambda a: "-".join(a.values()))
+def test_hostile_text_stays_text_on_every_page(
+    monkeypatch: pytest.MonkeyPatch, hostile: Path, address: dict[str, str]
+) -> None:
+    page = draw(monkeypatch, hostile, address)
+    assert not page.exception
+    assert "<script" not in html(page)
+    assert "<img" not in html(page)
+    assert not page.markdown, "Streamlit's Markdown would read a filing's text"
+    assert not any(warehouse.MARKDOWN in one.value for one in [*page.title, *page.header, *page.caption])
+
+
+@pytest.mark.parametrize("address", PAGES, ids=lambda a: "-".join(a.values()))
+def test_an_empty_warehouse_is_shown_well(
+    monkeypatch: pytest.MonkeyPatch, empty: Path, address: dict[str, str]
+) -> None:
+    assert not draw(monkeypatch, empty, address).exception
+
+
+def test_a_missing_warehouse_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    page = draw(monkeypatch, tmp_path, {"page": "overview"})
+    assert not page.exception
+    assert "schedule13d run" in page.text[0].value
+
+
+def test_a_broken_file_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "warehouse" / "schedule13d.duckdb"
+    file.parent.mkdir()
+    file.write_bytes(b"no warehouse" * 1000)
+    page = draw(monkeypatch, tmp_path, {"page": "overview"})
+    assert not page.exception
+    assert "cannot be read" in page.text[0].value
+
+
+def test_the_overview_counts_what_sql_counts(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    page = draw(monkeypatch, hostile, {"page": "overview"})
+    with duckdb.connect(str(hostile / "warehouse" / "schedule13d.duckdb"), read_only=True) as connection:
+        counted = [
+            connection.execute(f"select count(*) from {name}").fetchone()[0]
+            for name in ("marts.dim_filing", "marts.dim_issuer", "marts.dim_person", "marts.fct_holding")
+        ]
+    assert [one.value for one in page.metric][:4] == [f"{count:,}" for count in counted]
+
+
+def test_evidence_is_highlighted_where_it_stands(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    address = {"page": "filing", "id": warehouse.FILING, "field": "persons[0].aggregate_amount"}
+    shown = html(draw(monkeypatch, hostile, address))
+    assert 'Aggregate: <mark class="chosen">1,234,567</mark> shares' in shown
+    assert "/990007/000099000124000001/0000990001-24-000001-index.htm" in shown
+
+
+def test_forty_persons_and_nulls_stand_in_one_table(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    shown = html(draw(monkeypatch, hostile, {"page": "issuer", "id": "i"}))
+    assert all(f"Person {n}<" in shown for n in range(6, warehouse.PERSONS))
+    assert "<td>None" not in shown
+    assert ">None</td>" not in shown
+    assert ">nan<" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("person 39", True), ("PERSON 39", True), ("%", False), ("person zz", False)]
+)
+def test_search_finds_persons_by_every_word(
+    monkeypatch: pytest.MonkeyPatch, hostile: Path, words: str, found: bool
+) -> None:
+    page = draw(monkeypatch, hostile, {"page": "quality"}, search=words)
+    assert not page.exception
+    assert ("Person 39" in html(page)) is found
