@@ -52,6 +52,12 @@ _SUBJECT = re.compile(
     r"(?P<name>(?:[A-Z&][\w&'\u2019.,-]*\s+|of\s+|and\s+|the\s+){1,9}?)(?i:has\s+|have\s+)?(?i:bought|purchased"
     r"|sold|acquired|disposed|made|effected)\b"
 )
+_SIDE_BY = re.compile(
+    r"\W*(?:open[- ]market\s+)?(?:(?P<both>transactions?|trades?|trading|(?:purchases?|acquisitions?)\s*"
+    r"(?:and|or|/|&)\s*(?:sales?|dispositions?))|(?P<buy>purchases?|acquisitions?)|(?P<sell>sales?|dispositions?))\s+"
+    r"(?:of\s+(?:\w+\s+){1,4}?)?(?:made\s+|effected\s+)?(?:by|for)\s",
+    re.IGNORECASE,
+)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 #: A clause that says how signs tell sales: "numbers in parentheses are sales", "with a minus sign those sold".
 _SIGNS = re.compile(
@@ -89,6 +95,7 @@ class Context:
     is_signed: bool = False
     is_nested: bool = False
     is_fresh: bool = False
+    is_titled: bool = False
 
 
 class Captions:
@@ -113,6 +120,7 @@ class Captions:
         if len(printed) > LONGEST_CAPTION:
             return
         bare = _CONTINUED.sub("", printed).strip(" :-–—")
+        self._side_of_title(span, bare)
         who = self._person_of(span, bare)
         manner = Manner() if who or _is_organisation(bare) else manner_of(bare)
         if len(bare.split()) <= 6 and manner.side is not None:
@@ -138,6 +146,17 @@ class Captions:
         elif not bare.endswith(".") and manner.side is None and not _TITLE.search(bare) and not _CLASS.match(bare):
             # A caption that was not understood may name somebody else than the caption before it did.
             context.person, context.account, context.is_nested = None, None, False
+
+    def _side_of_title(self, span: Span, bare: str) -> None:
+        """The side that a title gives with whose trades they are: "PURCHASES BY FUND A"; none where it says both."""
+        title = _SIDE_BY.match(bare)
+        if title is not None and title["both"]:
+            if self.context.is_titled:
+                self.context.side = self.context.side_at = None
+        elif title is not None:
+            self.context.is_titled = True
+            side: Side = "buy" if title["buy"] else "sell"
+            self.context.side, self.context.side_at = side, place_of(self.text, *span, side)
 
     def _introduction(self, span: Span, printed: str) -> None:
         """A sentence in front of rows: "Fund A sold the following shares in the open market:"."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filing.model import Side
 from pipelines.filing.trade_grid import Column, Row
@@ -19,6 +20,7 @@ _COMMISSIONS = re.compile(
     r"(?:brokerage\s+|brokers?'?\s+)?(?:commissions?|fees?)(?:\s*,?\s*if\s+any)?[^)]{0,30}\)?",
     re.IGNORECASE,
 )
+_SET_OFF = re.compile(r"[-\u2010-\u2014\u2212]\s")
 _WORD = re.compile(r"[A-Za-z]+")
 #: Words that stand in headers of trade tables and seldom in a name: a line made of them alone is a header.
 _HEADER_WORDS = frozenset(
@@ -32,6 +34,8 @@ _HEADER_WORDS = frozenset(
 )
 #: Single words that are captions of a list of one side rather than headers.
 _CAPTIONS = frozenset(("purchases", "sales", "purchase", "sale", "bought", "sold", "dispositions", "acquisitions"))
+#: The year of all days of a column: "Date (2010)".
+_YEAR = re.compile(r"[(\[]?(?:19[89]|20[0-4])\d[)\]]?")
 _MOST_HEADER_WORDS = 14
 #: How far (in hundredths of a character) a typed header may stand from its column.
 _NEAR = 1200
@@ -70,7 +74,10 @@ def role_of(header: str) -> Role | None:
 
 def is_header(text: str, row: Row) -> bool:
     """Whether a row of words is (part of) the header of a trade table."""
-    if row.dates or any(not item.is_markish and item.value and item.value > 12 for item in row.values):
+    if row.dates or any(
+        not item.is_markish and item.value and item.value > 12 and not _YEAR.fullmatch(text, item.start, item.end)
+        for item in row.values
+    ):
         return False
     printed = [text[start:end] for start, end, _, _ in row.cells]
     words = [_WORD.findall(each) for each in printed]
@@ -107,7 +114,10 @@ def meanings(
             meaning.role, meaning.side, meaning.is_signed = before.role, before.side, before.is_signed
             meaning.is_average, meaning.header = before.is_average, before.header
     _by_contents(found)
+    _repeat(found)
     for meaning in found:
+        if not meaning.is_signed:
+            _unsign(text, meaning.column)
         meaning.has_negative = any(item.is_negative and not item.is_markish for item in meaning.column.items)
     return found
 
@@ -132,7 +142,10 @@ def _headers(text: str, columns: Sequence[Column], rows: Sequence[Row]) -> list[
         cells = [cell for cell in row.cells if any(c.isalnum() or c in "$#%" for c in text[cell[0] : cell[1]])]
         if len(cells) == 1 and len(columns) > 1 and _spread(text, cells[0], columns, found):
             continue
-        for n, (start, end) in _over(columns, cells, empty, is_grid=row.table >= 0):
+        over = _over(columns, cells, empty, is_grid=row.table >= 0)
+        if len(cells) == len(columns) and len({n for n, _ in over}) < len(over):
+            over = _in_order(cells)
+        for n, (start, end) in over:
             printed = " ".join(text[start:end].split())
             found[n].words = f"{found[n].words} {printed}".strip()
             if role_of(printed) in (None, "person"):
@@ -152,7 +165,7 @@ def _over(
     `empty` are the places of cells over columns that hold nothing: a cell under one of them belongs to it.
     """
     if len(cells) == len(columns) and not is_grid:
-        return [(order, (start, end)) for order, (start, end, _, _) in enumerate(cells)]
+        return _in_order(cells)
     found: list[tuple[int, tuple[int, int]]] = []
     loose = []
     for start, end, left, right in cells:
@@ -178,6 +191,10 @@ def _over(
         else:
             empty.append((left, right))
     return sorted(found)
+
+
+def _in_order(cells: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, tuple[int, int]]]:
+    return [(order, (start, end)) for order, (start, end, _, _) in enumerate(cells)]
 
 
 def _is_best(column: Column, cell: tuple[int, int, int, int], cells: Sequence[tuple[int, int, int, int]]) -> bool:
@@ -262,6 +279,27 @@ def _by_contents(found: Sequence[Meaning]) -> None:
             meaning.role = "shares"
         elif "price" not in roles and _priced(meaning.column):
             meaning.role = "price"
+
+
+def _repeat(found: Sequence[Meaning]) -> None:
+    """Tables side by side of which only the first was understood: the columns after each date mean the same."""
+    typed = [m for m in found if not m.column.is_text]
+    bounds = [*(n for n, m in enumerate(typed) if m.role == "date"), len(typed)]
+    parts = [typed[begin:end] for begin, end in pairwise(bounds)]
+    for part in parts[1:]:
+        alike = [_kind(m.column) for m in part] == [_kind(m.column) for m in parts[0]]
+        if alike and all(m.role is None for m in part[1:]):
+            for meaning, before in zip(part[1:], parts[0][1:], strict=True):
+                meaning.role, meaning.side, meaning.is_signed = before.role, before.side, before.is_signed
+                meaning.is_average = before.is_average
+
+
+def _unsign(text: str, column: Column) -> None:
+    """Dashes set off by a space before every number of a column are no minus signs."""
+    numbers = [item for item in column.items if item.kind == "number"]
+    if numbers and all(_SET_OFF.match(text, item.start, item.end) for item in numbers):
+        for number, item in column.members.items():
+            column.members[number] = replace(item, is_negative=False)
 
 
 def _accounts(typed: Sequence[Meaning]) -> None:

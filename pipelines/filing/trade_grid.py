@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipelines.filing.canonical import Canonical, Line
 from pipelines.filing.prose import lines_between
-from pipelines.filing.trade_items import SCALE, Item, items
+from pipelines.filing.trade_items import SCALE, Item, items, month_of
 
 #: A cell as it is used here: start, end in the text, left, right across the page.
 Piece = tuple[int, int, int, int]
@@ -166,7 +166,8 @@ def _is_squeezed(text: str, row: Row) -> bool:
 def _row(text: str, index: int, line: Line, pieces: Sequence[Piece], gap: int) -> Row:
     found: list[Item] = []
     for start, end, left, right in pieces:
-        found.extend(items(text, start, end, left, right))
+        month = month_of(text, start, end, left, right) if not found else None
+        found.extend((month,) if month else items(text, start, end, left, right))
     cells = tuple((start, end, left * SCALE, right * SCALE) for start, end, left, right in pieces)
     return Row(index, line.table, gap, cells, tuple(found))
 
@@ -316,7 +317,8 @@ def _columns(block: Sequence[Row], width: int, *, is_text: bool) -> list[Column]
     found, collided = _clusters(parts, is_text)
     is_grid = any(row.table >= 0 for row in block)
     has_empty = width > max(len(row.items) for row in block)
-    alike = not is_grid and not has_empty and len({tuple(item.kind for item in part) for part in parts}) == 1
+    kinds = {tuple("number" if item.kind == "dash" else item.kind for item in part) for part in parts}
+    alike = not is_grid and not has_empty and len(kinds) == 1
     if (alike and (collided or len(found) != len(parts[0]))) or (collided and not is_text):
         return _by_order(parts, is_text)
     return found

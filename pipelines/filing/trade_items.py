@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -98,6 +99,8 @@ _DAYS_OF_MONTH = re.compile(
     r"\s{1,3}(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+#: A cell that names a month and no day.
+MONTH_ALONE = re.compile(rf"{_MONTH}\.?,?\s{{1,3}}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 #: A price in hundredths: "6 cents", "45 pence".
 _CENTS = re.compile(r"\s{0,3}(?:(?P<pence>pence\b)|cents?\b|\u00a2)", re.IGNORECASE)
 _BETWEEN_PRICES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]{{1,2}}|to|through|and)\s{{0,3}}", re.IGNORECASE)
@@ -238,6 +241,16 @@ def _days_of_months(text: str, start: int, end: int) -> list[Item]:
             )
         )  # fmt: skip
     return found
+
+
+def month_of(text: str, start: int, end: int, left: int, right: int) -> Item | None:
+    """The days of a month that is all a cell says: "August 1997"."""
+    match = MONTH_ALONE.fullmatch(text, start, end)
+    if match is None:
+        return None
+    year, month = int(match["year"]), _MONTHS[match["name"][:3].lower()]
+    first, last = dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
+    return Item(kind="date", start=start, end=end, left=left * SCALE, right=right * SCALE, date=first, date_to=last)
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int]:

@@ -456,7 +456,7 @@ class _Sentence:
         before = self.text[max(self.start, item.start - 45) : item.start]
         return not re.search(
             r"\b(?:dated(?:\s+as\s+of)?|expir\w+(?:\s+on)?|until|matur\w+(?:\s+on)?|due|filed\s+(?:\w+\s+){0,4}on"
-            r"|since|prior\s+to|before|as\s+of)\s*$",
+            r"|since|end(?:ed|ing)(?:\s+on)?|prior\s+to|before|as\s+of)\s*$",
             before,
             re.IGNORECASE,
         )

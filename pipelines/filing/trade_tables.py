@@ -22,13 +22,14 @@ from pipelines.filing.trade_captions import Captions, Context, Who
 from pipelines.filing.trade_columns import Meaning
 from pipelines.filing.trade_drafts import Draft, Manner, Span, day_of, is_derivative, manner_of, market_of, nature_of
 from pipelines.filing.trade_grid import Column, Row
-from pipelines.filing.trade_items import Item, currency_in
+from pipelines.filing.trade_items import MONTH_ALONE, Item, currency_in
 from pipelines.filing.trade_words import TOTAL
 
 #: What stands before the security in a kind of trade: "Sale of June 2003 Put Option".
 _KIND_OF_TRADE = re.compile(
     r"^.{0,30}?\b(?:purchase|sale|buy|sell|bought|sold)\b\s*(?:of|to\s+(?:open|close))?\s*", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 _LETTER_LAST = re.compile(r"\.\s+([PSB])$")
 
 
@@ -95,6 +96,9 @@ class _Reader:
         columns = trade_grid.columns(dated, max((len(row.cells) for row in block.headers), default=0))
         meanings = trade_columns.meanings(self.text, columns, block.headers, before)
         self._name_texts(meanings)
+        year = next((found for m in meanings if m.role == "date" and (found := _YEAR.search(m.header))), None)
+        if year is not None:
+            self.context.year = int(year[0])
         for span in block.marks.get(0, ()):
             self.captions.read(span)
         roles = {meaning.role for meaning in meanings}
@@ -193,6 +197,8 @@ class _Reader:
             draft.set("date", item.date, (item.start, item.end))
             if item.date_to is not None:
                 draft.set("date_to", item.date_to, (item.start, item.end))
+            if MONTH_ALONE.fullmatch(self.text, item.start, item.end):
+                draft.repairs["date"] = "a month without its days"
             if item.days:
                 draft.repairs["date"] = "one number of shares for several days"
         elif item.month is not None and item.day is not None:

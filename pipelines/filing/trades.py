@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipelines.filing import annexes, trade_captions, trade_prose, trade_tables
 from pipelines.filing.canonical import Canonical
@@ -83,6 +84,8 @@ _PRIOR = re.compile(r"\b(?:original|previous(?:ly)?|prior|initial|earlier|amendm
 _LONGEST_PROSE = 60_000
 #: A letter of Item 5 at the beginning of a line or sentence: "(c)", "c)".
 _LETTERED = re.compile(r"(?:\n[ \t]{0,12}|[.;:]\s{1,3})(?P<letter>\(?[a-e]\))(?=\s)", re.IGNORECASE)
+#: What stands before the number of a total.
+_IN_ALL = re.compile(r"\b(?:total|aggregate)\s+of\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
 _WINDOW = dt.timedelta(days=75)
 
 
@@ -165,7 +168,12 @@ class _Search:
         """The trades, their state and evidence."""
         for clause in self.clauses:
             self._clause(clause)
+        if not self.clauses:
+            self._unlettered()
+        count = len(self.drafts)
         self._annexes()
+        told, rows = self.drafts[:count], self.drafts[count:]
+        self.drafts = [*(draft for draft in told if not self._is_total(draft, rows)), *rows]
         refers = any(self._refers(clause) for clause in self.clauses)
         if not self.drafts and refers:
             self._other_items()
@@ -210,7 +218,34 @@ class _Search:
         self.undated += told.undated
         rows = tables.drafts
         self.drafts += rows
-        self.drafts += [draft for draft in told.drafts if not rows or _is_apart(draft, rows)]
+        self.drafts += self._apart(told.drafts, rows)
+
+    def _unlettered(self) -> None:
+        """Trades of late that an Item 5 without letters tells of."""
+        section = section_of(self.sections, 5)
+        if section is None or section.parts:
+            return
+        span = (section.start, section.end)
+        told = trade_prose.read(self.canonical, self.people, *span, Context(latest=self.latest), set())
+        self.drafts += [each for each in told.drafts if each.trade.side != "other" and self._is_of_late(each)]
+
+    def _apart(self, told: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft]:
+        """The trades of sentences that are not those of the table beside them, nor their sum."""
+        return [each for each in told if not rows or (_is_apart(each, rows) and not self._is_total(each, rows))]
+
+    def _is_total(self, draft: Draft, rows: Sequence[Draft]) -> bool:
+        """Whether a sentence sums up the rows of a table or schedule."""
+        trade = draft.trade
+        alike = [row.trade for row in rows if trade.side in (None, row.trade.side)]
+        own = [row for row in alike if row.cover == trade.cover]
+        for group in (alike, own):
+            if len(group) > 1 and trade.shares == sum((row.shares or Decimal(0) for row in group), Decimal(0)):
+                return True
+        start = draft.spans["shares"][0]
+        if not alike or trade.date_to is None or not _IN_ALL.search(self.text, max(0, start - 60), start):
+            return False
+        self.unread.append("a total that Item 5(c) tells is not the sum of the rows that it refers to")
+        return True
 
     def _context(self, span: Span) -> Context:
         """What the sentences of the clause say of the rows to come."""
@@ -282,12 +317,13 @@ class _Search:
         attached = _ATTACHED.search(words) is not None
         denied = bool(self.clauses) and not wanted and not attached
         found_any = False
+        contexts: dict[str, Context] = {}
         for annex in annexes.read(self.canonical, self.tail):
             named = annex.label in wanted
             titled = _TRADES_TITLE.search(annex.title) is not None and not _NOT_TRADES_TITLE.search(annex.title)
             if not named and (not titled or _NOT_TRADES_TITLE.search(annex.title)):
                 continue
-            context = self._annex_context(annex.label)
+            context = contexts.setdefault(annex.label, self._annex_context(annex.label))
             reading = trade_tables.read(self.canonical, self.people, annex.start, annex.end, context)
             if not named and (not reading.has_strong_header or (denied and self.drafts)):
                 continue
@@ -295,7 +331,7 @@ class _Search:
             if annex.end - annex.start <= _LONGEST_PROSE:
                 told = trade_prose.read(self.canonical, self.people, annex.start, annex.end, context, reading.lines)
                 drafts = told.drafts if titled else [each for each in told.drafts if self._is_of_late(each)]
-                self.drafts += [draft for draft in drafts if not reading.drafts or _is_apart(draft, reading.drafts)]
+                self.drafts += self._apart(drafts, reading.drafts)
             found_any = found_any or bool(reading.drafts)
             if (
                 named

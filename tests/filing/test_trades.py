@@ -798,3 +798,145 @@ Larkspur Partners, L.P.
         ("2003-05-06", "buy", "3000"),
         ("2003-05-12", "other", "2000"),
     ]
+
+
+def test_a_total_in_the_clause_is_no_row_beside_its_schedule() -> None:
+    found = ascii_filing(
+        """     (c)  Until June 10, 2003 the Partnership sold a total of 3,500 shares on the exchange. The trades are in
+Appendix 1. On June 12, 2003 it gave 100 shares to a school.
+""",
+        """
+                                   APPENDIX 1
+
+     Date                Number of shares sold       Price
+     06/03/2003                 2,000                 4.10
+     06/10/2003                 1,500                 4.20
+""",
+    )
+    assert [(str(t.date), str(t.shares)) for t in found.transactions] == [
+        ("2003-06-12", "100"),
+        ("2003-06-03", "2000"),
+        ("2003-06-10", "1500"),
+    ]
+
+
+def test_a_total_that_is_not_the_sum_is_told() -> None:
+    found = ascii_filing(
+        """     (c)  Between June 3 and June 10, 2003 the Partnership sold a total of 9,000 shares. See Appendix 1.
+""",
+        """
+                                   APPENDIX 1
+
+     Date                Number of shares sold       Price
+     06/03/2003                 2,000                 4.10
+     06/10/2003                 1,500                 4.20
+""",
+    )
+    assert [str(t.shares) for t in found.transactions] == ["2000", "1500"]
+    assert any(
+        e.field == "transactions" and e.state == "unread" and "total" in (e.reason or "") for e in found.evidence
+    )
+
+
+def test_the_end_of_a_period_is_no_day_of_trade() -> None:
+    found = ascii_filing(
+        "     (c)  In the sixty days ended June 10, 2003 the Partnership sold 3,500 shares at $4.10 per share.\n"
+    )
+    assert [t.date for t in found.transactions] == [None]
+
+
+def test_tables_side_by_side_without_headers() -> None:
+    rows = (
+        ("June 3, 2003", "2,000 @ $4.10", "June 10, 2003", "1,500 @ $4.20"),
+        ("June 4, 2003", "1,000 @ $4.15", "June 11, 2003", "500 @ $4.25"),
+    )
+    found = ascii_filing(
+        "     (c)  Purchases by the Partnership:\n\n" + "\n".join("     " + "     ".join(row) for row in rows) + "\n"
+    )
+    assert sorted(short(found)) == [
+        ("2003-06-03", "buy", "2000", "4.10"),
+        ("2003-06-04", "buy", "1000", "4.15"),
+        ("2003-06-10", "buy", "1500", "4.20"),
+        ("2003-06-11", "buy", "500", "4.25"),
+    ]
+
+
+def test_the_year_may_stand_in_the_header() -> None:
+    body = table(("Date (2003)", "Shares Purchased", "Price"), ("June 3", "2,000", "4.10"), ("June 4", "500", "4.15"))
+    found = html_filing("<p>(c) The Partnership's trades:</p>" + body)
+    assert short(found) == [("2003-06-03", "buy", "2000", "4.10"), ("2003-06-04", "buy", "500", "4.15")]
+
+
+def test_a_number_and_its_brackets_in_cells_of_their_own() -> None:
+    body = (
+        "<table><tr><td>Date</td><td colspan='2'>Amount Bought/(Sold)</td><td colspan='2'>Price per Share</td></tr>"
+        "<tr><td>06/03/03</td><td>(</td><td>2,000</td><td>)</td><td>$</td><td>4.10</td></tr>"
+        "<tr><td>06/04/03</td><td></td><td>500</td><td></td><td>$</td><td>4.15</td></tr></table>"
+    )
+    found = html_filing("<p>(c) The Partnership made these trades:</p>" + body)
+    assert short(found) == [("2003-06-03", "sell", "2000", "4.10"), ("2003-06-04", "buy", "500", "4.15")]
+
+
+def test_a_title_says_the_side_and_whose_trades_they_are() -> None:
+    found = ascii_filing(
+        "     (c)  See Schedule A.\n",
+        """
+                                   SCHEDULE A
+
+               SALES BY LARKSPUR PARTNERS, L.P.
+
+     TRADE DATE          NO. OF SHARES       PRICE PER SHARE
+     06/03/2003               2,000                 4.10
+     06/10/2003               1,500                 4.20
+
+                                   SCHEDULE A (continued)
+
+     TRADE DATE          NO. OF SHARES       PRICE PER SHARE
+     06/11/2003                 700                 4.30
+     06/12/2003                 800                 4.30
+""",
+    )
+    assert [(t.side, t.cover, str(t.shares)) for t in found.transactions] == [
+        ("sell", 0, "2000"), ("sell", 0, "1500"), ("sell", 0, "700"), ("sell", 0, "800"),
+    ]  # fmt: skip
+
+
+def test_a_grant_without_a_price_is_a_row_although_typed_out_of_line() -> None:
+    found = ascii_filing(
+        """     (c)
+
+Trade Date    Type    Shares    Price
+06/03/2003    Buy     10,000    $4.10
+06/04/2003    Buy     12,000    $4.15
+06/05/2003    RSU vesting    416.5    n/a
+"""
+    )
+    assert [(t.side, str(t.shares), t.price is None) for t in found.transactions] == [
+        ("buy", "10000", False),
+        ("buy", "12000", False),
+        ("other", "416.5", True),
+    ]
+
+
+def test_rows_of_whole_months_bound_their_days() -> None:
+    found = ascii_filing(
+        """     (c)  The Partnership sold on the exchange:
+
+     Month              Shares Sold       Low Price     High Price
+     -----              -----------       ---------     ----------
+     April 2003             22,000           4 1/8          4 3/4
+     May 2003               61,700           4 1/4          5
+"""
+    )
+    assert [(str(t.date), str(t.date_to), t.side, str(t.shares)) for t in found.transactions] == [
+        ("2003-04-01", "2003-04-30", "sell", "22000"),
+        ("2003-05-01", "2003-05-31", "sell", "61700"),
+    ]
+    assert {e.state for e in found.evidence if e.field.endswith(".date")} == {"repaired"}
+
+
+def test_an_item_5_without_letters_tells_of_trades() -> None:
+    text = DEFINITIONS.replace("(a)  ", "").replace("(b)  ", "")
+    clause = "     On June 4, 2003 the Partnership bought 3,000 shares at $4.25. In 1999 it had bought 1,000 shares.\n"
+    found = read(plain.render(text + clause + ENDING.replace("(d)  ", "").replace("(e)  ", "")))
+    assert short(found) == [("2003-06-04", "buy", "3000", "4.25")]
