@@ -106,6 +106,12 @@ class Amounts(Subjects):
                         series=self._series,
                     )
                 )
+        for entity in walk.sharers if walk.shares and owners else ():
+            for qualifier, act in walk.fields:
+                if qualifier == "shared" and (qualifier, act) in FIELDS:
+                    where = FIELDS[(qualifier, act)]
+                    self.found.append(Statement(entity, where, atom.value, atom.start, atom.end, -2))
+        walk.sharers = ()
         if walk.percent is not None and re.search(r"\bor\b", self.text[walk.percent.end : atom.start]):
             percent = walk.percent
             for position in walk.last:

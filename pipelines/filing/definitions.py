@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_QUOTES = '"“”'
+_QUOTES = '"“”«»'
 _PAREN = re.compile(rf"\([^()]{{0,400}}?[{_QUOTES}][^()]{{1,400}}?\)")
 _TERM = re.compile(rf"[{_QUOTES}]\*{{0,2}}\s?([^{_QUOTES}]{{1,80}}?)[.,;]?\*{{0,2}}[{_QUOTES}]")
 _REFERRED = re.compile(
     rf"(?:referred\s+to|known|defined)\s+(?:\w+\s+){{0,4}}?as\s+(?:the\s+"
     rf"|an?\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]",
     re.IGNORECASE,
+)
+#: "X, LLC is the "Manager"": a term outside of brackets, for the one in front.
+_IS = re.compile(
+    rf"\s+is\s+(?:(?:herein(?:after)?\s+)?called\s+)?(?:the\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]"
 )
 #: Words in front of a term that stands for several: "together with the Fund, the "Funds"", "collectively".
 _SEVERAL = re.compile(r"\b(?:collectively|together|each|individually|jointly|and|both|all)\b", re.IGNORECASE)
@@ -51,6 +55,8 @@ def find(text: str, start: int, end: int) -> Iterator[Definition]:
                 " ".join(term[1].split()), paren.start(), paren.end(), before, _SEVERAL.search(before) is not None
             )
             at = term.end()
+    for match in _IS.finditer(text, start, end):
+        yield Definition(" ".join(match[1].split()), match.start(), match.end(), "", False)
     for match in _REFERRED.finditer(text, start, end):
         yield Definition(" ".join(match[1].split()), match.start(), match.end(), "collectively", True)
 

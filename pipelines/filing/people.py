@@ -170,6 +170,8 @@ class People:
             gap = text[before.end : words[index].start]
             if gap in (" ", ". ", "\n"):
                 is_number = len(before.text) == 1 and text[max(0, before.start - 1) : before.start] in ("", "\n")
+                if len(before.text) == 4 and before.text.isdigit():
+                    return True  # the year of a date
                 return before.text in _OPENERS or (gap == ". " and (is_number or len(before.text) > 3))
         return True
 

@@ -66,6 +66,14 @@ HOLDINGS = re.compile(
     r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:is|was|equals|totals|amounts\s+to)\b",
     re.I,
 )
+#: In front of a name that tells who "with his wife," is.
+APPOSED = re.compile(
+    r"\b(?:with|by|from|to)\s+(?:his|her|its|their|the|an?)\s+[a-z][\w-]{1,20}(?:\s[\w-]{1,20}){0,3},\s+$"
+)
+#: Between "shares" and the person with whom: "The Fund shares with Mr. Hart the power to vote".
+SHARES_WITH = re.compile(r",?\s+with\s+(?:each\s+of\s+)?(?:the\s+)?", re.I)
+#: "sole power as to 100 shares; shared with his wife as to 20": the same powers, shared.
+SHARED_WITH = re.compile(r"\s*(?:and\s+)?(?:shared|(?:he|she|it)\s+shares\s+(?:it|them))\s+with\b", re.I)
 #: In front of a total that is taken apart: "Of the 100 shares (5.1%) owned by the Fund, 20 are …".
 OUT_OF = re.compile(r"\W*(?:\(?[a-z]\)\W*)?(?:out\s+)?of\s+(?:the\s+)?", re.I)
 OF_THOSE = re.compile(r"\W*of\s+(?:these|those|such|the\s+foregoing|this\s+(?:total|amount|number))\b", re.I)

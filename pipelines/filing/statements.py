@@ -32,6 +32,8 @@ from pipelines.filing.statement_words import (
     RELATES,
     RELATIVE,
     RESPECTIVELY,
+    SHARED_WITH,
+    SHARES_WITH,
     THIS_IS,
 )
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
@@ -111,6 +113,9 @@ class Reader(References):
             walk.is_inherited = True
             walk.last = before.last
             walk.fields, walk.kind, walk.spent = list(before.fields), before.kind, bool(before.fields)
+        if before is not None and SHARED_WITH.match(self.text, start, end):
+            walk.fields = [("shared", act) for _, act in dict.fromkeys(before.fields) if act]
+            walk.spent, walk.is_inherited, walk.is_label = False, False, before.is_label
         walk.numbers = len([atom for atom in atoms if atom.kind == "number"])
         walk.is_partial = OF_THOSE.match(self.text, start, end) is not None
         if before is None and BARE_NUMBER.match(self.text, start, end) and self.default:
@@ -202,6 +207,20 @@ class Reader(References):
         if walk.spent:
             walk.fields, walk.spent = [], False
         walk.shares = True
+        walk.sharers = self._shared_with(atoms, index)
+
+    def _shared_with(self, atoms: Sequence[Atom], index: int) -> tuple[int, ...]:
+        """With whom the subject shares: the persons between "shares with" and the powers."""
+        found: list[int] = []
+        for before, atom in zip(atoms[index:], atoms[index + 1 :], strict=False):
+            if atom.kind == "power":
+                return tuple(dict.fromkeys(found))
+            gap = self.text[before.end : atom.start]
+            linked = SHARES_WITH.fullmatch(gap) if before is atoms[index] else JOINED.fullmatch(gap)
+            if atom.kind != "person" or atom.mention is None or not linked or atom.mention.is_possessive:
+                return ()
+            found.extend(atom.mention.entities)
+        return ()
 
     def _shared_among(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         """ "power over 10 shares is shared by A and B, and over 20 by C and D"; without names the subject shares it."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pipelines.filing.lexer import Atom
 from pipelines.filing.people import People
 from pipelines.filing.statement_words import (
+    APPOSED,
     COPULA,
     COUNT,
     DISTRIBUTES,
@@ -97,6 +98,8 @@ class Subjects:
             return not opens
         if atom.before in OBJECT_OF:
             return not (acts and "," in self.text[max(start, atom.start - 6) : atom.start])
+        if not acts and APPOSED.search(self.text, max(start, atom.start - 60), atom.start):
+            return True
         if not atom.before or atom.before in SUBJECT_BEHIND or acts:
             return False
         lead = self.text[max(start, atom.start - 30) : atom.start]

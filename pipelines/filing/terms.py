@@ -38,6 +38,8 @@ _TITLED = re.compile(
     r"\b(Mr|Mrs|Ms|Miss|Messrs|Mmes|Dr|Prof|Sir)\b\.?\s{1,3}([A-Za-z\u00c0-\u00ff]+(?:['\u2019][A-Za-z]{2,})?)",
     re.IGNORECASE,
 )
+#: "Hart Nominees (Jersey) Limited": a place or a number inside the name.
+_BRACKETS = re.compile(r"\w\s\((?!\s?(?:the|a/?k/?a|f/?k/?a|formerly|see)\b)[\w .]{2,25}\)\s\w", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[^\w&]+")
 _REACH = 420
 
@@ -109,6 +111,10 @@ class Builder:
             self.made.terms[key] = (index,) if known in (None, (index,)) else ()
             if len(key) > 3:
                 self.made.full.add(key)
+        if _BRACKETS.search(name.printed):
+            whole = tuple(word.text for word in names.words_of(name.printed))
+            if self.made.terms.setdefault(whole, (index,)) == (index,) and len(whole) > 3:
+                self.made.full.add(whole)
         if name.is_individual:
             for surname in self._surnames(name):
                 self.made.surnames[surname] = (*self.made.surnames.get(surname, ()), index)
@@ -159,6 +165,7 @@ class Builder:
                 continue
             overlap = _overlap(key, self.made.entities[mention.entities[0]].name)
             near = int(not between.strip(" ,\n\t"))
+            near += int(near and self._is_full_name(mention))
             if best is None or (overlap + near, mention.end) >= best[:2]:
                 best = (overlap + near, mention.end, mention.entities)
         foreign = NOT_OWNERS.search(definition.term) is not None
@@ -179,6 +186,12 @@ class Builder:
         index = len(self.made.entities) - 1
         self._add_full_name(index, name)
         return (index,)
+
+    def _is_full_name(self, mention: Mention) -> bool:
+        """Whether a mention prints the whole name of a reporting person, its legal form and all."""
+        own = self.made.entities[mention.entities[0]]
+        name = names.parse(" ".join(self.text[mention.start : mention.end].split()))
+        return bool(own.covers) and name.form is not None and (name.words, name.form) == (own.name.words, own.name.form)
 
     def _define_group(self, definition: Definition) -> None:
         key = _key(definition.term)

@@ -69,6 +69,7 @@ class Walk:
     is_unknown: bool = False
     has_stranger: bool = False
     numbers: int = 0
+    sharers: tuple[int, ...] = ()
     is_label: bool = False
     lead: int | None = None
     main: tuple[int, ...] | None = None

@@ -385,7 +385,7 @@ the power to vote and dispose of the 200,000 shares owned by the Trust. Mrs. Ort
 power to vote and dispose of 100,000 shares.""",
         {
             "Gale P. Orton": "a 1000000 p 10.0 sv 800000 hv 200000 sd 800000 hd 200000",
-            "Susan L. Orton": "a 300000 p 3.0 sv 100000 sd 100000",
+            "Susan L. Orton": "a 300000 p 3.0 sv 100000 hv 200000 sd 100000 hd 200000",
             "The Orton Family Trust": "a 200000 p 2.0",
         },
     ),

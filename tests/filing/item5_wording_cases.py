@@ -135,4 +135,70 @@ Sole voting power                    0              70,000""",
         {OAK: "a 340500 p 11.2", PAUL: "a 5000 p <1"},
         lambda text: html.render("<p>" + text.replace("\n\n", "</p><p>") + "</p>"),
     ),
+    Case(
+        "a name with a number in brackets and a term that mostly means the issuer",
+        ("Ostrander Family Holdings (2003) Ltd.", PAUL),
+        "",
+        """(a) As of May 3, 2011 (i) Mr. Ostrander beneficially owned 390,500 shares (12.8%) and (ii) Ostrander Family
+Holdings (2003) Ltd. (the "Company") beneficially owned 340,500 shares (11.2%). (b) The Company has sole power to vote
+340,500 shares.""",
+        {PAUL: "a 390500 p 12.8", "Ostrander Family Holdings (2003) Ltd.": "a 340500 p 11.2 sv 340500"},
+    ),
+    Case(
+        "a term that means the issuer where the reporting person's name only begins like it",
+        ("Ostrander Industries Holdings, Inc.", PAUL),
+        """The class is the common stock of Ostrander Industries, Inc. (the "Company").""",
+        """(a) The Company owns 340,500 shares of its own stock (11.2%). Mr. Ostrander owns 390,500 shares (12.8%).""",
+        {PAUL: "a 390500 p 12.8"},
+    ),
+    Case(
+        "a name with a place in brackets",
+        ("Oakfield Asset Management Ltd.", "Oakfield Nominees (Jersey) Ltd."),
+        "",
+        """A. Oakfield Asset Management Ltd.
+
+(a) Amount beneficially owned: 340,500. Percentage: 11.2%.
+
+B. Oakfield Nominees (Jersey) Ltd.
+
+(a) Amount beneficially owned: 0. Percentage: 0%.""",
+        {"Oakfield Asset Management Ltd.": "a 340500 p 11.2", "Oakfield Nominees (Jersey) Ltd.": "a 0 p 0"},
+    ),
+    Case(
+        "a term outside of brackets and a date without a comma",
+        (OAK, PAUL),
+        f'{OAK} is the "Adviser" and files with {PAUL} ("PHO").',
+        "(a) On May 3, 2011 PHO beneficially owned 390,500 shares and the Adviser beneficially owned 340,500 shares.",
+        {PAUL: "a 390500", OAK: "a 340500"},
+    ),
+    Case(
+        "the same powers, shared",
+        (PAUL,),
+        BOTH,
+        "(b) Sole voting and investment power as to 141,855 shares; shared with Mrs. Grant as to 3,210 shares.",
+        {PAUL: "sv 141855 hv 3210 sd 141855 hd 3210"},
+    ),
+    Case(
+        "both sides share",
+        (OAK, PAUL),
+        BOTH,
+        "(b) The Fund shares with Mr. Ostrander voting and dispositive power over 340,500 shares.",
+        {OAK: "hv 340500 hd 340500", PAUL: "hv 340500 hd 340500"},
+    ),
+    Case(
+        "the other side of what is shared where it shares more",
+        (OAK, PAUL),
+        BOTH,
+        """(b) The Fund shares with Mr. Ostrander the power to vote 340,500 shares. Mr. Ostrander has shared power to vote
+390,500 shares.""",
+        {OAK: "hv 340500", PAUL: "hv 390500"},
+    ),
+    Case(
+        "shared with one who is named after what he is",
+        (PAUL,),
+        BOTH,
+        """(b) Mr. Ostrander has sole voting power as to 50,000 shares and shares such power with his co-trustee, Nora
+Quince, as to 3,210 shares.""",
+        {PAUL: "sv 50000 hv 3210"},
+    ),
 )
