@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bench import job, reading
-from pipelines.cli_show import print_table
+from pipelines.cli_table import print_table
 from pipelines.settings import PROJECT
 
 

@@ -6,13 +6,12 @@ imported by the commands that need them, so that the others start at once.
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -117,20 +116,23 @@ def extract(
 
 @app.command()
 def show(
-    filing: Annotated[str, typer.Argument(help="Accession number, beginning of an id, or file name.")],
+    filing: Annotated[str, typer.Argument(help="Accession number, beginning of an id, file name or path.")],
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show a filing of the warehouse: holdings, findings, quotations."""
     from pipelines import cli_show
+    from pipelines.cli_output import output, to_json
+    from pipelines.cli_table import console
     from pipelines.warehouse import reading
 
     with reading.published(from_environment(data=data).published) as connection:
         facts = reading.filing(connection, reading.find_filing(connection, filing))
-    if as_json:
-        print(json.dumps(facts, ensure_ascii=False, default=plain))
-    else:
-        cli_show.show(cli_show.console(), facts)
+    with output():
+        if as_json:
+            print(to_json(facts))
+        else:
+            cli_show.show(console(), facts)
 
 
 @app.command()
@@ -140,24 +142,15 @@ def query(
     as_json: JsonOption = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> None:
-    """Ask the published warehouse in SQL (read-only)."""
-    from pipelines import cli_show
+    """Ask the published warehouse in SQL (one statement that reads; no other file is opened)."""
+    from pipelines import cli_query
     from pipelines.warehouse import reading
 
+    if as_json and as_csv:
+        fail("Choose one of --json and --csv.", status=2)
+    form: cli_query.Form = "json" if as_json else "csv" if as_csv else "table"
     with reading.published(from_environment(data=data).published) as connection:
-        found = reading.ask(connection, sql)
-        names = [column[0] for column in found.description or []]
-        if as_csv:
-            writer = csv.writer(sys.stdout)
-            writer.writerow(names)
-            while chunk := found.fetchmany(10_000):
-                writer.writerows(chunk)
-        elif as_json:
-            while chunk := found.fetchmany(10_000):
-                for row in chunk:
-                    print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=plain))
-        else:
-            cli_show.print_table(cli_show.console(), names, found.fetchall())
+        cli_query.answer(connection, sql, form)
 
 
 @app.command()
@@ -202,12 +195,3 @@ def export(
 def version() -> None:
     """Print the version."""
     print(__version__)
-
-
-def plain(value: Any) -> Any:
-    """A value of DuckDB as JSON has it."""
-    from decimal import Decimal
-
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipelines.cli_show import printable
+from pipelines.cli_table import printable
 from pipelines.failure import Refusal
 from pipelines.settings import Settings
 from pipelines.sources import edgar

@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.text import Text
 
 from pipelines.assets.listener import Listener
-from pipelines.cli_show import printable
+from pipelines.cli_table import printable
 from pipelines.failure import Refusal, explain, is_full
 from pipelines.landing import Landed
 from pipelines.settings import LOG_LEVELS, Settings

@@ -1,16 +1,15 @@
-"""How the command line prints filings and tables for people. Text of filings is printed as text, never as markup."""
+"""`schedule13d show`: a filing for people, with what was found in it and where each figure stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
+
+from pipelines.cli_table import cell as cell, print_table, printable
 
 #: Columns of a holding, in the order of the cover page, with short headings.
 _HOLDING = {
@@ -23,49 +22,14 @@ _HOLDING = {
     "percent_of_class": "percent",
 }
 
+#: Whose error a finding is, in words.
+VERDICTS = {
+    "filer": "the filing contradicts itself or the rules, as filed",
+    "explained": "the figures differ, and an exception that the filing declares applies",
+    "extraction": "we may have misread the filing",
+}
+
 _OF_COVER = re.compile(r"persons\[(\d+)\]\.(\w+)")
-
-
-def console() -> Console:
-    """Where results are printed: as wide as the terminal, and without a limit where another program reads them."""
-    plain = Console(highlight=False)
-    return plain if plain.is_terminal else Console(highlight=False, width=10_000)
-
-
-def print_table(
-    console: Console, names: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None
-) -> None:
-    """Rows as a table; numbers stand on the right."""
-    numeric = [any(isinstance(row[n], int | float | Decimal) for row in rows) for n in range(len(names))]
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
-    for name, is_number in zip(names, numeric, strict=True):
-        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", no_wrap=is_number)
-    for row in rows:
-        table.add_row(*(Text(cell(value)) for value in row))
-    console.print(table)
-    if title is None:
-        console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
-
-
-def cell(value: Any) -> str:
-    """A value as people read it: thousands grouped, no trailing zeros, nothing for null."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Decimal):
-        whole = value == value.to_integral_value()
-        return f"{value:,.0f}" if whole else f"{value.normalize():,f}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, float):
-        return f"{value:,.6g}"
-    return printable(str(value))
-
-
-def printable(text: str) -> str:
-    """Text without what a terminal would take for a command."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def show(console: Console, facts: Mapping[str, Any]) -> None:
@@ -77,19 +41,25 @@ def show(console: Console, facts: Mapping[str, Any]) -> None:
     known = ["filing_id", "source_name", "format", "security_title", "cusip", "event_date", "filed_date"]
     for name in known:
         if filing[name] is not None:
-            console.print(Text(f"  {name.replace('_', ' '):<15} {printable(str(filing[name]))}"))
-    holdings = [[_figure(name, row) for name in _HOLDING] for row in facts["holdings"]]
-    print_table(console, list(_HOLDING.values()), holdings, title="Holdings")
+            console.print(Text(f"  {name.replace('_', ' '):<15} {printable(str(filing[name]))}"), soft_wrap=True)
+    holdings = [[row["cover"] + 1, *(_figure(name, row) for name in _HOLDING)] for row in facts["holdings"]]
+    print_table(console, ["cover", *_HOLDING.values()], holdings, title="Holdings")
     _findings(console, facts["findings"])
     rows = [
-        [int(place[1]), place[2], q["quote"], q["state"], q["reason"]]
+        [int(place[1]) + 1, place[2], q["quote"], q["state"], q["reason"]]
         for q in facts["quotations"]
         if (place := _OF_COVER.fullmatch(q["field"]))
     ]
     print_table(console, ["cover", "value", "quotation", "state", "reason"], rows, title="Quotations of the covers")
     if facts["unread"]:
-        rows = [[u["field"], u["reason"]] for u in facts["unread"]]
+        rows = [[_for_people(u["field"]), u["reason"]] for u in facts["unread"]]
         print_table(console, ["value", "reason"], rows, title="Not read")
+
+
+def _for_people(field: str) -> str:
+    """A path of evidence with the number of its cover, counted from 1 as people do."""
+    place = _OF_COVER.fullmatch(field)
+    return f"cover {int(place[1]) + 1}: {place[2]}" if place else field
 
 
 def _figure(name: str, row: Mapping[str, Any]) -> Any:
@@ -111,3 +81,11 @@ def _findings(console: Console, findings: Sequence[Mapping[str, Any]]) -> None:
         said = [*(f"“{quote}”" for quote in quotes), printable(one["reason"] or "")]
         if any(said):
             console.print(Text(f"    {'  '.join(said)}", style="dim"), soft_wrap=True)
+    for line in verdicts(findings):
+        console.print(Text(f"  {line}", style="dim"), soft_wrap=True)
+
+
+def verdicts(findings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What the verdicts of these findings mean, a line for each."""
+    used = {one["verdict"] for one in findings}
+    return [f"{verdict}: {meaning}" for verdict, meaning in VERDICTS.items() if verdict in used]

@@ -47,7 +47,8 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         user = getattr(error, "user_exception", None)
-        error = user if isinstance(user, BaseException) else error.__cause__ or error.__context__
+        context = None if error.__suppress_context__ else error.__context__
+        error = user if isinstance(user, BaseException) else error.__cause__ or context
 
 
 def _of_storage(error: BaseException) -> str | None:

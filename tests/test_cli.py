@@ -16,7 +16,7 @@ import pytest
 from rich.console import Console
 
 from pipelines import __version__, cli_run
-from pipelines.cli_show import cell, print_table
+from pipelines.cli_table import cell, print_table
 from pipelines.failure import Refusal, explain, is_full
 from pipelines.settings import PROJECT
 from pipelines.warehouse.writer import writer

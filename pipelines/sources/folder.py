@@ -6,7 +6,9 @@ skipped and said so; a file that is named itself is always read. Nothing is open
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -51,11 +53,16 @@ def read(paths: Sequence[Path]) -> Iterator[Document | Unreadable | Skipped]:
     for path in paths:
         if path.is_dir():
             for file in _files(path):
-                name = file.relative_to(path).as_posix()
+                name = as_text(file.relative_to(path).as_posix())
                 reason = skip_reason(file)
                 yield Skipped(name=name, source=SOURCE, reason=reason) if reason else _document(file)
         else:
             yield _document(path)
+
+
+def as_text(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 are escaped, so that every table and page can hold it."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def skip_reason(file: Path) -> str | None:
@@ -90,11 +97,16 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _document(file: Path) -> Document | Unreadable:
-    if not file.is_file():
-        kind = "a folder that cannot be listed" if file.is_dir() else "no regular file"
-        return Unreadable(name=file.name, source=SOURCE, reason=kind)
+    name = as_text(file.name)
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except OSError as error:
-        return Unreadable(name=file.name, source=SOURCE, reason=(error.strerror or str(error)).lower())
-    return Document(name=file.name, data=data, source=SOURCE, accession_number=accession_number(file.name))
+        return Unreadable(name=name, source=SOURCE, reason=(error.strerror or str(error)).lower())
+    return Document(name=name, data=data, source=SOURCE, accession_number=accession_number(name))
+
+
+def read_regular(file: Path) -> bytes:
+    """The bytes of a regular file; anything else (a pipe or device might never end) is an `OSError`."""
+    if stat.S_ISREG(file.stat().st_mode):
+        return file.read_bytes()
+    raise OSError(None, "A folder that cannot be listed" if file.is_dir() else "No regular file")

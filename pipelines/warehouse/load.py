@@ -68,7 +68,11 @@ comment on view quality.evidence is 'One stored value of a filing, the span of f
 @contextmanager
 def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that is closed in the end. Nothing is fetched or loaded from elsewhere."""
-    connection = duckdb.connect(database, read_only=read_only, config={"autoinstall_known_extensions": "false"})
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    connection = duckdb.connect(database, read_only=read_only, config=config)
     try:
         connection.execute("set timezone = 'UTC'")
         yield connection

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,15 @@ from typing import Any
 import duckdb
 
 from pipelines.failure import Refusal
+from pipelines.sources.folder import as_text
 from pipelines.warehouse.load import connect
+
+#: Statements that only read.
+READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 class NoWarehouse(Refusal):
-    """Nothing has been published yet."""
+    """Nothing has been published yet, or something else stands in its place."""
 
 
 class WrongQuery(Refusal):
@@ -28,10 +32,18 @@ class NoSuchFiling(Refusal):
 
 @contextmanager
 def published(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the published warehouse."""
+    """A connection to the published warehouse that reads it, and no other file or address."""
     if not file.is_file():
         raise NoWarehouse(f"There is no warehouse {file} yet; make one with: schedule13d run")
-    with connect(file, read_only=True) as connection:
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(connect(file, read_only=True))
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
+            connection.execute("select 1 from quality.build")
+        except duckdb.Error as error:
+            said = str(error).strip().splitlines()[0]
+            raise NoWarehouse(f"{file} cannot be read as a warehouse of schedule13d: {said}") from None
         yield connection
 
 
@@ -82,7 +94,10 @@ def outcomes(connection: duckdb.DuckDBPyConnection, contents: Sequence[str]) -> 
 
 
 def find_filing(connection: duckdb.DuckDBPyConnection, reference: str) -> str:
-    """The id of the filing meant by an accession number, the beginning of an id, or a file name."""
+    """The id of the filing meant by an accession number, the beginning of an id, a file name or a path."""
+    name = as_text(Path(reference).name)
+    if not name.strip():
+        raise NoSuchFiling("Name a filing: its accession number, the beginning of its id, or its file name.")
     exactly = (
         "select distinct filing_id from raw.filing where filing_id = $r or source_name = $r"
         " or filing_id in (select filing_id from quality.document where source_name = $r) order by 1"
@@ -90,17 +105,27 @@ def find_filing(connection: duckdb.DuckDBPyConnection, reference: str) -> str:
     beginning = (
         "select filing_id from raw.filing where starts_with(filing_id, $r) or starts_with(source_name, $r) order by 1"
     )
-    of = {"r": reference}
+    of = {"r": name}
     found = connection.execute(exactly, of).fetchall() or connection.execute(beginning, of).fetchall()
     if not found:
         held = connection.execute(
-            "select reason from quality.quarantine where source_name = $r or filing_id = $r", {"r": reference}
+            "select reason from quality.quarantine where source_name = $r or filing_id = $r", of
         ).fetchone()
-        raise NoSuchFiling(f"{reference} is held back: {held[0]}" if held else f"There is no filing {reference}.")
+        raise NoSuchFiling(f"{name} is held back: {held[0]}" if held else f"There is no filing {name}.")
     if len(found) > 1:
-        ids = ", ".join(row[0][:20] for row in found[:5])
-        raise NoSuchFiling(f"{len(found)} filings answer to {reference}: {ids}{', …' if len(found) > 5 else ''}")
+        raise NoSuchFiling(f"{len(found)} filings answer to {name}: {_told_apart(connection, found)}")
     return str(found[0][0])
+
+
+def _told_apart(connection: duckdb.DuckDBPyConnection, found: Sequence[tuple[Any, ...]], most: int = 5) -> str:
+    """Filings as people tell them apart: name, date and the beginning of the id."""
+    some = connection.execute(
+        "select source_name, coalesce(filed_date, event_date), filing_id from raw.filing"
+        " where list_contains($ids::varchar[], filing_id) order by 2 nulls last, 1, 3",
+        {"ids": [row[0] for row in found]},
+    ).fetchmany(most)
+    said = ", ".join(f"{name} ({f'{date}, ' if date else ''}{filing_id[:20]})" for name, date, filing_id in some)
+    return f"{said}{', …' if len(found) > most else ''}"
 
 
 def filing(connection: duckdb.DuckDBPyConnection, filing_id: str) -> dict[str, Any]:
@@ -129,12 +154,34 @@ def filing(connection: duckdb.DuckDBPyConnection, filing_id: str) -> dict[str, A
     }
 
 
-def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConnection:
-    """Run a person's query; what is wrong with it is said in DuckDB's words."""
+def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], Iterable[tuple[Any, ...]]]:
+    """The columns and rows that a person's query gives; what is wrong with it is said in DuckDB's words."""
     try:
-        return connection.execute(sql)
+        sql.encode()
+        statements = connection.extract_statements(sql)
+        if len(statements) != 1:
+            raise WrongQuery(f"One statement is needed, not {len(statements) or 'none'}.")
+        if statements[0].type not in READING:
+            raise WrongQuery("A query only reads: select, with, from, values, describe, summarize, show or explain.")
+        found = connection.execute(statements[0])
+    except (duckdb.Error, RuntimeError, UnicodeError) as error:
+        raise WrongQuery(_in_one_line(error)) from None
+    return [column[0] for column in found.description or []], _fetched(found)
+
+
+def _fetched(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    try:
+        while chunk := found.fetchmany(10_000):
+            yield from chunk
     except duckdb.Error as error:
-        raise WrongQuery(str(error).strip()) from None
+        raise WrongQuery(_in_one_line(error)) from None
+
+
+def _in_one_line(error: Exception) -> str:
+    """DuckDB's words without its picture of the place."""
+    said, _, place = str(error).strip().partition("\n\nLINE ")
+    line = place.partition(":")[0]
+    return " ".join(said.split()) + (f" (line {line})" if line.isdigit() and line != "1" else "")
 
 
 def rows(
