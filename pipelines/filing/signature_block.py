@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipelines.filing.canonical import Canonical, Line
+from pipelines.filing.dates import find_dates
 from pipelines.filing.items import Section
 from pipelines.filing.prose import lines_between
 
@@ -80,7 +81,12 @@ def _block(canonical: Canonical, sections: Sequence[Section]) -> tuple[int, int]
     first, _ = lines_between(canonical, tail, tail)
     for begin in _starts(canonical, max(first - 1, 0)):
         stop = next((n for n in range(begin, len(lines)) if _ends(text, lines[n])), len(lines))
-        if any(_SIGNED.search(text, line.start, line.end) for line in lines[begin:stop]) or stop - begin > 1:
+        block = lines[begin:stop]
+        if len(block) > 1 or any(
+            _SIGNED.search(text, line.start, line.end)
+            or (line.end - line.start < 120 and next(find_dates(text, line.start, line.end), None) is not None)
+            for line in block
+        ):
             return begin, stop
     if sections:
         last = sections[-1]

@@ -27,6 +27,13 @@ _BY = re.compile(r"by\s*(?:[:.]\s*|\s+(?=[A-Z_]))(?P<rest>.*)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:print(?:ed)?\s+)?name\s*[:.]\s*(?P<rest>.*)", re.IGNORECASE)
 _TITLED = re.compile(r"(?:title|its|capacity)\s*[:.]\s*(?P<rest>.*)", re.IGNORECASE)
 _DATED = re.compile(r"(?:dated?(?:\s+as\s+of)?|as\s+of)?\s*+[:.]?\s*+(?P<rest>.*\d.*)", re.IGNORECASE)
+#: What stands before and behind the day in a line that dates a block: "Signed on the 3rd of May, 2010 in Oslo".
+_DATING = re.compile(
+    r"(?:(?:in\s+witness\s+whereof|executed|signed|subscribed|done|given|dated?|effective|as\s+of|this|on|the)\b"
+    r"[\s,:]{0,4}){0,6}",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:,?\s+(?:in|at)\s+[A-Z][\w.,' -]{1,40})?\W{0,4}")
 #: Words of titles: what stands below a signature and is no new name.
 _TITLE = re.compile(
     r"\b(?:president|chairman|chair|chief|officer|director|manager|managing|member|partner|trustee|co-trustee"
@@ -166,7 +173,8 @@ class _Block:
         match = _DATED.fullmatch(entry.text)
         typed = _TYPED_ZERO.sub("0", entry.text)
         first = next(find_dates(typed), None) if match else None
-        if first is None or len(entry.text) - (first[2] - first[1]) > 14:
+        first = first or self._dating(typed)
+        if first is None or (len(entry.text) - (first[2] - first[1]) > 14 and self._dating(typed) is None):
             return False
         date = (first[0], (entry.start + first[1], entry.start + first[2]))
         self.dates.append(date)
@@ -178,6 +186,14 @@ class _Block:
                 return True
         self.date = date
         return True
+
+    def _dating(self, printed: str) -> tuple[dt.date, int, int] | None:
+        """The day that is all a line states, whatever words tell that it is the day of signing."""
+        lead = _DATING.match(printed)
+        first = next(find_dates(printed), None)
+        if lead is None or first is None or first[1] != lead.end() or not _PLACE.fullmatch(printed, first[2]):
+            return None
+        return first
 
     def _by(self, entry: Entry, match: re.Match[str]) -> None:
         rest = match["rest"].strip(" _")

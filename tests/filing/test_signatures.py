@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from pipelines.filing import html, items, people, plain, signatures
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.model import ReportingPerson
@@ -205,3 +209,29 @@ def test_name_of_a_trust_over_several_lines_and_with_a_date() -> None:
     )
     assert [(each.name, each.cover, each.capacity) for each in found.signatures] == [("Hollis Vane", 4, "Trustee")]
     assert str(found.date) == "1999-05-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Executed this 7th day of June, 2004.",
+        "Signed on 7 June, 2004 in Bergen",
+        "In witness whereof, June 7, 2004",
+        "EXECUTED as of the 7th day of June, 2004.",
+        "See the letter to the Company of June 7, 2004",
+    ],
+)
+def test_words_of_signing_before_the_day(line: str) -> None:
+    found = of(plain.render(f"{HEAD}{line}\n\n/s/ Hollis Vane\nHollis Vane\n"))
+    is_dated = not line.startswith("See")
+    assert found.date == (dt.date(2004, 6, 7) if is_dated else None)
+    assert [each.cover for each in found.signatures] == [3]
+
+
+@pytest.mark.parametrize("date", ["6/7/04", "Dated 06/07/04"])
+def test_a_block_of_one_line_with_its_date_left_of_the_name(date: str) -> None:
+    found = of(plain.render(f"{HEAD}{date}                           Hollis Vane\n"))
+    assert found.date == dt.date(2004, 6, 7)
+    assert [(each.name, each.cover, each.date) for each in found.signatures] == [
+        ("Hollis Vane", 3, dt.date(2004, 6, 7))
+    ]
