@@ -218,12 +218,12 @@ def test_name_of_a_trust_over_several_lines_and_with_a_date() -> None:
         "Signed on 7 June, 2004 in Bergen",
         "In witness whereof, June 7, 2004",
         "EXECUTED as of the 7th day of June, 2004.",
-        "See the letter to the Company of June 7, 2004",
+        "as the company said in its letter of June 7, 2004",
     ],
 )
 def test_words_of_signing_before_the_day(line: str) -> None:
     found = of(plain.render(f"{HEAD}{line}\n\n/s/ Hollis Vane\nHollis Vane\n"))
-    is_dated = not line.startswith("See")
+    is_dated = not line.startswith("as")
     assert found.date == (dt.date(2004, 6, 7) if is_dated else None)
     assert [each.cover for each in found.signatures] == [3]
 
