@@ -34,6 +34,12 @@ _APPOSITIVE = re.compile(
 )
 
 
+#: "the "Manager" is X, LLC": the term in front.
+_MEANS = re.compile(
+    rf"[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]\s+(?:(?:is|means|refers\s+to|shall\s+mean)\s+)?(?:the\s+)?(?=[A-Z])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A defined term: `text[start:end]` is the parenthesis, `before` the stretch inside it in front of the term."""
@@ -57,6 +63,8 @@ def find(text: str, start: int, end: int) -> Iterator[Definition]:
             at = term.end()
     for match in _IS.finditer(text, start, end):
         yield Definition(" ".join(match[1].split()), match.start(), match.end(), "", False)
+    for match in _MEANS.finditer(text, start, end):
+        yield Definition(" ".join(match[1].split()), match.end(), match.end(), "means", False)
     for match in _REFERRED.finditer(text, start, end):
         yield Definition(" ".join(match[1].split()), match.start(), match.end(), "collectively", True)
 

@@ -39,6 +39,10 @@ _NUMBERED = re.compile(
 _BARE = re.compile(r"[\s*_#]{0,4}(?P<number>[1-7])[.):]{1,2}(?P<rest>[\s*_]{1,8})(?=[A-Z])")
 
 
+#: What follows the seventh row of a cover whose rows are called items.
+_ROW_8 = re.compile(r"^[ \t]{0,8}items?\s{0,3}8\b", re.IGNORECASE | re.MULTILINE)
+
+
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -137,6 +141,15 @@ def marks_in(canonical: Canonical, start: int) -> list[Mark]:
         if mark is not None:
             found.append(mark)
     return found
+
+
+def untitled(canonical: Canonical, end: int) -> list[Mark]:
+    """Items without titles in front of `end`, where no other heading stands: all seven in order and no row 8 behind."""
+    found = [mark for mark in marks_in(canonical, 0) if mark.start < end]
+    last = found[-7:]
+    if [mark.number for mark in last] != list(range(1, 8)) or _ROW_8.search(canonical.text, last[0].start, end):
+        return []
+    return last
 
 
 def _mark(canonical: Canonical, index: int, line: Line) -> Mark | None:

@@ -80,7 +80,7 @@ def read(
         cover = _cover_for(covers, key, persons)
         if people.everybody and cover is None:
             continue
-        wanted = key or (class_key(security_title or "") if len(covers) < 2 else "")
+        wanted = key or (_only_class(_class_of(cover, persons) or security_title or "") if len(covers) < 2 else "")
         position, proof = _position(chooser, people, persons, entity, cover, wanted, len(positions), canonical.text)
         if position is not None:
             figure = chooser.aggregate(entity, wanted)
@@ -182,6 +182,17 @@ def _cover_for(covers: Sequence[int], key: str, persons: Sequence[ReportingPerso
         return covers[0] if covers else None
     fits = [cover for cover in covers if key and class_key(persons[cover].class_title or "") == key]
     return fits[0] if len(fits) == 1 else None
+
+
+def _class_of(cover: int | None, persons: Sequence[ReportingPerson]) -> str | None:
+    """The class that a cover names for itself."""
+    return persons[cover].class_title if cover is not None and cover < len(persons) else None
+
+
+def _only_class(title: str) -> str:
+    """The class that a title names, if it names no other."""
+    found = {match.group().lower() for match in re.finditer(r"\b(?:class|series)\s+[A-Z0-9]{1,3}\b", title, re.I)}
+    return class_key(title) if len(found) < 2 else ""
 
 
 def _position(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.filing.canonical import Canonical
-from pipelines.filing.headings import TITLES, body_end, choose, marks_in
+from pipelines.filing.headings import TITLES, body_end, choose, marks_in, untitled
 from pipelines.filing.model import Evidence, Item, ItemChange
 from pipelines.filing.prose import paragraphs
 
@@ -116,7 +116,8 @@ class Section:
 
 def read(canonical: Canonical, start: int = 0, *, is_amendment: bool | None = None) -> tuple[Section, ...]:
     """The items whose headings stand in the body, which begins at `start` and ends with the signature block."""
-    marks = marks_in(canonical, start)
+    marks = marks_in(canonical, start) or untitled(canonical, start)
+    start = min(start, marks[0].start) if marks else start
     end = body_end(canonical, start, marks)
     marks = choose(canonical, [mark for mark in marks if mark.start < end], end)
     found = []

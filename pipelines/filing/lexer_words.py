@@ -120,6 +120,7 @@ OTHER = re.compile(
         |\bbeneficially\b(?=,?\s+(?:the\s+|an?\s+|all\s+)?\d)|\breports?\s+(?:beneficial|ownership))
   | (?P<pronoun>\bnone\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five))(?=\s+(?:has|have|owns?
       |holds?|is|are|may|beneficially)\b)
+        |\b(?-i:I|We|we)(?=\s+(?:own|hold|have|am|are|may|share|beneficially|together|each|do|did)\b)
         |\b(?:he|she|it|they|each\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five|six|seven|eight
             |nine|ten))|the\s+foregoing(?:\s+persons)?
         |both(?:\s+of\s+them)?|the\s+(?:two|three|four|five|six|group)|each)\b(?!\s+of\b)(?!['\u2019]s\b))

@@ -82,8 +82,17 @@ def lines_between(canonical: Canonical, start: int, end: int) -> tuple[int, int]
 
 
 def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, ...]:
-    """The paragraphs that begin in `start <= offset < end`, in order; each row of a table is one of its own."""
+    """The paragraphs that begin in `start <= offset < end`, in order; each row of a table is one of its own.
+
+    Where `start` stands inside a line, as behind "Item 5.", the rest of the line begins the first of them.
+    """
     first, last = lines_between(canonical, start, end)
+    if (
+        first
+        and start < canonical.lines[first - 1].end
+        and canonical.text[start : canonical.lines[first - 1].end].strip()
+    ):
+        first -= 1
     wrapped: bool | None = None
     found: list[Paragraph] = []
     begin = first
@@ -94,7 +103,9 @@ def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, .
             if wrapped:
                 continue
         head = canonical.lines[begin]
-        paragraph = Paragraph(head.start, min(canonical.lines[index - 1].end, end), begin, index, head.table)
+        paragraph = Paragraph(
+            max(head.start, start), min(canonical.lines[index - 1].end, end), begin, index, head.table
+        )
         broken = (
             _broken(canonical, found[-2], paragraph) if len(found) > 1 and is_furniture(canonical, found[-1]) else False
         )

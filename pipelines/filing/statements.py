@@ -165,11 +165,16 @@ class Reader(References):
             walk.carried = False
             return
         noun = "owner" in atom.word or "ownership" in self.text[atom.start : atom.end].lower()
-        if noun and not re.search(
-            r"\b(?:ha[sd]|have|having|deemed|is|are|was|were|be|as|retain\w*|report\w*"
-            r"|possess\w*)\b(?:\W+\w+){0,5}\W*$",
-            self.text[max(start, atom.start - 70) : atom.start],
-            re.I,
+        goes_on = not walk.spent and any(act for _, act in walk.fields)  # "shared power over, and ownership of, 10"
+        if (
+            noun
+            and not goes_on
+            and not re.search(
+                r"\b(?:ha[sd]|have|having|deemed|is|are|was|were|be|as|retain\w*|report\w*"
+                r"|possess\w*)\b(?:\W+\w+){0,5}\W*$",
+                self.text[max(start, atom.start - 70) : atom.start],
+                re.I,
+            )
         ):
             return
         self._relative(walk, atoms, index)

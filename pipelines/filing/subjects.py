@@ -251,6 +251,11 @@ class Subjects:
         if atom.word == "each":
             walk.is_each = True
             return
+        if atom.word in ("i", "we"):
+            everybody = self.people.everybody
+            if len(everybody) == 1 or atom.word == "we":
+                self._subject(walk, atoms, index, everybody, is_group=len(everybody) > 1, quantifier="", joined=False)
+            return
         several = atom.word.startswith(("each", "both", "none", "the", "they"))
         entities = (self.several or self.people.everybody) if several else self._one(walk, atom.word)
         if several and COUNT.keys() & set(atom.word.split()):

@@ -63,7 +63,9 @@ class Builder:
         self._index()
         found = list(definitions.find(self.text, self.start, self.end))
         for definition in found:
-            if not definition.is_group:
+            if definition.before == "means":
+                self._define_ahead(definition)
+            elif not definition.is_group:
                 self._define(definition)
         if not self.persons:
             self._add_uncovered()
@@ -151,6 +153,17 @@ class Builder:
         if not owner and _THINGS.search(definition.term):
             self.made.things.add(key)
         self._index()
+
+    def _define_ahead(self, definition: Definition) -> None:
+        """ "the "Manager" is X, LLC": a term for the reporting person whose whole name follows it at once."""
+        key = _key(definition.term)
+        mention = next(iter(self.made.mentions(definition.end, min(self.end, definition.end + 160))), None)
+        if not key or key in ALL or mention is None or mention.start != definition.end:
+            return
+        if len(mention.entities) == 1 and self._is_full_name(mention) and not self.made.terms.get(key):
+            self.made.terms[key] = mention.entities
+            self.defined.add(key)
+            self._index()
 
     def _defined_for(self, definition: Definition, key: Key) -> tuple[int, ...]:
         floor = max(self.start, definition.start - _REACH)

@@ -201,4 +201,40 @@ B. Oakfield Nominees (Jersey) Ltd.
 Quince, as to 3,210 shares.""",
         {PAUL: "sv 50000 hv 3210"},
     ),
+    Case(
+        "ownership behind a power",
+        (OAK,),
+        BOTH,
+        """(a) The Fund may be deemed to have acquired shared voting power over, and hence beneficial ownership of, up
+to 340,500 shares, or 11.2% of the class.""",
+        {OAK: "a 340500 p 11.2 hv 340500"},
+    ),
+    Case(
+        "the only reporting person speaks for himself",
+        (PAUL,),
+        "",
+        "(a) I own 340,500 shares, or 11.2% of the class. (b) I have sole power to vote 340,500 shares.",
+        {PAUL: "a 340500 p 11.2 sv 340500"},
+    ),
+    Case(
+        "two speak of one number",
+        (OAK, PAUL),
+        BOTH,
+        "(a) We own 340,500 shares, or 11.2% of the class.",
+        {"GROUP": "a 340500 p 11.2"},
+    ),
+    Case(
+        "one of two speaks",
+        (OAK, PAUL),
+        BOTH,
+        "(a) I own 340,500 shares, or 11.2% of the class.",
+        {},
+    ),
+    Case(
+        "terms in front of their names",
+        (OAK, PAUL),
+        f'In this Schedule the "Adviser" is {OAK}',
+        "(b) Sole power to vote: Adviser 0; Mr. Ostrander 50,000. (a) The Adviser owns 340,500 shares.",
+        {OAK: "a 340500 sv 0", PAUL: "sv 50000"},
+    ),
 )

@@ -134,3 +134,24 @@ def test_sections_lie_in_the_text_in_order(text: str) -> None:
     spans = [(s.heading_start, s.start, s.end) for s in items.read(canonical)]
     assert all(0 <= a <= b <= c <= len(canonical.text) for a, b, c in spans)
     assert all(left[2] <= right[0] for left, right in pairwise(spans))
+
+
+def _untitled(last: str = "") -> str:
+    said = ("Common stock.", "Dana Whitlock.", "Savings.", "Investment.", "(a) 1,200 shares.", "None.", "None.")
+    rows = "\n\n".join(f"Item {number}. {words}" for number, words in enumerate(said, 1))
+    return f"1. Name of Reporting Person: Dana Whitlock\n\n{rows}\n\n{last}Signature\n\nDana Whitlock\n"
+
+
+def test_items_without_titles_in_front_of_the_signature() -> None:
+    """Where no heading has the form's title, all seven numbers in order are headings, their text on the same line."""
+    canonical = plain.render(_untitled())
+    sections = items.read(canonical, canonical.text.index("Signature"))
+    assert [section.number for section in sections] == [1, 2, 3, 4, 5, 6, 7]
+    [part] = sections[4].parts
+    assert part.letters == ("a",)
+    assert canonical.text[part.start : part.end].strip() == "1,200 shares."
+
+
+def test_rows_of_a_cover_that_are_called_items_are_none() -> None:
+    canonical = plain.render(_untitled("Item 8. 1,200\n\n"))
+    assert items.read(canonical, canonical.text.index("Signature")) == ()
