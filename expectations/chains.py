@@ -18,9 +18,15 @@ _FOLLOWS = """
     FROM _report WHERE before IS NOT NULL GROUP BY filing_id"""
 
 #: Other ways in which a holding changes.
+_CHANGED = (
+    r"\b(grant|vest|split|conver|dividend|distribut|exercis|gift|merger|transfer|forfeit|expir|cancel|award"
+    r"|contribut|exchang|ceased to|no longer)"
+)
+#: Such a word in one breath with a number of shares: most filings speak of mergers and dividends that are not.
+_NUMBERED = r"[0-9][0-9,.]* ([a-z]+ ){0,4}(shares|options|warrants|units|notes|rights)\b"
 _NOT_TRADES = (
-    r"(?i)\b(grant|vest|split|conver|dividend|distribut|exercis|gift|merger|transfer|forfeit|expir|cancel|award"
-    r"|contribut|exchange|ceased to|no longer)"
+    rf"(?i)({_NUMBERED}[^.;]{{0,100}}{_CHANGED}|{_CHANGED}[^.;]{{0,100}}{_NUMBERED}"
+    r"|[0-9]-(for|to)-[0-9]|stock split|(stock|share) dividend)"
 )
 
 #: Reports within sixty days of the one before, with the trades since: of the person, and of the whole filing.
@@ -103,7 +109,9 @@ RULES = of_subject(
             Exemption(
                 reason="Filings between the two may not be in the warehouse.",
                 when="j.found > j.expected AND NOT EXISTS (FROM _report r WHERE r.filing_id = j.filing_id "
-                "AND r.previous_accession_number = r.before.accession)",
+                "AND r.previous_accession_number = r.before.accession) AND NOT EXISTS (FROM _report r WHERE "
+                "r.filing_id = j.filing_id AND r.before.day = (SELECT max(p.prior_filed_date) FROM raw.prior_filing p "
+                "WHERE p.filing_id = j.filing_id))",
             ),
         ),
         judged=f"""

@@ -2,9 +2,8 @@
 
 The verdict follows four questions, in this order: does the figure stand verbatim at its span (else the extraction is
 wrong, and with it whatever that cover fails), would a known misreading explain several failed checks at once (then
-too), does the filing declare an exception
-(then it is explained), else it is the filer's. Rules are data in the modules of their subjects; running them through
-Great Expectations belongs to `gate`.
+too), does the filing declare an exception (then it is explained), else it is the filer's. Rules are data in the
+modules of their subjects, the tables in `tables`; running them through Great Expectations belongs to `gate`.
 """
 
 from __future__ import annotations
@@ -20,67 +19,11 @@ import polars as pl
 
 from expectations import RULES, facts, repairs, reviewed
 from expectations.rule import COLUMNS, Rule
+from expectations.tables import RULE, create
 
 Scope = Literal["filing", "warehouse", "all"]
 
-#: Columns of quality.finding, their types and meanings.
-FINDING: tuple[tuple[str, str, str], ...] = (
-    ("finding_id", "VARCHAR", "Stable identity of the finding: rule, filing, cover, field and place."),
-    ("rule", "VARCHAR", "Rule that is violated (quality.rule)."),
-    ("rule_name", "VARCHAR", "Name of the rule for people."),
-    ("subject", "VARCHAR", "Subject that the rule belongs to."),
-    ("rule_class", "VARCHAR", "H (suspect the extraction first), S (exceptions exist) or F (the filer's own quality)."),
-    ("severity", "VARCHAR", "critical, warning or info."),
-    ("verdict", "VARCHAR", "Whose error: filer, explained (a declared exception) or extraction."),
-    ("reason", "VARCHAR", "Why the verdict is explained or extraction."),
-    ("filing_id", "VARCHAR", "Filing that violates the rule."),
-    ("cover", "INTEGER", "Cover page (reporting_person.cover), where the rule is about one."),
-    ("person_name", "VARCHAR", "Reporting person, where the rule is about one."),
-    ("field", "VARCHAR", "What the rule is about: sole_voting, aggregate, percent, event_date …"),
-    ("found_label", "VARCHAR", "What `found` is."),
-    ("found", "DECIMAL(38,6)", "The figure in question, where it is a number."),
-    ("found_text", "VARCHAR", "The same as text: a name, a date, a number."),
-    ("found_path", "VARCHAR", "Path of its evidence (raw.evidence.field)."),
-    ("found_quote", "VARCHAR", "Quotation of its place in the filing."),
-    ("found_start", "INTEGER", "Offset of the quotation in filing.text."),
-    ("found_end", "INTEGER", "Offset after the quotation in filing.text."),
-    ("expected_label", "VARCHAR", "What `expected` is."),
-    ("expected", "DECIMAL(38,6)", "What the figure is held against, where it is a number."),
-    ("expected_text", "VARCHAR", "The same as text."),
-    ("expected_path", "VARCHAR", "Path of its evidence (raw.evidence.field)."),
-    ("expected_quote", "VARCHAR", "Quotation of its place in the filing."),
-    ("expected_start", "INTEGER", "Offset of the quotation in filing.text."),
-    ("expected_end", "INTEGER", "Offset after the quotation in filing.text."),
-    ("message", "VARCHAR", "The finding in words."),
-    ("is_blocking", "BOOLEAN", "Does the finding hold the filing back? Only our own reading errors do."),
-    ("is_acknowledged", "BOOLEAN", "Has a reviewer acknowledged the finding or released the filing?"),
-    ("acknowledged_by", "VARCHAR", "Who."),
-    ("acknowledged_on", "DATE", "When."),
-    ("acknowledged_why", "VARCHAR", "Why."),
-)
-
-#: Columns of quality.rule.
-RULE: tuple[tuple[str, str, str], ...] = (
-    ("rule", "VARCHAR", "Identity of the rule."),
-    ("name", "VARCHAR", "Name for people."),
-    ("sentence", "VARCHAR", "What the rule demands, in a sentence."),
-    ("source", "VARCHAR", "Where it comes from: section of the regulation, form or specification."),
-    ("subject", "VARCHAR", "Subject that it belongs to."),
-    ("rule_class", "VARCHAR", "H (suspect the extraction first), S (exceptions exist) or F (the filer's own quality)."),
-    ("severity", "VARCHAR", "critical, warning or info."),
-    ("scope", "VARCHAR", "filing (judged on a filing alone) or warehouse (across filings)."),
-    ("tolerance", "VARCHAR", "What difference is allowed, and why."),
-    ("exemptions", "VARCHAR", "Legitimate exceptions, in words."),
-    ("limits", "VARCHAR", "What the rule does not judge, in words."),
-    ("is_blocking", "BOOLEAN", "Does a reading error that the rule finds hold the filing back?"),
-    ("judged", "BIGINT", "Rows that the rule could judge."),
-    ("violating", "BIGINT", "Rows that violate it, exceptions included."),
-    ("filer", "BIGINT", "Violations that are the filer's."),
-    ("explained", "BIGINT", "Violations that a declared exception explains."),
-    ("extraction", "BIGINT", "Violations that are reading errors of ours."),
-    ("status", "VARCHAR", "passed, failed, not_judged or errored."),
-    ("error", "VARCHAR", "Why it could not be run."),
-)
+__all__ = ["Judged", "Scope", "create", "figures", "find", "judge", "rules_of", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +41,10 @@ def rules_of(scope: Scope) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if scope in ("all", rule.scope))
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make schema `quality` and its tables `finding` and `rule`, empty, where they are missing or out of date."""
-    connection.execute("CREATE SCHEMA IF NOT EXISTS quality")
-    for table, columns in (("finding", FINDING), ("rule", RULE)):
-        present = connection.execute(
-            "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'quality' AND table_name = ? "
-            "AND database_name = current_database() ORDER BY column_index",
-            [table],
-        ).fetchall()
-        if [name for (name,) in present] == [name for name, _, _ in columns]:
-            continue
-        body = ", ".join(f"{name} {dtype}" for name, dtype, _ in columns)
-        connection.execute(f"CREATE OR REPLACE TABLE quality.{table} ({body})")
-        for name, _, meaning in columns:
-            text = meaning.replace("'", "''")
-            connection.execute(f"COMMENT ON COLUMN quality.{table}.{name} IS '{text}'")
-
-
 def find(
     connection: duckdb.DuckDBPyConnection, scope: Scope = "filing", reviewed_path: Path | None = None
 ) -> pl.DataFrame:
-    """The findings of a scope as a frame (columns of `FINDING`); the connection's database is left as it is."""
+    """The findings of a scope as a frame (columns of `tables.FINDING`); the connection's database is left as it is."""
     judge(connection, rules_of(scope), reviewed_path)
     return connection.execute("SELECT * FROM _finding ORDER BY ALL").pl()
 
@@ -227,33 +152,58 @@ _FINDINGS = """
                 AS found_is_ours,
             coalesce(not_verbatim(CASE WHEN NOT expected_is_computed THEN expected END, expected_quote,
                 expected_start, expected_end, expected_state, document), false)
-                AS expected_is_ours
+                AS expected_is_ours,
+            coalesce(found_state = 'repaired' AND prints(document, found_quote, found_start, found_end, expected),
+                false) OR coalesce(expected_state = 'repaired'
+                AND prints(document, expected_quote, expected_start, expected_end, found), false) AS is_refuted,
+            in_line(document, found_quote, found_start, found_end) AS found_line,
+            in_line(document, expected_quote, expected_start, expected_end) AS expected_line
         FROM quoted AS q LEFT JOIN _repair AS r ON r.filing_id = q.filing_id AND r.cover = q.cover
         LEFT JOIN (SELECT filing_id, cover, min(message) AS reason FROM _violation
             WHERE rule = 'figure_stands_at_its_place' GROUP BY ALL) AS m
             ON m.filing_id = q.filing_id AND m.cover = q.cover
     ), judged AS (
         SELECT *, CASE WHEN verdict IS NOT NULL THEN verdict
-                WHEN found_is_ours OR expected_is_ours OR repair IS NOT NULL THEN 'extraction'
+                WHEN found_is_ours OR expected_is_ours OR is_refuted OR repair IS NOT NULL THEN 'extraction'
                 WHEN explained IS NOT NULL THEN 'explained' ELSE 'filer' END AS whose,
             CASE WHEN verdict IS NOT NULL THEN NULL
                 WHEN found_is_ours THEN 'The number does not stand at the place that it is said to come from.'
                 WHEN expected_is_ours
                     THEN 'The number held against it does not stand at the place it is said to come from.'
+                WHEN is_refuted THEN 'A figure was repaired, but the other place states what is printed here.'
                 WHEN repair IS NOT NULL THEN repair ELSE explained END AS grounds
         FROM checked
+    ), part AS (
+        SELECT e.filing_id, g.cover, split_part(e.field, '.', 2) AS attribute,
+            string_agg(e.quote, ' + ' ORDER BY e.span_start) AS quotes
+        FROM raw.evidence AS e JOIN raw.funding AS g ON e.filing_id = g.filing_id
+            AND starts_with(e.field, 'fundings[' || g.funding_number || '].')
+        WHERE e.filing_id IN (SELECT filing_id FROM _violation WHERE starts_with(found_path, 'fundings['))
+            AND g.within IS NULL AND g.instrument IS NULL AND e.quote <> '' GROUP BY ALL HAVING count(*) > 1
     )
     SELECT md5(concat_ws('|', j.rule, j.filing_id, j.cover, j.field, found_path, expected_path,
             CASE WHEN found_path IS NULL THEN found_text END, CASE WHEN expected_path IS NULL THEN expected_text END))
             AS finding_id,
         j.rule, rule_name, subject, rule_class, severity, whose AS verdict, grounds AS reason, j.filing_id, j.cover,
         person_name, j.field, found_label, found, coalesce(found_text, plain_number(found)) AS found_text, found_path,
-        found_quote, found_start, found_end, expected_label, expected,
+        found_quote, found_start, found_end,
+        CASE WHEN found_is_computed AND found IS NOT NULL AND NOT coalesce(states(found_quote, found), false)
+            THEN coalesce('Sum of ' || t.quotes, 'Worked out from several places, one of them: ' || found_line)
+            ELSE found_line END AS found_context,
+        expected_label, expected,
         coalesce(expected_text, plain_number(expected)) AS expected_text, expected_path, expected_quote, expected_start,
-        expected_end, message, is_blocking AND whose = 'extraction' AND x.who IS NULL AS is_blocking,
+        expected_end,
+        CASE WHEN expected_is_computed AND expected IS NOT NULL
+                AND NOT coalesce(states(expected_quote, expected), false)
+            THEN 'Worked out from several places, one of them: ' || expected_line ELSE expected_line END
+            AS expected_context,
+        message, is_blocking AND whose = 'extraction' AND x.who IS NULL AS is_blocking,
         x.who IS NOT NULL AS is_acknowledged, x.who AS acknowledged_by, x.day AS acknowledged_on,
         x.why AS acknowledged_why
-    FROM judged AS j LEFT JOIN _review AS x ON x.filing_id = j.filing_id
+    FROM judged AS j
+    LEFT JOIN part AS t ON t.filing_id = j.filing_id AND t.cover = j.cover AND starts_with(found_path, 'fundings[')
+        AND t.attribute = split_part(found_path, '.', 2)
+    LEFT JOIN _review AS x ON x.filing_id = j.filing_id
         AND (x.rule IS NULL OR (x.rule = j.rule AND (x.cover IS NULL OR x.cover = j.cover)
             AND (x.field IS NULL OR x.field = j.field)))
     QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY x.rule NULLS LAST) = 1"""

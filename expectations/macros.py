@@ -117,6 +117,19 @@ MACROS: tuple[str, ...] = (
         OR (document <> '' AND substr(document, first + 1, last - first) <> quote)
         OR (state <> 'repaired' AND document <> '' AND cut_from_longer(
             substr(document, greatest(first - 1, 1), least(first, 2)), quote, substr(document, last + 1, 5))))""",
+    # A quotation in its line, with forty characters before and after; where the line is nothing else, with the text
+    # before it.
+    r"""in_line(document, quote, first, last) AS CASE WHEN first IS NOT NULL AND document <> ''
+        THEN trim(regexp_replace(CASE WHEN regexp_matches(
+                regexp_extract(substr(document, greatest(first - 39, 1), least(first, 40)), '[^\n]*$')
+                || regexp_extract(substr(document, last + 1, 40), '^[^\n]*'), '[\p{L}\p{N}]')
+            THEN regexp_extract(substr(document, greatest(first - 39, 1), least(first, 40)), '[^\n]*$') || quote
+                || regexp_extract(substr(document, last + 1, 40), '^[^\n]*')
+            ELSE substr(document, greatest(first - 79, 1), least(first, 80)) || quote END, '\s+', ' ', 'g')) END""",
+    # Whether what is printed at a span, with the digits that touch it, is a number.
+    r"""prints(document, quote, first, last, value) AS document <> '' AND try_cast(replace(
+        regexp_extract(substr(document, greatest(first - 2, 1), least(first, 3)), '[0-9,]*$') || quote
+        || regexp_extract(substr(document, last + 1, 3), '^[0-9]*'), ',', '') AS DECIMAL(38,6)) = value""",
     # Whether commas do not group a printed number by three digits, as where something is glued to it; unknown is yes.
     r"""badly_grouped(quote) AS NOT coalesce(contains(quote, ',')
         AND regexp_matches(quote, '^[^0-9]*[0-9]{1,3}(,[0-9]{3})+([^0-9,]|$)'), false)""",

@@ -62,7 +62,13 @@ comment on column quality.build.fingerprint is
 comment on column quality.build.built_at is 'When it was made (UTC).';
 create view quality.evidence as select * from raw.evidence;
 comment on view quality.evidence is 'One stored value of a filing, the span of filing.text it came from and its state.';
-"""
+comment on column quality.evidence.loaded_at is 'When the row was loaded into this file (UTC).';
+""" + "\n".join(
+    f"comment on column quality.evidence.{column.name} is '{column.description.replace(chr(39), chr(39) * 2)}';"
+    for table in TABLES
+    if table.name == "evidence"
+    for column in table.columns
+)
 
 
 @contextmanager

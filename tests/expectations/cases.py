@@ -633,7 +633,12 @@ CASES: tuple[Case, ...] = (
             GOOD,
             traded(
                 trade(dt.date(2020, 3, 20), "buy", 5000),
-                filing=amendment(1, LATER, persons=(person("Fernhill Fund, L.P.", 0, 606000, 0, 606000, 606000),)),
+                filing=amendment(
+                    1,
+                    LATER,
+                    persons=(person("Fernhill Fund, L.P.", 0, 606000, 0, 606000, 606000),),
+                    items=(item(4, "(b) No merger or transfer."), item(5, "No longer owns 5% since May 3, 2020.")),
+                ),
             ),
         ),
         good=(

@@ -12,9 +12,9 @@ import polars as pl
 import pytest
 
 from expectations import findings
-from pipelines.filing.model import Filing
+from pipelines.filing.model import Evidence, Filing, Funding
 from pipelines.frames import Extracted, to_frames
-from tests.expectations.builder import GOOD, changed, load, load_frames, printed, with_person, with_position
+from tests.expectations.builder import GOOD, changed, load, load_frames, percent, printed, with_person, with_position
 
 D = Decimal
 ROWS = (
@@ -162,3 +162,63 @@ def test_nothing_is_written_by_find() -> None:
     before = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE NOT temporary").fetchone()
     findings.find(connection)
     assert connection.execute("SELECT count(*) FROM duckdb_tables() WHERE NOT temporary").fetchone() == before
+
+
+def test_a_repair_that_the_other_place_refutes_is_ours() -> None:
+    """The cover prints 105,360,934, read as 5,360,934 behind a row number; Item 5 states what is printed."""
+    good = printed(
+        with_position(1, with_person(1, shared_dispositive_power=D(5360934)), shared_dispositive_power=D(105360934))
+    )
+    (place,) = [e for e in good.evidence if e.field == "persons[1].shared_dispositive_power"]
+    text = good.text[: place.start] + "10" + good.text[place.start :]
+    moved = tuple(
+        dataclasses.replace(
+            e,
+            start=e.start + 2 * (e.start >= place.start),
+            end=e.end + 2 * (e.start >= place.start),
+            state="repaired" if e is place else e.state,
+        )
+        for e in good.evidence
+    )
+    rows = findings.find(load([changed(good, text=text, evidence=moved)])).to_dicts()
+    (row,) = [row for row in rows if row["rule"] == "cover_vs_item5"]
+    assert row["verdict"] == "extraction"
+
+
+def test_a_finding_shows_both_lines_and_says_where_a_figure_is_a_sum() -> None:
+    row, *_ = findings.find(load([printed(with_position(1, shared_voting_power=D(600010)))])).to_dicts()
+    assert (row["found_quote"], row["found_context"]) == ("600,000", "shared voting power 600,000")
+    assert (row["expected_quote"], row["expected_context"]) == ("600,010", "shared voting power 600,010")
+    rows = findings.find(load([printed(with_person(1, percent_of_class=percent("7.5")))])).to_dicts()
+    (row,) = [row for row in rows if row["rule"] == "cover_vs_item5"]
+    assert row["found_context"] == "percent of class 7.5%"
+
+
+def test_every_part_of_a_sum_is_quoted() -> None:
+    filing = printed(GOOD)
+    text = filing.text + "bought 600,007 shares and was granted 6 shares"
+    places = [(text.index("600,007"), "600,007"), (text.rindex("6 shares"), "6")]
+    evidence = tuple(
+        Evidence(field=f"fundings[{n}].shares", start=at, end=at + len(quote), quote=quote, state="single")
+        for n, (at, quote) in enumerate(places)
+    )
+    funds = (
+        Funding(cover=0, payer_name="Fernhill Fund, L.P.", amount=D(9), shares=D(600007)),
+        Funding(cover=0, payer_name="Fernhill Fund, L.P.", is_granted=True, shares=D(6)),
+    )
+    filing = changed(filing, text=text, evidence=filing.evidence + evidence, fundings=funds)
+    rows = findings.find(load([filing])).to_dicts()
+    (row,) = [row for row in rows if row["rule"] == "item3_shares_vs_item5_direct"]
+    assert row["found_context"] == "Sum of 600,007 + 6"
+
+
+def test_every_table_and_column_of_findings_is_described() -> None:
+    connection: duckdb.DuckDBPyConnection = load([])
+    findings.create(connection)
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'quality' AND comment IS NULL"
+    ).fetchall()
+    columns = connection.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'quality' AND comment IS NULL"
+    ).fetchall()
+    assert (tables, columns) == ([], [])
