@@ -13,6 +13,7 @@ from decimal import Decimal
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
     NAMED,
+    NEXT_CLASS,
     OR_PERCENT,
     OTHER_SECURITY,
     SERIES,
@@ -52,8 +53,10 @@ class Amounts(Subjects):
             return
         if walk.spent and not (walk.total or total_after):
             previous = [a for a in atoms[:index] if a.kind == "number"]
-            if not previous or not SERIES.fullmatch(self.text[previous[-1].end : atom.start]):
+            if not previous or not self._goes_on(previous[-1], atom):
                 return
+            if previous[-1].class_key != atom.class_key:
+                walk.last = []  # a percentage that follows is that of this class
         elif not walk.spent:
             self._series += 1
         if walk.negated and (atom.value or 0) != 0:
@@ -61,6 +64,15 @@ class Amounts(Subjects):
             return
         walk.total = walk.total or total_after
         self._state(walk, atom)
+
+    def _goes_on(self, before: Atom, atom: Atom) -> bool:
+        """Whether two numbers stand in one list: joined at once, or each of another class behind its percentage."""
+        gap = self.text[before.end : atom.start]
+        if SERIES.fullmatch(gap):
+            return True
+        return bool(
+            before.class_key and atom.class_key and before.class_key != atom.class_key and NEXT_CLASS.fullmatch(gap)
+        )
 
     def _is_derivative(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether the number is what options buy, and a total that includes it follows."""

@@ -106,7 +106,7 @@ OTHER = re.compile(
             |as\s+follows(?=\W{1,3}\([ivx]+\)))\b)
   | (?P<owned_by>\b(?:(?:is|are|was|were|be|being)\s+)?(?:(?:also|directly|indirectly|beneficially|deemed
       |to\s+be|record|jointly)\s+){0,3}
-        (?:owned|held|reported|purchased|acquired)(?:\s+(?:directly|indirectly|beneficially|of\s+record
+        (?:owned|held|reported|purchased|acquired)(?:\s+(?:directly|indirectly|beneficially|solely|exclusively|of\s+record
             |in\s+the\s+aggregate|and/or\s+held)){0,3}\s+by\b)
   | (?P<own>\b(?:(?:beneficially|directly|indirectly|personally|together|each|jointly|collectively|currently
       |now)\s+){0,3}

@@ -48,6 +48,8 @@ WITH_NUMBER = re.compile(
     r"(?:about\s+|approximately\s+|i\.e\.,?\s+)?",
     re.I,
 )
+#: Between numbers of two classes, each with its percentage: "… of Class A Stock (5.1% of the class) and ".
+NEXT_CLASS = re.compile(r"[^();:.]{0,60}(?:\([^()]{0,160}\)|,[^();:]{0,80})?,?\s+and\s+(?:of\s+)?", re.I)
 HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
 OR_PERCENT = re.compile(
     r"(?:,\s*|\)\s*|\s)(?:or|being|i\.e\.,?|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)"
@@ -66,6 +68,8 @@ HOLDINGS = re.compile(
     r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:is|was|equals|totals|amounts\s+to)\b",
     re.I,
 )
+#: Between two names of a list, the second introduced: "The Fund and its general partner, Hart GP, share".
+AND_ITS = re.compile(r",?\s+and\s+(?:his|her|its|their)\s+[a-z][\w-]{1,20}(?:\s[\w-]{1,20}){0,3},\s+")
 #: In front of a name that tells who "with his wife," is.
 APPOSED = re.compile(
     r"\b(?:with|by|from|to)\s+(?:his|her|its|their|the|an?)\s+[a-z][\w-]{1,20}(?:\s[\w-]{1,20}){0,3},\s+$"

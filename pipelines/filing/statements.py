@@ -51,6 +51,8 @@ class Reader(References):
             return
         for begin, stop in sentences(self.text, start, end):
             continued = self.text[begin - 1] == ";" if begin > start else False
+            if self.intro and begin > start and not continued and self._listed(begin, stop):
+                continue
             self._percent_of_last(walk, begin, stop)
             walk = self._sentence(begin, stop, walk if continued else None)
         if walk.fields and not walk.spent and self.text[start:end].rstrip().endswith((":", "-", "\u2014")):

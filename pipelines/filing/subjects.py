@@ -13,6 +13,7 @@ from decimal import Decimal
 from pipelines.filing.lexer import Atom
 from pipelines.filing.people import People
 from pipelines.filing.statement_words import (
+    AND_ITS,
     APPOSED,
     COPULA,
     COUNT,
@@ -72,7 +73,7 @@ class Subjects:
         joined = (
             previous is not None
             and previous.kind == "person"
-            and JOINED.fullmatch(self.text[previous.end : atom.start]) is not None
+            and (JOINED.fullmatch(gap := self.text[previous.end : atom.start]) or AND_ITS.fullmatch(gap)) is not None
         )
         if self._is_object(atom, chain, previous, start, joined=joined):
             chain.append(atom)
@@ -220,6 +221,11 @@ class Subjects:
             walk.fields = [("own", "")]
             walk.kind = 2
             walk.spent = False
+        elif numbers and not walk.subject and re.search(r"\b(?:solely|exclusively)\b", previous.word):
+            powers = [("sole", act) for qualifier, act in walk.fields if qualifier in ("", "sole")]
+            if len(entities) == 1 and powers and len(powers) == len(walk.fields):
+                walk.subject, walk.is_group, walk.fields, walk.spent = entities, False, powers, False
+                self._state(walk, numbers[-1])
         elif numbers and not walk.fields and re.match(r"(?:is|are|was|were)\b", previous.word) and len(entities) == 1:
             walk.subject, walk.is_group = entities, False
             walk.fields, walk.kind, walk.passive = [("own", "")], 1, True

@@ -189,8 +189,8 @@ B. Oakfield Nominees (Jersey) Ltd.
         "the other side of what is shared where it shares more",
         (OAK, PAUL),
         BOTH,
-        """(b) The Fund shares with Mr. Ostrander the power to vote 340,500 shares. Mr. Ostrander has shared power to vote
-390,500 shares.""",
+        """(b) The Fund shares with Mr. Ostrander the power to vote 340,500 shares. Mr. Ostrander has shared power to
+vote 390,500 shares.""",
         {OAK: "hv 340500", PAUL: "hv 390500"},
     ),
     Case(
@@ -236,5 +236,34 @@ to 340,500 shares, or 11.2% of the class.""",
         f'In this Schedule the "Adviser" is {OAK}',
         "(b) Sole power to vote: Adviser 0; Mr. Ostrander 50,000. (a) The Adviser owns 340,500 shares.",
         {OAK: "a 340500 sv 0", PAUL: "sv 50000"},
+    ),
+    Case(
+        "shared with a partner who is introduced",
+        (OAK,),
+        BOTH,
+        "(b) The Fund and its general partner, Three Elms Associates II, L.P., share power to vote 340,500 shares.",
+        {OAK: "hv 340500"},
+    ),
+    Case(
+        "held solely by",
+        (OAK, PAUL),
+        BOTH,
+        "(b) Voting and dispositive power over 340,500 shares is held solely by Mr. Ostrander.",
+        {PAUL: "sv 340500 sd 340500"},
+    ),
+    Case(
+        "two classes in one sentence and one cover without a class",
+        (PAUL,),
+        BOTH,
+        """(a) Mr. Ostrander owns 97,300 shares of Class A Common Stock (1.9% of the 5,081,226 outstanding) and
+1,150,000 shares of Class B Common Stock (57.5% of the 2,000,000 outstanding).""",
+        {},
+    ),
+    Case(
+        "a sentence without a verb behind another sentence",
+        (OAK, PAUL),
+        BOTH,
+        "(a) See the cover pages. The Fund: 340,500 shares (11.2%). Mr. Ostrander: 50,000 shares (1.6%).",
+        {OAK: "a 340500 p 11.2", PAUL: "a 50000 p 1.6"},
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from pipelines.filing import item5, items, people
+from pipelines.filing import item5, items, people, plain
 from pipelines.filing.item5 import Item5
 from pipelines.filing.model import Percent, ReportingPerson
 from tests.filing import item5_more_cases, item5_wording_cases
@@ -119,3 +119,20 @@ def test_what_options_buy_is_not_the_total_that_follows() -> None:
         Case("", ("Kestrel Holdings Corporation",), 'Kestrel Holdings Corporation ("Kestrel") files.', body, {})
     )
     assert [position.aggregate_amount for position in found.positions] == [250000]
+
+
+def test_two_classes_of_one_sentence_go_to_the_covers_of_their_classes() -> None:
+    """ "10 shares of Class A Stock (1%) and 20 of Class B Stock (5%)": each with its percentage."""
+    name = "Paul H. Ostrander"
+    persons = [ReportingPerson(name=name, types=("IN",), class_title=f"Class {letter} Stock") for letter in "AB"]
+    canonical = plain.render(
+        "Item 5. Interest in Securities of the Issuer.\n\n(a) Mr. Ostrander beneficially owns 97,300 shares of Class\n"
+        "A Stock (1.9% of the 5,081,226 outstanding) and 1,150,000 shares of Class B Stock (57.5% of the class).\n\n"
+        "SIGNATURE\n"
+    )
+    sections = items.read(canonical)
+    found = item5.read(canonical, sections, people.read(canonical, persons), persons)
+    assert [(p.cover, str(p.aggregate_amount), printed(p.percent_of_class)) for p in found.positions] == [
+        (0, "97300", "1.9"),
+        (1, "1150000", "57.5"),
+    ]
