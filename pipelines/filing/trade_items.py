@@ -68,6 +68,7 @@ _NUMBER = re.compile(
     (?![\w%]|/(?!\s?(?:share|sh\b|unit|ads\b|warrant))|\.\d|,\d|\s?%)""",
     re.VERBOSE,
 )
+_LIST_GOES_ON = re.compile(r"\s*(?:,|,?\s+and|&)\s+\d", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\w.,/])(?P<currency>\$\s?)?(?P<fraction>\d{1,2}/(?:2|4|8|16|32|64|128))(?![\w/]|[,.]\d)")
 #: A footnote mark behind a value.
 _MARK = re.compile(
@@ -104,6 +105,9 @@ MONTH_ALONE = re.compile(rf"{_MONTH}\.?,?\s{{1,3}}(?P<year>(?:19|20)\d\d)", re.I
 #: A price in hundredths: "6 cents", "45 pence".
 _CENTS = re.compile(r"\s{0,3}(?:(?P<pence>pence\b)|cents?\b|\u00a2)", re.IGNORECASE)
 _BETWEEN_PRICES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]{{1,2}}|to|through|and)\s{{0,3}}", re.IGNORECASE)
+_IN_RANGE = re.compile(r"\b(?:between|from|rang\w+)\b[^.;\d]{0,50}$", re.IGNORECASE)
+#: A number in words behind its digits: "1.5 million shares".
+_MILLIONS = re.compile(r"\s{1,3}(?P<word>million|thousand)\b(?=\s+\w)", re.IGNORECASE)
 _SHARES_AFTER = re.compile(
     r"\s{1,4}(?:(?!(?:cents?|pence|dollars?|per|an?|each|apiece|for|at)\b)[A-Za-z][\w.'-]{0,20}\s{1,3}){0,3}?(?:shares?|shs?|sh\.|units?|ADSs?|ADRs?|warrants?|options?|RSUs?)\b",
     re.IGNORECASE,
@@ -192,7 +196,34 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
             found.append(Item(kind="date", start=begin, end=stop, date=date))
         last = stop
         index += 1
+    found += _days_beside(text, start, end, found)
     return sorted(found, key=lambda item: item.start)
+
+
+def _days_beside(text: str, start: int, end: int, found: Sequence[Item]) -> list[Item]:
+    """Days without a year beside such with one: they are of the same year, or of the one next to it."""
+    beside = []
+    full = sorted(found, key=lambda item: item.start)
+    for match in _PARTIAL.finditer(text, start, end):
+        if not match["name"] or any(item.start < match.end() and match.start() < item.end for item in found):
+            continue
+        if _OF_A_NAME.search(text, start, match.start()):
+            continue
+        before = [item for item in full if item.end <= match.start()]
+        near = before[-1] if before else full[0]
+        assert near.date is not None
+        month, day = _parts(match)
+        year = near.date.year
+        if before and month < near.date.month - 6:
+            year += 1
+        elif not before and month > near.date.month:
+            year -= 1
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            continue
+        beside.append(Item(kind="date", start=match.start(), end=match.end(), date=date))
+    return beside
 
 
 def _series(
@@ -282,6 +313,9 @@ def _numbers(text: str, start: int, end: int, dates: Sequence[Item]) -> list[Ite
         match = _NUMBER.search(text, at, end)
         if match is None:
             break
+        cut = _list_cut(text, match)
+        if cut and (shorter := _NUMBER.match(text, match.start(), cut)):
+            match = shorter
         at = max(match.end("figure"), at + 1)
         if any(begin < match.end() and match.start() < stop for begin, stop in taken):
             continue
@@ -302,6 +336,15 @@ def _numbers(text: str, start: int, end: int, dates: Sequence[Item]) -> list[Ite
                 Item(kind="number", start=match.start(), end=match.end(), value=value, decimals=3, is_money=money)
             )
     return found
+
+
+def _list_cut(text: str, match: re.Match[str]) -> int:
+    """Where the first number of a list ends that was taken for one number: "900, 700 and 300 shares"; 0 for none."""
+    spaced = match["figure"].find(", ")
+    if spaced < 0:
+        return 0
+    is_mixed = len(re.findall(r",(?! )", match["figure"])) > 0
+    return match.start("figure") + spaced if is_mixed or _LIST_GOES_ON.match(text, match.end("figure")) else 0
 
 
 def _is_in_name(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -345,6 +388,10 @@ def _number(text: str, match: re.Match[str], start: int, end: int) -> Item | Non
     if cents is not None:
         value, decimals, stop = value / 100, decimals + 2, cents.end()
         money, hint = ("\u00a3" if cents["pence"] else "$"), "price"
+    elif not money and (many := _MILLIONS.match(text, stop, end)):
+        value, decimals = value * (1_000_000 if many["word"].lower() == "million" else 1000), 0
+        stop = many.end()
+        hint = "shares" if _SHARES_AFTER.match(text, stop, end) else None
     elif not money and _SHARES_AFTER.match(text, stop, end):
         hint = "shares"
     elif _PRICE_BEFORE.search(text[max(start, begin - 16) : begin]) or (money and _PRICE_AFTER.match(text, stop, end)):
@@ -430,8 +477,9 @@ def _is_price_like(item: Item) -> bool:
 
 def _may_join(text: str, before: Item, item: Item) -> bool:
     begin = before.end - 1 if text[before.end - 1] in _DASHES else before.end
-    if _BETWEEN_PRICES.fullmatch(text, begin, item.start):
-        return True
+    joint = _BETWEEN_PRICES.fullmatch(text, begin, item.start)
+    if joint:
+        return "and" not in joint[0] or _IN_RANGE.search(text, max(0, before.start - 60), before.start) is not None
     return text[item.start] in _DASHES and not text[before.end : item.start].strip(" ")
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filing import running_text
 from pipelines.filing.canonical import Canonical
@@ -46,12 +48,12 @@ _VERB = re.compile(
 #: "made the following purchases: 1,000 shares …", "purchases of 1,000 shares were made".
 _NOUN = re.compile(
     r"\b(?:(?P<buy>(?:open[- ]market\s+)?purchases?|acquisitions?)|(?P<sell>(?:open[- ]market\s+)?sales?"
-    r"|dispositions?))\s+(?:by\s+[^,.;]{1,80}?\s+)?of\b",
+    r"|dispositions?))\s+(?:by\s+[^,.;]{1,80}?\s+|on\s+[^.;]{4,30}?,?\s+)?of\b",
     re.IGNORECASE,
 )
 #: What stands in front of a verb that tells of nothing done.
 _UNDONE = re.compile(
-    r"\b(?:may|might|will|would|shall|could|should|can|to\s+be|not|nor|neither|never|if|unless|until|before"
+    r"\b(?:may(?!\s+(?:\d|the\b))|might|will|would|shall|could|should|can|to\s+be|not|nor|neither|never|if|unless|until|before"
     r"|intends?|plans?\s+(?:to|on)|expects?|proposes?"
     r"|agreed\s+to|agrees\s+to|right\s+to|obligat\w+\s+to|options?\s+to|entitled\s+to|able\s+to|committed\s+to"
     r"|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
@@ -93,6 +95,20 @@ _EACH_DAY = re.compile(
     r"|\bper\s+day\b|\bdaily\b",
     re.IGNORECASE,
 )
+#: What stands before a number that is held, left out or part of another one.
+_NOT_TRADED = re.compile(
+    r"\b(?:increas|decreas|reduc|bring|rais|lower)\w*\s+(?:[\w\u2019']+\s+){0,5}to\s+(?:approximately\s+)?$"
+    r"|\d\s+(?:shares\s+)?of\s+(?:the|its|his|her|their|such|those)\s+(?:\w+\s+){0,2}$|\bnet\s+of\s+$"
+    r"|\b(?:options?|warrants?|notes?|contracts?|units?)\s*\((?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+#: What stands behind a number of shares that is not called so: "sold 300 at $4.30", "300 and 500 shares", "300 of the".
+_PRICED = re.compile(
+    r"\s{1,3}(?:at|@)\s{0,3}(?:US)?\$?\s?\d|\s{1,3}of\s+(?:the|its|his|her|their|such|those)\s"
+    r"|(?:\s*(?:,|,?\s+and|&)\s+[\d,]{1,12}){1,9}\s+(?:[a-z]+\s+){0,3}?(?:shares|units|ads)\b",
+    re.IGNORECASE,
+)
+_COORDINATE = re.compile(r"(?:\s+shares)?\s*(?:,|,?\s+and|&)\s+", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:same|that)\s+(?:date|day)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|he|she|they)\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
 #: Natures that the words around "acquired", "received" and "purchased" can give, and "sold" cannot.
@@ -100,6 +116,8 @@ _SPECIAL = frozenset(("exercise", "conversion", "grant", "gift", "distribution",
 _FOR = re.compile(
     r"\b(?:for|to|on\s+behalf\s+of|in)(?:\s+the\s+(?:benefit|account)\s+of)?\s+(?:the\s+)?$", re.IGNORECASE
 )
+_JOINED = re.compile(r"(?:,|,?\s+and|&)\s+(?:the\s+)?", re.IGNORECASE)
+_NEXT_TO_VERB = re.compile(r",?\s+(?:(?:each|both|together|also|has|have|had)\s+){0,3}", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w.'\u2019&-]*,?\s+(?:of\s+|and\s+)?){2,8})(?:has\s+|have\s+|also\s+)?$")
 #: The period that Item 5(c) is about.
@@ -186,7 +204,7 @@ class _Sentence:
         elif self.end - self.start > 8:
             self._lead(verbs)
         for verb in verbs:
-            shares = self._shares(verb)
+            shares = _without_parts(self._shares(verb))
             for index, item in enumerate(shares):
                 after = shares[index + 1].start if index + 1 < len(shares) else verb.stop
                 draft = self._draft(verb, item, shares, index, after)
@@ -293,6 +311,10 @@ class _Sentence:
             r"\s{0,3}(?:days?|months?|years?|business|percent|%|people|persons|members|hours)\b", after, re.IGNORECASE
         ):
             return False
+        if _NOT_TRADED.search(self.text, max(self.start, item.start - 60), item.start):
+            return False
+        if item.hint is None and item.decimals == 0 and _PRICED.match(self.text, item.end, self.end):
+            return not item.is_negative and not _AT.search(self.text, self.start, item.start)
         if item.hint == "shares":
             return not re.match(r"[^.;]{0,60}\b(?:outstanding)\b", after)
         return "," in self.text[item.start : item.end]
@@ -307,7 +329,7 @@ class _Sentence:
         self._set_side(draft, verb, words)
         self._set_prices(draft, verb, part, shares, index)
         self._set_date(draft, verb, item, part, shares, index)
-        self._set_person(draft, verb)
+        self._set_person(draft, verb, index if len(shares) > 1 and self._says_respectively() else None, len(shares))
         market = market_of(self.text, *part) or market_of(self.text, self.start, self.end) or self.context.market
         if market and draft.trade.side != "other":
             draft.set("market", *market)
@@ -342,9 +364,11 @@ class _Sentence:
 
     def _set_prices(self, draft: Draft, verb: _Verb, part: Span, shares: Sequence[Item], index: int) -> None:
         prices = [item for item in self.items if part[0] <= item.start < part[1] and self._is_price(item)]
-        if not prices and len(shares) > 1:
+        if len(shares) > 1 and (self._says_respectively() or self._is_coordinate(shares)):
             prices = self._respective(shares, index)
-        elif not prices:
+            if not prices and any(self._is_price(item) for item in self.items if item.start > shares[-1].end):
+                draft.repairs["price"] = "several numbers and several prices, which do not go together one by one"
+        elif not prices and len(shares) == 1:
             prices = [
                 item
                 for item in self.items
@@ -397,10 +421,20 @@ class _Sentence:
 
     def _respective(self, shares: Sequence[Item], index: int) -> list[Item]:
         """The price of one of several numbers: "1,000 and 2,000 shares at $5 and $6, respectively"."""
-        if "respectively" not in self.text[self.start : self.end]:
-            return []
         prices = [item for item in self.items if item.start > shares[-1].end and self._is_price(item)]
+        if len(prices) not in (1, len(shares)):
+            behind = [item for item in self.items if item.start > shares[-1].end and item.is_money]
+            prices = behind if prices and all(price in behind for price in prices) else prices
+        if len(prices) == 1:
+            return prices
         return [prices[index]] if len(prices) == len(shares) else []
+
+    def _says_respectively(self) -> bool:
+        return "respectively" in self.text[self.start : self.end].lower()
+
+    def _is_coordinate(self, shares: Sequence[Item]) -> bool:
+        """Whether nothing but "and" stands between the numbers: "1,000 and 2,000 shares"."""
+        return all(_COORDINATE.fullmatch(self.text, one.end, other.start) for one, other in pairwise(shares))
 
     def _set_date(self, draft: Draft, verb: _Verb, item: Item, part: Span, shares: Sequence[Item], index: int) -> None:
         dates = [
@@ -456,6 +490,7 @@ class _Sentence:
         before = self.text[max(self.start, item.start - 45) : item.start]
         return not re.search(
             r"\b(?:dated(?:\s+as\s+of)?|expir\w+(?:\s+on)?|until|matur\w+(?:\s+on)?|due|filed\s+(?:\w+\s+){0,4}on"
+            r"|(?:agreement|plan|letter|contract|indenture|certificate|note|deed|order)s?\s+of"
             r"|since|end(?:ed|ing)(?:\s+on)?|prior\s+to|before|as\s+of)\s*$",
             before,
             re.IGNORECASE,
@@ -468,8 +503,12 @@ class _Sentence:
         match = _YEAR.search(self.text, item.end, min(self.end, item.end + 200))
         return int(match[0]) if match else None
 
-    def _set_person(self, draft: Draft, verb: _Verb) -> None:
-        who = self._subject(verb)
+    def _set_person(self, draft: Draft, verb: _Verb, index: int | None, count: int) -> None:
+        several = self._subjects(verb)
+        if len(several) > 1 and not (index is not None and len(several) == count):
+            draft.repairs["person_name"] = "one number of shares for several persons"
+            return
+        who = self._who(several[index]) if index is not None and len(several) > 1 else self._subject(verb)
         if who is None and (verb.is_carried or _PRONOUN.search(self.text, self.start, verb.start)):
             who = self.state.who
         if who is not None:
@@ -480,6 +519,18 @@ class _Sentence:
         draft.set("person_name", who.name, who.span)
         if who.cover is not None:
             draft.set("cover", who.cover, who.span)
+
+    def _subjects(self, verb: _Verb) -> list[Mention]:
+        """The persons right before the verb that "and" joins."""
+        before = [m for m in self.mentions if verb.begin <= m.start and m.end <= verb.start and not m.is_possessive]
+        if not before or not _NEXT_TO_VERB.fullmatch(self.text, before[-1].end, verb.start):
+            return []
+        joined = before[-1:]
+        for mention in reversed(before[:-1]):
+            if not _JOINED.fullmatch(self.text, mention.end, joined[0].start):
+                break
+            joined.insert(0, mention)
+        return joined
 
     def _subject(self, verb: _Verb) -> Who | None:
         by = [m for m in self.mentions if m.start >= verb.end and _BY.search(self.text[verb.end : m.start])]
@@ -513,3 +564,9 @@ class _Sentence:
 def _single_days(item: Item) -> list[Item]:
     """A series of days as so many dates."""
     return [replace(item, date=day, date_to=None, days=(), start=at, end=to) for day, at, to in item.days] or [item]
+
+
+def _without_parts(shares: Sequence[Item]) -> Sequence[Item]:
+    """The numbers of shares without the parts of the first of them: "1,000 shares in lots of 400 and 600"."""
+    rest = sum((item.value or 0 for item in shares[1:]), Decimal(0))
+    return shares[:1] if len(shares) > 2 and shares[0].value == rest else shares

@@ -195,6 +195,7 @@ class _Search:
         if not self.clauses:
             return Trades(evidence=self._unread())
         spoken = any(_NONE_OF.search(self.text, *clause) for clause in self.clauses)
+        spoken = spoken or any(self._may_tell_in(clause) for clause in self.clauses)
         if not refers and not denied and not pending and not spoken:
             return Trades(state="absent")
         if not self.unread and not refers:
@@ -391,11 +392,15 @@ class _Search:
 
     def _may_tell(self, section: Section) -> bool:
         """Whether an item has a sentence with a recent day and a number of shares: a trade, perhaps."""
-        assert self.latest is not None
-        for begin, stop in sentences(self.text, section.start, section.end):
+        return self._may_tell_in((section.start, section.end))
+
+    def _may_tell_in(self, span: Span) -> bool:
+        for begin, stop in sentences(self.text, *span):
             days = [date for date, _, _ in find_dates(self.text, begin, stop)]
-            if any(self.latest - _WINDOW <= day <= self.latest for day in days) and any(
-                item.hint == "shares" for item in items(self.text, begin, stop, 0, stop - begin)
+            if (
+                self.latest is not None
+                and any(self.latest - _WINDOW <= day <= self.latest for day in days)
+                and any(item.hint == "shares" for item in items(self.text, begin, stop, 0, stop - begin))
             ):
                 return True
         return False

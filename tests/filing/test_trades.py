@@ -940,3 +940,80 @@ def test_an_item_5_without_letters_tells_of_trades() -> None:
     clause = "     On June 4, 2003 the Partnership bought 3,000 shares at $4.25. In 1999 it had bought 1,000 shares.\n"
     found = read(plain.render(text + clause + ENDING.replace("(d)  ", "").replace("(e)  ", "")))
     assert short(found) == [("2003-06-04", "buy", "3000", "4.25")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("On 6 May 2003 the Partnership bought 900 shares at 410 pence.", [("2003-05-06", "buy", "900", "4.1")]),
+        (
+            "The Partnership bought 900 shares on May 6, 2003 and 700 shares on May 8, 2003, at $4.10 and $4.20"
+            " respectively.",
+            [("2003-05-06", "buy", "900", "4.10"), ("2003-05-08", "buy", "700", "4.20")],
+        ),
+        (
+            "The Partnership sold 900, 700 and 300 shares on May 6, May 7 and May 8, 2003, respectively, at prices of"
+            " $4.10, $4.20 and $4.30 per share, respectively.",
+            [
+                ("2003-05-06", "sell", "900", "4.10"),
+                ("2003-05-07", "sell", "700", "4.20"),
+                ("2003-05-08", "sell", "300", "4.30"),
+            ],
+        ),
+        (
+            "On May 6, 2003 Mr. Ostrow bought 900 shares, raising his holdings to 52,000 shares, at $4.10.",
+            [("2003-05-06", "buy", "900", "4.10")],
+        ),
+        (
+            "On May 6, 2003 Mr. Ostrow sold 900 of the 52,000 shares he held at $4.10 per share.",
+            [("2003-05-06", "sell", "900", "4.10")],
+        ),
+        (
+            "On May 6, 2003 Mr. Ostrow bought 900 shares in lots of 500 shares and 400 shares at $4.10.",
+            [("2003-05-06", "buy", "900", "4.10")],
+        ),
+        (
+            "Under the Purchase Agreement of April 30, 2003 Mr. Ostrow bought 900 shares at $4.10 on May 6, 2003.",
+            [("2003-05-06", "buy", "900", "4.10")],
+        ),
+        (
+            "On May 6, 2003 the Partnership bought 1.25 million shares at $4.10.",
+            [("2003-05-06", "buy", "1250000.00", "4.10")],
+        ),
+        (
+            "Mr. Ostrow bought 900 shares at $4.10 (May 6, 2003) and sold 300 at $4.30 (May 8, 2003).",
+            [("2003-05-06", "buy", "900", "4.10"), ("2003-05-08", "sell", "300", "4.30")],
+        ),
+        (
+            "He bought 900 shares on May 6, 2003 at $4.10, 1,700 on May 7 at $4.20 and 1,300 on May 8 at $4.30.",
+            [
+                ("2003-05-06", "buy", "900", "4.10"),
+                ("2003-05-07", "buy", "1700", "4.20"),
+                ("2003-05-08", "buy", "1300", "4.30"),
+            ],
+        ),
+    ],
+)
+def test_sentences_whose_numbers_are_easily_mistaken(sentence: str, rows: list[tuple[str, str, str, str]]) -> None:
+    assert short(html_filing(f"<p>(c) {sentence}</p>")) == rows
+
+
+def test_each_of_several_persons_has_its_number() -> None:
+    clause = (
+        "     (c)  On May 6, 2003, the Offshore Fund and the Partnership bought 900 and 700 shares, respectively.\n"
+    )
+    assert [(t.cover, str(t.shares)) for t in ascii_filing(clause).transactions] == [(1, "900"), (0, "700")]
+
+
+def test_one_number_of_several_persons_is_nobodys() -> None:
+    found = ascii_filing("     (c)  On May 6, 2003 each of the Partnership and the Offshore Fund bought 900 shares.\n")
+    assert [(t.cover, str(t.shares)) for t in found.transactions] == [(None, "900")]
+    assert any(e.field.endswith(".person_name") and e.state == "unread" for e in found.evidence)
+
+
+def test_an_option_that_was_written_is_not_passed_over() -> None:
+    found = ascii_filing(
+        "     (c)  On May 6, 2003 the Partnership wrote put options on 900 shares for $0.50 per share.\n"
+    )
+    assert found.state == "reference"
+    assert any(e.field == "transactions" and e.state == "unread" for e in found.evidence)
