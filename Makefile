@@ -73,6 +73,6 @@ lock: $(READY) ## Pin every version anew in constraints.txt
 		--no-emit-index-url --no-header --no-annotate --quiet --output-file constraints.txt
 
 clean: ## Remove what can be made again (landing keeps the filings as received)
-	@rm -rf data/frames data/warehouse data/dagster data/docs data/dbt bench/out dbt/target dbt/logs build dist
+	@rm -rf $(addprefix $(DATA)/,frames warehouse dagster docs dbt) bench/out dbt/target dbt/logs build dist
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find pipelines expectations tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

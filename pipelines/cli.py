@@ -6,17 +6,17 @@ imported by the commands that need them, so that the others start at once.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from pipelines import __version__
-from pipelines.failure import explain
+from pipelines import __version__, stopping
+from pipelines.cli_output import discard, output, to_json
+from pipelines.failure import Refusal, explain
 from pipelines.settings import from_environment
 
 app = typer.Typer(
@@ -28,22 +28,39 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+def a_path(text: str) -> Path:
+    """A path as it was typed; none at all would be the current folder."""
+    if not text.strip():
+        raise Refusal("An empty path was named; the current folder is a single dot.")
+    return Path(text)
+
+
 DataOption = Annotated[
     Path | None,
-    typer.Option("--data", help="Folder of everything made (SCHEDULE13D_DATA).", show_default="data"),
+    typer.Option(
+        "--data", parser=a_path, metavar="FOLDER", help="Everything made (SCHEDULE13D_DATA).", show_default="data"
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
 def main() -> None:
     """Run the command line; what cannot be done ends in one line and exit status 1."""
+    stopping.listen()
     try:
         app()
     except BrokenPipeError:  # the reader of our output has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard()
         sys.exit(1)
     except KeyboardInterrupt:
-        fail("Stopped.", status=130)
+        fail("Stopped.", status=stopping.status())
+    except SystemExit as ended:
+        if ended.code != 130:
+            raise
+        fail("Stopped.", status=stopping.status())
+    except stopping.Stopped as error:
+        fail(str(error), status=stopping.status())
     except Exception as error:
         line = explain(error)
         if line is None or os.environ.get("SCHEDULE13D_LOG_LEVEL", "").upper() == "DEBUG":
@@ -51,17 +68,34 @@ def main() -> None:
         fail(line)
 
 
-def fail(line: str, status: int = 1) -> None:
+def fail(line: str, status: int = 1) -> NoReturn:
     """Say one line and end."""
-    print(f"schedule13d: {line}", file=sys.stderr)
+    print(f"schedule13d: {' '.join(line.split())}", file=sys.stderr)
     sys.exit(status)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Schedule 13D filings, read, checked and published as one DuckDB file."""
 
 
 @app.command()
 def run(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files and folders to take in.", show_default="data/filings"),
+        typer.Argument(
+            parser=a_path, metavar="[PATH]...", help="Files and folders to take in.", show_default="data/filings"
+        ),
     ] = None,
     data: DataOption = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read (SCHEDULE13D_WORKERS).")] = None,
@@ -100,7 +134,10 @@ def fetch(
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Filings in any format.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(parser=a_path, metavar="FILE...", help="Filings in any format; - is standard input."),
+    ],
     findings: Annotated[bool, typer.Option(help="Judge each filing by the rules, too.")] = True,
 ) -> None:
     """Print what filings say, one JSON object a line."""
@@ -109,7 +146,8 @@ def extract(
     read = 0
     for row in extract_files(files, with_findings=findings):
         read += row.get("kind") != "unreadable"
-        print(json.dumps(row, ensure_ascii=False), flush=True)
+        with output():
+            print(to_json(row))
     if not read:
         sys.exit(1)
 
@@ -122,7 +160,6 @@ def show(
 ) -> None:
     """Show a filing of the warehouse: holdings, findings, quotations."""
     from pipelines import cli_show
-    from pipelines.cli_output import output, to_json
     from pipelines.cli_table import console
     from pipelines.warehouse import reading
 
@@ -186,7 +223,7 @@ def export(
 
     written = cli_export.export(from_environment(data=data).published, folder)
     if as_json:
-        print(json.dumps(written))
+        print(to_json(written))
     else:
         print(f"{len(written)} files, {sum(written.values()):,} rows: {folder}")
 

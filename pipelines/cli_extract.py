@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,10 @@ from pipelines.filing.model import Filing, SetAside
 from pipelines.filing.read import read
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames import Extracted, content_hash, to_frames
-from pipelines.sources.folder import accession_number
+from pipelines.sources.folder import accession_number, as_text, read_regular
 
+#: Stands for standard input in place of a file.
+STANDARD_INPUT = Path("-")
 #: Files that are judged together: the rules cost as much for one filing as for many.
 TOGETHER = 25
 
@@ -34,19 +37,20 @@ def extract_files(files: Sequence[Path], *, with_findings: bool = True) -> Itera
         some = [_read(file) for file in files[first : first + TOGETHER]]
         found = _judge([one.extracted for one in some if one.extracted]) if with_findings else {}
         for one in some:
-            yield to_json(one.result, str(one.file), found.get(id(one.extracted), []))
+            yield to_json(one.result, as_text(str(one.file)), found.get(id(one.extracted), []))
 
 
 def _read(file: Path) -> Read:
+    name = as_text(file.name)
     try:
-        data = file.read_bytes()
+        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else read_regular(file)
     except OSError as error:
         return Read(file, SetAside(kind="unreadable", reason=f"The file cannot be opened: {error.strerror or error}."))
     try:
-        result = read(data, name=file.name, accession_number=accession_number(file.name))
+        result = read(data, name=name, accession_number=accession_number(name))
         if isinstance(result, SetAside):
             return Read(file, result)
-        extracted = Extracted(result, file.name, content_hash(data), EXTRACTOR_VERSION)
+        extracted = Extracted(result, name, content_hash(data), EXTRACTOR_VERSION)
         to_frames([extracted])  # refuses numbers that no table holds, as a run does
     except Exception as error:  # as in a run: one document that a reader chokes on stops nothing
         text = " ".join(str(error).split())[:300]

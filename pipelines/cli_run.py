@@ -19,12 +19,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from pipelines import stopping
 from pipelines.assets.listener import Listener
 from pipelines.cli_table import printable
 from pipelines.failure import Refusal, explain, is_full
 from pipelines.landing import Landed
 from pipelines.settings import LOG_LEVELS, Settings
 from pipelines.sources import folder
+from pipelines.stopping import Stopped
 from pipelines.warehouse import reading
 from pipelines.warehouse.writer import Writer, writer
 
@@ -33,6 +35,9 @@ NAMED = 12
 
 #: Below so many bytes free, a run is not begun: Dagster, dbt and the smallest warehouse need as much.
 ROOM = 50_000_000
+
+
+_AS_IT_WAS = "the published warehouse is as it was"
 
 
 class NotPublished(Refusal):
@@ -75,7 +80,7 @@ def run_job(
     """Run the job over paths, or over what a source has landed, and say what came of it; returns the exit status."""
     began = time.monotonic()
     if landed is None:
-        folder.check(paths)
+        folder.check(paths, settings.data)
     with writer(settings.lock) as held:
         _check_room(settings.data)
         listener = _run(settings, paths, held, rebuild, landed)
@@ -109,7 +114,12 @@ def _run(
                 from pipelines.job import run  # Dagster is imported here, after everything that may refuse the run
 
                 run(settings, paths, listener, held, rebuild=rebuild)
-        except Exception as error:
+        except BaseException as error:
+            if is_stop(error):
+                left = "the new warehouse is published" if listener.is_published else _AS_IT_WAS
+                raise Stopped(f"Stopped; {left}.") from None
+            if not isinstance(error, Exception):
+                raise
             if not listener.is_published:
                 raise _clear(error, settings, listener) from error
             console.print(Text(f"Published, but Dagster could not record the run: {error}", style="yellow"))
@@ -117,6 +127,13 @@ def _run(
             if not listener.is_published:
                 shutil.rmtree(settings.build.parent, ignore_errors=True)
     return listener
+
+
+def is_stop(error: BaseException) -> bool:
+    """Whether someone stopped the run: Ctrl-C or SIGTERM, which may be told as a failure of dbt that got it, too."""
+    from dagster import DagsterExecutionInterruptedError
+
+    return isinstance(error, KeyboardInterrupt | DagsterExecutionInterruptedError) or stopping.is_asked()
 
 
 def _quiet(settings: Settings) -> AbstractContextManager[Any]:

@@ -5,22 +5,25 @@ in this process, in a pool or on a cluster alike. How a document is read belongs
 kept belongs to `pipelines.frames_store`.
 
 A document is read once for each version of the reader. One that its reader chokes on is quarantined with the reason;
-one that kills its process is found by reading the batch's documents one by one.
+one that kills its process is found by halving what its batch has left.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from pipelines.failure import place
 from pipelines.filing.model import Filing, SetAside
 from pipelines.filing.read import read
 from pipelines.frames import Extracted, to_frames
@@ -29,6 +32,9 @@ from pipelines.landing import Entry, Landing
 
 #: Kind of a document whose landed copy is gone or damaged: read again on the next run.
 DAMAGED = "landing_damaged"
+
+#: Kind of a document that there was not enough memory for: read again on the next run.
+SHORT_OF_MEMORY = "short_of_memory"
 
 #: A batch ends at so many documents or bytes: large enough that handing it over costs nothing beside reading it.
 BATCH_DOCUMENTS, BATCH_BYTES = 500, 16_000_000
@@ -83,7 +89,8 @@ def extract(
 
 def unread(entries: Sequence[Entry], store: FramesStore) -> list[Entry]:
     """The entries that no part of the store holds."""
-    done = set(store.documents().filter(pl.col("kind").ne_missing(DAMAGED))["document_key"])
+    settled = pl.col("kind").is_in([DAMAGED, SHORT_OF_MEMORY]).fill_null(False).not_()
+    done = set(store.documents().filter(settled)["document_key"])
     return [entry for entry in entries if entry.key not in done]
 
 
@@ -137,8 +144,8 @@ def _failure(error: BaseException) -> dict[str, Any]:
         "outcome": "quarantined",
         "filing_id": None,
         "format": None,
-        "kind": "reader_failed",
-        "reason": f"The reader failed: {type(error).__name__}{': ' if text else ''}{text}",
+        "kind": SHORT_OF_MEMORY if isinstance(error, MemoryError) else "reader_failed",
+        "reason": f"The reader failed ({place(error)}): {type(error).__name__}{': ' if text else ''}{text}",
     }
 
 
@@ -212,30 +219,66 @@ def _run(batches: Sequence[Batch], workers: int) -> Iterator[list[str]]:
                 yield outcomes
     except BrokenProcessPool:
         for batch in left:
-            for entry in batch.entries:
-                yield _run_alone(Batch(batch.landing, batch.frames, batch.extractor_version, (entry,)))
+            yield from _recover(batch)
 
 
-def _run_alone(batch: Batch) -> list[str]:
-    """Read one document in a process of its own; one that kills the process is quarantined."""
+def _recover(batch: Batch) -> Iterator[list[str]]:
+    """Finish a batch whose process may have died: what is stored stays, the rest is halved down to the culprit."""
+    store = FramesStore(batch.frames, batch.extractor_version)
+    entries = tuple(unread(batch.entries, store))
+    stored = {entry.key for entry in batch.entries} - {entry.key for entry in entries}
+    if stored:
+        yield store.documents().filter(pl.col("document_key").is_in(stored))["outcome"].to_list()
+    if not entries:
+        return
+    rest = replace(batch, entries=entries)
     try:
         with _pool(1) as pool:
-            return pool.submit(read_batch, batch).result()
+            outcomes = pool.submit(read_batch, rest).result()
     except BrokenProcessPool as error:
-        entry = batch.entries[0]
-        row = {
-            **dict.fromkeys(DOCUMENT),
-            "document_key": entry.key,
-            "content_sha256": entry.content_sha256,
-            "source_name": entry.name,
-            "read_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
-            **_failure(error),
-            "reason": "The reader's process died while it read this document.",
-        }
-        _write([(row, None)], FramesStore(batch.frames, batch.extractor_version))
-        return ["quarantined"]
+        if len(entries) == 1:
+            yield _quarantined(entries[0], error, store)
+            return
+        half = len(entries) // 2
+        yield from _recover(replace(batch, entries=entries[:half]))
+        yield from _recover(replace(batch, entries=entries[half:]))
+    else:
+        yield outcomes
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _quarantined(entry: Entry, error: BrokenProcessPool, store: FramesStore) -> list[str]:
+    row = {
+        **dict.fromkeys(DOCUMENT),
+        "document_key": entry.key,
+        "content_sha256": entry.content_sha256,
+        "source_name": entry.name,
+        "read_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
+        **_failure(error),
+        "reason": "The reader's process died while it read this document.",
+    }
+    _write([(row, None)], store)
+    return ["quarantined"]
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that read; when the run is stopped they are ended, not waited for."""
     # spawn: Polars and Dagster run threads, and a forked child would inherit their locks
-    return ProcessPoolExecutor(max_workers=workers, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_leave_stopping_to_the_run)
+    try:
+        yield pool
+    except BrokenProcessPool:
+        raise
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown()
+
+
+def _leave_stopping_to_the_run() -> None:
+    """Ctrl-C reaches every process of a terminal; the one that runs the job decides."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -62,3 +62,13 @@ def _of_storage(error: BaseException) -> str | None:
     if number == errno.ENOTDIR or number == errno.EEXIST:
         return f"A file stands where a folder is needed{where}."
     return None
+
+
+def place(error: BaseException) -> str:
+    """Where an error was raised, as module and line, for whoever looks into it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "unknown place"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"

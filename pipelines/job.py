@@ -16,11 +16,12 @@ import dagster as dg
 from sqlalchemy import Engine, event
 
 from pipelines.assets import models
-from pipelines.assets.documents import LANDED, extracted
+from pipelines.assets.documents import LANDED, extracted, to_config
 from pipelines.assets.listener import Listener
 from pipelines.definitions import JOB, build
 from pipelines.landing import write_atomically
 from pipelines.settings import Settings
+from pipelines.sources.folder import as_text
 from pipelines.warehouse.writer import Writer
 
 _DAGSTER_YAML = b"""# Written by schedule13d.
@@ -77,7 +78,7 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
     definitions = build(settings, {"listener": listener, "writer": writer})
     job = definitions.resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance:
-        landing = {"paths": [os.fspath(path) for path in paths], "is_landed": listener.landed is not None}
+        landing = {"paths": [to_config(path) for path in paths], "is_landed": listener.landed is not None}
         result = job.execute_in_process(
             instance=instance,
             run_config={
@@ -87,6 +88,6 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
                 },
                 "loggers": {"console": {"config": {"log_level": settings.log_level}}},
             },
-            tags={"schedule13d/paths": ", ".join(path.name for path in paths)[:200]},
+            tags={"schedule13d/paths": ", ".join(as_text(path.name) for path in paths)[:200]},
         )
     return bool(result.success)

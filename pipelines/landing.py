@@ -11,7 +11,8 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from threading import get_ident
 
@@ -24,7 +25,10 @@ PART = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A content in landing: its hash and size, and what its sources know about it."""
+    """A content in landing: its hash and size, what its sources know about it, and its place in the order of arrival.
+
+    `arrival` is not stored: it follows from the order of the index.
+    """
 
     content_sha256: str
     size: int
@@ -33,6 +37,12 @@ class Entry:
     accession_number: str | None = None
     form: str | None = None
     filed_date: dt.date | None = None
+    arrival: int = field(default=0, compare=False)
+
+    @property
+    def unknown(self) -> int:
+        """How many facts the source does not know."""
+        return sum(fact is None for fact in (self.accession_number, self.form, self.filed_date))
 
     @property
     def key(self) -> str:
@@ -78,6 +88,7 @@ class Landing:
     ) -> Landed:
         """Store what is new and index every name and fact that is new."""
         known = set(self._rows())
+        contents = {entry.content_sha256 for entry in known}
         report = Landed()
         seen: dict[str, None] = {}
         pending: list[Entry] = []
@@ -94,7 +105,8 @@ class Landing:
             if entry not in known:
                 known.add(entry)
                 pending.append(entry)
-                if entry.content_sha256 not in seen:
+                if entry.content_sha256 not in contents:
+                    contents.add(entry.content_sha256)
                     report.new += 1
             if entry.content_sha256 not in seen:
                 report.size += entry.size
@@ -108,16 +120,19 @@ class Landing:
         return report
 
     def entries(self) -> list[Entry]:
-        """One entry for each content, sorted by hash, whatever the order of arrival.
+        """One entry for each content, sorted by hash.
 
-        Where several sources know a content, the one that knows most speaks; ties go to the first by name.
+        Where several sources know a content, the one that knows most speaks; of those that know as much, the first that
+        came: a content keeps its name.
         """
         best: dict[str, Entry] = {}
+        arrival: dict[str, int] = {}
         for row in self._rows():
+            arrival.setdefault(row.content_sha256, row.arrival)
             held = best.get(row.content_sha256)
-            if held is None or _precedence(row) < _precedence(held):
+            if held is None or row.unknown < held.unknown:
                 best[row.content_sha256] = row
-        return [best[sha] for sha in sorted(best)]
+        return [replace(best[sha], arrival=arrival[sha]) for sha in sorted(best)]
 
     def _store(self, document: Document) -> Entry:
         sha = content_hash(document.data)
@@ -136,14 +151,21 @@ class Landing:
         )
 
     def _rows(self) -> Iterator[Entry]:
-        for part in sorted((self.root / "index").glob("*.jsonl")):
+        arrivals = count()
+        for part in self._parts():
             with part.open(encoding="utf-8") as lines:
                 for line in lines:
-                    yield _entry(json.loads(line))
+                    yield _entry(json.loads(line), next(arrivals))
+
+    def _parts(self) -> list[Path]:
+        """The parts of the index in the order in which they were written; parts without a number came before them."""
+        return sorted((self.root / "index").glob("*.jsonl"), key=lambda part: (_number(part), part.name))
 
     def _write_part(self, entries: Sequence[Entry]) -> None:
-        data = "".join(json.dumps(asdict(e), default=str, ensure_ascii=False) + "\n" for e in entries).encode()
-        write_atomically(self.root / "index" / f"{content_hash(data)[:32]}.jsonl", data)
+        rows = ({name: value for name, value in asdict(e).items() if name != "arrival"} for e in entries)
+        data = "".join(json.dumps(row, default=str, ensure_ascii=False) + "\n" for row in rows).encode()
+        number = max(map(_number, self._parts()), default=0) + 1
+        write_atomically(self.root / "index" / f"{number:08}-{content_hash(data)[:32]}.jsonl", data)
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -162,11 +184,12 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
 
 
-def _precedence(entry: Entry) -> tuple[int, str, str, str]:
-    facts = (entry.accession_number, entry.form, entry.filed_date)
-    return (sum(fact is None for fact in facts), repr(facts), entry.name, entry.source)
+def _number(part: Path) -> int:
+    number, dash, _ = part.stem.partition("-")
+    return int(number) if dash and number.isdigit() else 0
 
 
-def _entry(row: Mapping[str, str | int | None]) -> Entry:
+def _entry(row: Mapping[str, str | int | None], arrival: int) -> Entry:
     filed = row["filed_date"]
-    return Entry(**{**row, "filed_date": dt.date.fromisoformat(str(filed)) if filed else None})  # type: ignore[arg-type]
+    facts = {**row, "filed_date": dt.date.fromisoformat(str(filed)) if filed else None, "arrival": arrival}
+    return Entry(**facts)  # type: ignore[arg-type]

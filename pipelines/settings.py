@@ -20,6 +20,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 
 
+#: Folders of the data folder that hold what was made: nothing in them is a filing to take in.
+MADE = frozenset({"landing", "frames", "warehouse", "dagster", "dbt", "docs", "edgar"})
+
+
 class SettingsError(Refusal):
     """A setting that cannot be used, said in one line."""
 

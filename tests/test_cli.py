@@ -6,8 +6,10 @@ import errno
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -53,6 +55,87 @@ def refusal(done: subprocess.CompletedProcess[str]) -> str:
 
 def test_version() -> None:
     assert command("version").stdout == f"{__version__}\n"
+
+
+def test_the_version_is_an_option_too() -> None:
+    assert command("--version").stdout == f"{__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("run", ""), ("run", "data/filings", " "), ("run", "--data", ""), ("extract", "")]
+)
+def test_an_empty_path_was_the_whole_current_folder(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert "empty path" in refusal(command(*arguments, data=tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_file_name_that_is_no_text_stopped_extract(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.htm"))
+    file.write_text("no filing")
+    done = command("extract", str(file))
+    assert json.loads(done.stdout)["source"] == f"{tmp_path}/caf\\xe9.htm"
+
+
+def test_extract_waited_for_a_pipe_for_ever(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = command("extract", str(tmp_path / "pipe"), "/dev/zero", str(tmp_path))
+    assert done.returncode == 1
+    reasons = [json.loads(line)["set_aside"] for line in done.stdout.splitlines()]
+    regular = "The file cannot be opened: No regular file."
+    assert reasons[:2] == [regular, regular]
+    assert len(reasons) == 3
+
+
+def test_extract_reads_standard_input(sample: Path) -> None:
+    with (sample / "lumenvale-2025-13d.xml").open("rb") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "pipelines", "extract", "--no-findings", "-"],
+            cwd=PROJECT,
+            stdin=file,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    row = json.loads(done.stdout)
+    assert (row["source"], row["format"]) == ("-", "xml")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read any file")
+def test_an_unreadable_named_file_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.htm").touch(mode=0o000)
+    assert "a.htm" in refusal(command("run", str(tmp_path / "a.htm"), data=tmp_path / "data"))
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_stopped_ended_in_a_traceback(
+    tmp_path: Path, sample: Path, number: signal.Signals, status: int
+) -> None:
+    published = tmp_path / "warehouse" / "schedule13d.duckdb"
+    published.parent.mkdir()
+    published.write_bytes(b"what is served")
+    script = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from pipelines.cli import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, "run", str(sample)],
+        cwd=PROJECT,
+        env={**os.environ, "SCHEDULE13D_DATA": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        for _ in range(600):
+            if (tmp_path / "frames").is_dir():
+                break
+            time.sleep(0.1)
+        os.killpg(process.pid, number) if number == signal.SIGINT else process.terminate()
+        out, err = process.communicate(timeout=120)
+    assert (process.returncode, out) == (status, "")
+    assert err == "schedule13d: Stopped; the published warehouse is as it was.\n"
+    assert published.read_bytes() == b"what is served"
+    assert not (published.parent / "build").exists()
 
 
 def test_commands_that_read_start_without_the_orchestrator() -> None:

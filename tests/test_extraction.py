@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import polars as pl
 import pytest
 
 from pipelines import extraction
-from pipelines.extraction import Batch, extract, read_batch
+from pipelines.extraction import Batch, extract, read_batch, unread
 from pipelines.filing.model import Filing, ReportingPerson, SetAside
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
@@ -25,6 +28,8 @@ def fake_read(data: bytes, *, name: str = "", **facts: object) -> Filing | SetAs
         raise RecursionError("too deep")
     if text.startswith("kill"):
         os._exit(9)
+    if text.startswith("hungry"):
+        raise MemoryError
     if text.startswith("other"):
         return SetAside(kind="other_form", reason="It is another form.")
     amount = Decimal(text.split()[1]) if " " in text else None
@@ -72,12 +77,10 @@ def test_every_document_is_accounted_for(landing: Landing, store: FramesStore) -
     assert report.outcomes == {"filing": 2, "set_aside": 1, "quarantined": 1}
     documents = store.documents().sort("source_name")
     assert documents["outcome"].to_list() == ["filing", "set_aside", "quarantined", "filing"]
-    assert documents["reason"].to_list() == [
-        None,
-        "It is another form.",
-        "The reader failed: RecursionError: too deep",
-        None,
-    ]
+    reasons = documents["reason"].to_list()
+    assert (reasons[0], reasons[1], reasons[3]) == (None, "It is another form.", None)
+    assert reasons[2].startswith("The reader failed (")
+    assert reasons[2].endswith("): RecursionError: too deep")
     assert rows(store, "filing").height == rows(store, "reporting_person").height == 2
 
 
@@ -168,6 +171,52 @@ def test_the_pool_reads_what_one_process_reads_and_finds_the_document_that_kills
     reasons = store.documents().filter(pl.col("outcome") == "quarantined")["reason"].to_list()
     assert any("process died" in reason for reason in reasons)
     assert sorted(rows(store, "reporting_person")["aggregate_amount"]) == [Decimal(n) for n in range(6)]
+
+
+def test_a_dead_process_cost_a_process_for_each_document_and_what_was_stored_was_read_again(
+    landing: Landing, store: FramesStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    land(landing, *(f"number {n}" for n in range(15)), "kill")
+    entries = landing.entries()
+    monkeypatch.setattr(extraction, "read_batch", read_batch_with_fake)
+    whole = Batch(landing.root, store.root, store.extractor_version, tuple(entries))
+    first = next(entry for entry in entries if landing.read(entry.content_sha256) != b"kill")
+    read_batch_with_fake(replace(whole, entries=(first,)))
+    pools: list[int] = []
+    start = extraction._pool
+
+    def counted(workers: int) -> AbstractContextManager[ProcessPoolExecutor]:
+        pools.append(workers)
+        return start(workers)
+
+    monkeypatch.setattr(extraction, "_pool", counted)
+    outcomes = [outcome for some in extraction._recover(whole) for outcome in some]
+    assert (outcomes.count("filing"), outcomes.count("quarantined")) == (15, 1)
+    assert len(pools) <= 9  # the whole, and two halves each time
+    assert sum(extracted["document_key"].n_unique() for extracted in map(_documents, store.parts())) == 16
+    assert unread(entries, store) == []
+
+
+def _documents(part: Path) -> pl.DataFrame:
+    return pl.read_parquet(part / "document.parquet")
+
+
+def test_want_of_memory_quarantined_a_document_for_good(
+    landing: Landing, store: FramesStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    land(landing, "hungry")
+    assert extract(landing, store, workers=1).outcomes == {"quarantined": 1}
+    monkeypatch.setattr(extraction, "read", lambda data, **_: fake_read(b"one 1"))
+    assert extract(landing, store, workers=1).outcomes == {"filing": 1}
+    assert extract(landing, store, workers=1).read == 0
+
+
+def test_the_reason_of_a_failed_reader_did_not_say_where(landing: Landing, store: FramesStore) -> None:
+    land(landing, "crash")
+    extract(landing, store, workers=1)
+    (reason,) = store.documents()["reason"]
+    line = next(n for n, text in enumerate(Path(__file__).read_text().splitlines(), 1) if "RecursionError(" in text)
+    assert f"test_extraction:{line})" in reason
 
 
 def test_a_part_holds_every_table(landing: Landing, store: FramesStore) -> None:

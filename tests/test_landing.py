@@ -72,11 +72,32 @@ def test_dates_survive_the_index(tmp_path: Path) -> None:
     assert Landing(tmp_path).entries()[0].filed_date == dt.date(2001, 2, 3)
 
 
-@given(st.permutations([("a", b"x", None), ("b", b"x", "0000000001-01-000001"), ("c", b"y", None), ("a", b"y", None)]))
-def test_the_order_of_arrival_does_not_matter(
+ARRIVING = [("a", b"x", None), ("b", b"x", "0000000001-01-000001"), ("c", b"y", None), ("a", b"y", None)]
+
+
+@given(st.permutations(ARRIVING))
+def test_who_knows_most_speaks_and_else_who_came_first(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, bytes, str | None]]
 ) -> None:
     landing = Landing(tmp_path_factory.mktemp("landing"))
     for row in rows:
         landing.add([document(*row)])
-    assert [(e.name, e.accession_number) for e in landing.entries()] == [("b", "0000000001-01-000001"), ("a", None)]
+    first = next(name for name, data, _ in rows if data == b"y")
+    assert [(e.name, e.accession_number) for e in landing.entries()] == [("b", "0000000001-01-000001"), (first, None)]
+
+
+def test_a_landed_filing_was_renamed_by_a_later_copy_of_it(tmp_path: Path) -> None:
+    landing = Landing(tmp_path)
+    assert landing.add([document("stake.htm", b"x")]).new == 1
+    again = landing.add([document("a-copy.htm", b"x"), document("b.htm", b"y")])
+    assert (len(again.keys), again.new) == (2, 1)
+    assert sorted((e.name, e.arrival) for e in landing.entries()) == [("b.htm", 2), ("stake.htm", 0)]
+
+
+def test_an_index_without_numbers_comes_first(tmp_path: Path) -> None:
+    landing = Landing(tmp_path)
+    landing.add([document("first", b"x")])
+    part = next((tmp_path / "index").iterdir())
+    part.rename(part.with_name("ffffffff.jsonl"))
+    landing.add([document("later", b"x")])
+    assert [e.name for e in landing.entries()] == ["first"]

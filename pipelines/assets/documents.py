@@ -1,14 +1,16 @@
 """Assets of landing, extraction and frames: documents come in, are read, and stand as Parquet."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import dagster as dg
 import polars as pl
 
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import markdown
-from pipelines.extraction import extract
+from pipelines.extraction import extract, unread
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
@@ -27,6 +29,19 @@ class Paths(dg.Config):
 
     paths: list[str] = []  # noqa: RUF012 (Dagster copies defaults of a config)
     is_landed: bool = False  # a source has landed documents already: the run goes on from landing
+
+
+def to_config(path: Path) -> str:
+    """A path as text that the orchestrator can keep: one that is no UTF-8 as a URI."""
+    text = os.fspath(path)
+    return path.absolute().as_uri() if text.encode("utf-8", "replace") != os.fsencode(text) else text
+
+
+def of_config(text: str) -> Path:
+    """The path that `to_config` gave or a person typed."""
+    return (
+        Path(os.fsdecode(unquote_to_bytes(text.removeprefix("file://")))) if text.startswith("file://") else Path(text)
+    )
 
 
 class Rebuild(dg.Config):
@@ -54,8 +69,8 @@ def landed(
     if config.is_landed:
         report = listener.landed or Landed(keys=[entry.content_sha256 for entry in landing.entries()])
     else:
-        paths = [Path(path) for path in config.paths] or [settings.filings]
-        report = landing.add(folder.read(paths), progress=lambda _: listener.advance(1))
+        paths = [of_config(path) for path in config.paths] or [settings.filings]
+        report = landing.add(folder.read(paths, settings.data), progress=lambda _: listener.advance(1))
     listener.landed = report
     if not report.keys and not config.is_landed:
         raise folder.NoFilings(
@@ -110,7 +125,9 @@ def extracted(
     landing, store = Landing(settings.landing), FramesStore(settings.frames, EXTRACTOR_VERSION)
     report = extract(landing, store, workers=settings.workers, start=listener.total, progress=listener.advance)
     listener.extraction = report
-    is_same = of_published(settings.published) == fingerprint(landing.entries(), store.version)
+    entries = landing.entries()
+    again = [entry.key for entry in unread(entries, store)]
+    is_same = of_published(settings.published) == fingerprint(entries, store.version, again)
     listener.is_unchanged = is_same and not config.rebuild
     documents = store.documents()
     yield dg.MaterializeResult(

@@ -8,6 +8,7 @@ from expectations import findings
 from pipelines.assets.gates import check_result, check_specs
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import table
+from pipelines.extraction import unread
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
@@ -52,7 +53,8 @@ def loaded(
 
     listener.stage("Loading")
     store, entries = FramesStore(settings.frames, EXTRACTOR_VERSION), Landing(settings.landing).entries()
-    build(settings.build, store, entries, fingerprint(entries, store.version))
+    again = [entry.key for entry in unread(entries, store)]
+    build(settings.build, store, entries, fingerprint(entries, store.version, again))
     result = gates.run(settings.build, gate=1)
     listener.gates.append(result)
     listener.held_back = hold_back(settings.build, result.offending)

@@ -2,7 +2,8 @@
 
 Here the parts are put together, in the order of the document: envelope, statement, canonical text, front cover, cover
 pages, body, and the facts of the header joined to them. What each part says is read in its own module. Pure: no
-network, no clock, no files; and whatever the bytes, the answer is a `Filing` or a `SetAside`, never an exception.
+network, no clock, no files; and whatever the bytes, the answer is a `Filing` or a `SetAside`, never an exception (but
+for want of memory).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from pipelines.failure import place
 from pipelines.filing import body, cover, ending, front, html, items, markdown, opening, plain, recognise, whole, xml
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.envelope import Document, Submission, normal_form
@@ -35,8 +37,11 @@ def read(
         if isinstance(recognised, SetAside):
             return recognised
         filing = _read_xml(recognised) if recognised.rendering == "xml" else _read_text(recognised, form)
+    except MemoryError:  # says something of this machine, nothing of the document
+        raise
     except Exception as error:
-        return SetAside(kind="unreadable", reason=f"The document cannot be read ({type(error).__name__}).")
+        what = f"{type(error).__name__} at {place(error)}"
+        return SetAside(kind="unreadable", reason=f"The document cannot be read ({what}).")
     if isinstance(filing, SetAside):
         return filing
     return replace(

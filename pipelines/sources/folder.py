@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipelines.failure import Refusal
+from pipelines.settings import MADE
 from pipelines.sources.document import Document, Skipped, Unreadable
 
 SOURCE = "folder"
@@ -37,22 +38,24 @@ class NoFilings(Refusal):
     """What was named holds no document that could be a filing."""
 
 
-def check(paths: Sequence[Path]) -> None:
-    """Refuse, before anything is done, paths that are not there and paths that hold nothing to read."""
+def check(paths: Sequence[Path], data: Path | None = None) -> None:
+    """Refuse, before anything is done, paths that are not there, that hold nothing to read, or that a run has made."""
     for path in paths:
         if not path.exists():
             raise MissingPath(f"There is no file or folder {path}.")
-    if any(not path.is_dir() or any(skip_reason(file) is None for file in _files(path)) for path in paths):
+        if _is_made(path, data):
+            raise NoFilings(f"{path} belongs to what runs have made; the filings there have been taken in already.")
+    if any(not path.is_dir() or any(skip_reason(file) is None for file in _files(path, data)) for path in paths):
         return
     raise NoFilings(f"There are no filings in {', '.join(str(path) for path in paths)}.")
 
 
-def read(paths: Sequence[Path]) -> Iterator[Document | Unreadable | Skipped]:
-    """Yield the documents of files and folders, in sorted order within each path."""
-    check(paths)
+def read(paths: Sequence[Path], data: Path | None = None) -> Iterator[Document | Unreadable | Skipped]:
+    """Yield the documents of files and folders, in sorted order within each path, without what stands in `data`."""
+    check(paths, data)
     for path in paths:
         if path.is_dir():
-            for file in _files(path):
+            for file in _files(path, data):
                 name = as_text(file.relative_to(path).as_posix())
                 reason = skip_reason(file)
                 yield Skipped(name=name, source=SOURCE, reason=reason) if reason else _document(file)
@@ -82,7 +85,7 @@ def accession_number(name: str) -> str | None:
     return match[1] if match else None
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, data: Path | None) -> Iterator[Path]:
     try:
         children = sorted(folder.iterdir())
     except OSError:
@@ -90,10 +93,21 @@ def _files(folder: Path) -> Iterator[Path]:
         return
     for child in children:
         if child.is_dir() and not child.is_symlink():
-            if not child.name.startswith("."):
-                yield from _files(child)
+            if not child.name.startswith(".") and not (child.name in MADE and _is_data(folder, data)):
+                yield from _files(child, data)
         else:
             yield child
+
+
+def _is_made(path: Path, data: Path | None) -> bool:
+    whole = path.resolve()
+    return any(one.name in MADE and _is_data(one.parent, data) for one in (whole, *whole.parents))
+
+
+def _is_data(folder: Path, data: Path | None) -> bool:
+    """Whether a folder is the data folder of this run, or of another one that has written there."""
+    is_own = data is not None and data.is_dir() and folder.samefile(data)
+    return is_own or (folder / "warehouse" / "writer.lock").is_file()
 
 
 def _document(file: Path) -> Document | Unreadable:

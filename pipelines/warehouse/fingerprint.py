@@ -16,14 +16,18 @@ from pipelines.settings import PROJECT
 from pipelines.warehouse.load import connect
 
 #: Packages whose own behaviour shapes the tables.
-PACKAGES = ("duckdb", "polars", "dbt-core", "dbt-duckdb", "great-expectations")
+PACKAGES = (
+    *("duckdb", "polars", "dbt-core", "dbt-duckdb", "great-expectations"),
+    *("holidays", "lxml", "selectolax", "rapidfuzz", "python-stdnum"),
+)
 
 
-def fingerprint(entries: Sequence[Entry], frames_version: str) -> str:
-    """The fingerprint of the warehouse that these landed documents make."""
+def fingerprint(entries: Sequence[Entry], frames_version: str, unsettled: Iterable[str] = ()) -> str:
+    """The fingerprint of the warehouse that these landed documents make; `unsettled` are keys to be read again."""
     digest = hashlib.sha256(frames_version.encode())
     for entry in entries:
-        digest.update(f"{entry.key}\0{entry.name}\0".encode())
+        digest.update(f"{entry.key}\0{entry.name}\0{entry.arrival}\0".encode())
+    digest.update(repr(sorted(unsettled)).encode())
     for package in PACKAGES:
         digest.update(version(package).encode())
     for folder in ("dbt", "expectations", "pipelines/warehouse"):

@@ -73,3 +73,25 @@ def test_a_folder_without_filings_is_refused(tmp_path: Path) -> None:
 )
 def test_a_file_named_by_its_accession_number_tells_it(name: str, number: str | None) -> None:
     assert accession_number(name) == number
+
+
+def test_what_runs_have_made_was_taken_in_with_the_folder_around_it(tmp_path: Path) -> None:
+    files = ["own/landing/x", "own/filings/a.htm", "own/docs/index.html", "other/warehouse/writer.lock"]
+    for name in [*files, "other/dagster/x", "other/b.htm", "frames/c.htm"]:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+    assert {x.name for x in read([tmp_path], tmp_path / "own")} == {"a.htm", "b.htm", "c.htm"}
+    assert {x.name for x in read([tmp_path / "own"], tmp_path / "own")} == {"a.htm"}
+    for made in ("own/landing", "own/docs/index.html", "other/dagster"):
+        with pytest.raises(NoFilings, match="have made"):
+            check([tmp_path / made], tmp_path / "own")
+
+
+def test_a_name_that_is_no_text_stopped_the_whole_folder(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.htm")).write_text("x")
+    (tmp_path / "caf\u00e9.htm").write_text("y")
+    (tmp_path / os.fsdecode(b"\xff.json")).write_text("z")
+    assert sorted(x.name for x in read([tmp_path])) == ["\\xff.json", "caf\\xe9.htm", "caf\u00e9.htm"]
+    for found in read([tmp_path]):
+        found.name.encode()
