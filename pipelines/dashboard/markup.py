@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from pipelines.cli_show import cell as printed
+from pipelines.cli_table import cell as printed
 
 Row = Mapping[str, Any]
 

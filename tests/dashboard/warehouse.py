@@ -45,7 +45,7 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("create schema raw; create schema marts")
     for table in TABLES:
         body = ", ".join(f'"{column.name}" {duckdb_type(column.dtype)}' for column in table.columns)
-        connection.execute(f"create table raw.{table.name} ({body})")
+        connection.execute(f"create table raw.{table.name} ({body}, loaded_at timestamp)")
     for declared in sorted((PROJECT / "dbt" / "models" / "marts").glob("*.yml")):
         for model in yaml.safe_load(declared.read_text()).get("models", []):
             body = ", ".join(f'"{column["name"]}" {column["data_type"]}' for column in model["columns"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pipelines.cli_show import cell
+from pipelines.cli_table import cell
 from pipelines.dashboard import data, filing_data, markup
 from pipelines.dashboard.filing_data import AFTER, BEFORE
 from pipelines.dashboard.markup import Column, Html, Row, column, filing_column

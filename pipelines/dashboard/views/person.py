@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pipelines.cli_show import cell
+from pipelines.cli_table import cell
 from pipelines.dashboard import data, markup
 from pipelines.dashboard.markup import PERCENT, Row, column, filing_column, linked
 from pipelines.dashboard.parts import PERSONS, percent_over_time, section, write
