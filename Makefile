@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: run test browser-test roundtrip ui dashboard docs bench edgar snapshot lock lint format clean help
+.PHONY: run test browser-test roundtrip planted ui dashboard docs bench edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -31,6 +31,9 @@ test: lint ## Lint, types and all tests
 
 roundtrip: $(READY) ## Print 2,000 filings in every layout, read them back, compare (COUNT=2000)
 	@$(BIN)/python -m tests.round_trip --count $(COUNT) --workers $(WORKERS)
+
+planted: $(READY) ## Print contradictions and 2,000 clean filings, read and judge them (COUNT=2000)
+	@$(BIN)/python -m tests.expectations.planted --count $(COUNT) --workers $(WORKERS)
 
 lint: $(READY) ## Lint and types
 	@$(BIN)/ruff check .

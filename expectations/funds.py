@@ -6,14 +6,17 @@ from expectations.rule import Exemption, Rule, of_subject
 
 _SOURCE = "17 CFR 240.13d-101, Item 3"
 
-#: Amounts by payer, parts left out; amounts for instruments other than the class have no place here.
+#: Amounts by payer: parts only where the whole is not that payer's own; amounts for instruments other than the class
+#: have no place here.
 _PAID = """
     SELECT f.filing_id, f.cover, count(*) AS amounts, sum(f.amount) AS amount, sum(f.shares) AS shares,
         bool_or(f.is_approximate) AS is_approximate,
         bool_or(f.amount IS NULL AND NOT f.is_granted) AS has_unknown, bool_or(f.shares IS NULL) AS has_no_shares,
         min(f.funding_number) AS first_funding, any_value(f.payer_name) AS payer_name
     FROM raw.funding AS f
-    WHERE f.within IS NULL AND f.instrument IS NULL AND f.cover IS NOT NULL GROUP BY f.filing_id, f.cover"""
+    LEFT JOIN raw.funding AS whole ON whole.filing_id = f.filing_id AND whole.funding_number = f.within
+    WHERE f.cover IS DISTINCT FROM whole.cover AND f.instrument IS NULL AND f.cover IS NOT NULL
+    GROUP BY f.filing_id, f.cover"""
 
 #: What a person holds directly: components of its row 11 (else of its powers) that are its own outstanding shares.
 _DIRECT = """
@@ -82,8 +85,7 @@ RULES = of_subject(
         labels=("item3", "trades"),
         computed=("found", "expected"),
         limits="Both sides are compared where Item 3 names as many shares as Item 5(c) has bought, or speaks of "
-        "purchases "
-        "since the last filing; else Item 3 may only not be less than the trades.",
+        "purchases since the last filing; else Item 3 may only not be less than the trades.",
         exemptions=(
             Exemption(
                 reason="Item 3 speaks of margin, gifts, grants or other means besides the amount.",

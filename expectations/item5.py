@@ -47,6 +47,16 @@ _PERCENTS = """
     FROM _cover AS p JOIN _position AS i USING (filing_id, cover)
     WHERE p.percent_of_class IS NOT NULL AND i.percent_of_class IS NOT NULL GROUP BY p.filing_id, p.cover"""
 
+#: Item 5(b) often speaks of the shares of one holder only, where Item 5(a) says how many the person has besides.
+_OF_A_PART = Exemption(
+    reason="Item 5 gives the power over a part of the person's shares, and the rest beside it.",
+    when="j.field <> 'percent' AND j.field <> 'aggregate' AND j.found > j.expected AND EXISTS (FROM _position i "
+    "JOIN _cover p USING (filing_id, cover) WHERE i.filing_id = j.filing_id AND i.cover = j.cover "
+    "AND i.aggregate_amount = p.aggregate_amount) AND EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id "
+    "AND i.item_number = 5 AND regexp_matches(i.text, '(?i)[^0-9,.]' || shown(j.found - j.expected) "
+    r"|| '\s+([a-z]+ ){0,3}(shares|units)'))",
+)
+
 RULES = of_subject(
     "cover against Item 5",
     Rule(
@@ -59,7 +69,7 @@ RULES = of_subject(
         tolerance="None between whole numbers of shares; half a unit of the coarser print between fractions and "
         "percentages.",
         labels=("cover", "item5"),
-        exemptions=(STALE_ITEM_5, ROW_12, DISCLAIMED, EXCLUDED),
+        exemptions=(STALE_ITEM_5, ROW_12, DISCLAIMED, EXCLUDED, _OF_A_PART),
         judged=f"{_SHARES} UNION ALL {_PERCENTS}",
     ),
     Rule(

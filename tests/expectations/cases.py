@@ -342,6 +342,11 @@ CASES: tuple[Case, ...] = (
                 shared_voting_power=D(600010),
             ),
             with_position(1, with_person(1, excludes_shares=True), shared_voting_power=D(600010)),
+            with_position(
+                1,
+                changed(GOOD, items=(item(5, "(a) It owns 50,000 shares. (b) Over the others it has power."),)),
+                sole_voting_power=D(0),
+            ),
         ),
         nulls=(NO_FIGURES, changed(NO_FIGURES, item5=GOOD.item5[:1])),
         figures={"cover": 600000, "item5": 600010},
@@ -693,6 +698,12 @@ CASES: tuple[Case, ...] = (
         bad=(
             paid(Funding(cover=0, amount=D(500)), filing=traded(trade(DAY, "buy", 100, "9.00"))),
             paid(Funding(cover=0, amount=D(1000), shares=D(100)), filing=traded(trade(DAY, "buy", 100, "9.00"))),
+            paid(
+                Funding(cover=None, amount=D(1500), payer_name="Reporting Persons"),
+                Funding(cover=0, amount=D(500), within=0),
+                Funding(cover=1, amount=D(1000), within=0),
+                filing=traded(trade(DAY, "buy", 100, "9.00")),
+            ),
         ),
         good=(
             paid(Funding(cover=0, amount=D(9000)), filing=traded(trade(DAY, "buy", 100, "9.00"))),

@@ -67,8 +67,14 @@ def _has_no_clients(filing: Filing) -> bool:
     return not any({"IA", "BD", "HC"} & set(p.types) for p in filing.persons)
 
 
+def _trades_late(filing: Filing) -> bool:
+    """The list that was printed holds a trade after the signature: a layout may leave some rows out."""
+    day = filing.signature_date
+    return any(t.date is not None and day is not None and t.date > day for t in filing.transactions)
+
+
 def _is_filer(filing: Filing) -> bool:
-    return any(p.role == "filer" and p.name == filing.issuer_name for p in filing.parties)
+    return any(p.role == "filer" and p.cik == filing.issuer_cik for p in filing.parties)
 
 
 #: What must be printed besides, so that a reader of the filing can see the contradiction at all.
@@ -81,6 +87,7 @@ STANDS: dict[str, Callable[[Filing], bool]] = {
     "shared_power_alone": _has_no_clients,
     "shares_paid_for_differ": _holds_what_it_paid,
     "subject_files": _is_filer,
+    "trade_after_filing": _trades_late,
 }
 
 

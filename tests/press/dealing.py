@@ -101,7 +101,7 @@ def fundings(
             amount += Decimal(choices.integer(100_000, 90_000_000)) / 100
         is_approximate = choices.chance(20)
         if is_approximate:
-            amount = max(amount.quantize(Decimal(1000)), Decimal(1000))
+            amount = amount.quantize(Decimal(1)) if amount >= 1000 else amount
         index = len(paid)
         amount = Decimal(f"{amount:f}")
         paid.append(Funding(cover=lot.holder, amount=amount, shares=held, is_approximate=is_approximate))

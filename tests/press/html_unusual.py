@@ -152,7 +152,9 @@ def two_classes(filing: Filing, choices: Choices) -> Printed:
         pair = (_of_class(person, titles[0], 1, outstanding), _of_class(person, titles[1], factor, outstanding))
         persons += pair
         text += _classes_cover(pair, boxes, replace(page, number=n + 2))
-    return finished(replace(filing, persons=tuple(persons), components=()), text, made, choices, habits)
+    signatures = tuple(replace(s, cover=None if s.cover is None else 2 * s.cover) for s in filing.signatures)
+    filing = replace(filing, persons=tuple(persons), components=(), signatures=signatures)
+    return finished(filing, text, made, choices, habits)
 
 
 def _of_class(person: ReportingPerson, title: str, factor: int, outstanding: Decimal) -> ReportingPerson:
