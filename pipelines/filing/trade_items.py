@@ -90,6 +90,11 @@ _OF_A_NAME = re.compile(
     r"(?:\bdated|\bdtd\.?|\bu/[adt](?:/[adt])?|\budt|\bindenture\s+of|\btrust\s+of)\s{1,3}$", re.IGNORECASE
 )
 _BETWEEN_DATES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]|to|through|thru)\s{{0,3}}", re.IGNORECASE)
+#: A date whose first number can only be the day: "23/5/2003", "23.05.2003".
+DAY_FIRST = re.compile(
+    r"(?<![\d/.,$-])(?P<day>1[3-9]|2\d|3[01])(?P<by>[/.])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d|\d\d)"
+    r"(?![\d/]|[.,]\d)"
+)
 #: Between days that are told one by one: "May 3, May 4 and May 6, 1999"; after "between" they bound a range.
 _AND_DAYS = re.compile(r",?\s{1,3}(?:and|&)\s{1,3}", re.IGNORECASE)
 _COMMA_DAYS = re.compile(r",\s{1,3}")
@@ -158,6 +163,13 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
         for each in find_dates(text, start, end)
         if not _OF_A_NAME.search(text, start, each[1]) and not any(i.start < each[2] and each[1] < i.end for i in found)
     ]
+    for match in DAY_FIRST.finditer(text, start, end):
+        year = int(match["year"]) + (0 if len(match["year"]) == 4 else 1900 if int(match["year"]) >= 50 else 2000)
+        try:
+            full.append((dt.date(year, int(match["month"]), int(match["day"])), match.start(), match.end()))
+        except ValueError:
+            continue
+    full.sort(key=lambda each: each[1])
     if not full and not found:
         return [
             Item(

@@ -135,7 +135,10 @@ class _Reader:
                 self.reading.lines.add(row.line)
                 continue
             date = next((item for m, item in placed if m.role == "date"), date)
+            is_partly_read = _is_partly_read(self.text, row)
             for draft in drafts:
+                if is_partly_read and draft.trade.price is None and draft.trade.price_low is None:
+                    draft.repairs["price"] = "a figure of the row could not be read"
                 since.add(draft)
                 self.reading.drafts.append(draft)
                 if index in block.rests:
@@ -387,6 +390,14 @@ class _Reader:
         return " ".join(self.text[item.start : item.end].split())
 
     # -- captions ------------------------------------------------------------------------------------------------
+
+
+def _is_partly_read(text: str, row: Row) -> bool:
+    """Whether a cell of the row has digits of which nothing was read."""
+    return any(
+        any(c.isdigit() for c in text[start:end]) and not any(i.start < end and start < i.end for i in row.items)
+        for start, end, _, _ in row.cells
+    )
 
 
 def _letter(printed: str) -> Side | None:

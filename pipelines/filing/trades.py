@@ -21,7 +21,7 @@ from pipelines.filing.people import People
 from pipelines.filing.prose import lines_between, paragraphs, sentences
 from pipelines.filing.trade_captions import Context, Who
 from pipelines.filing.trade_drafts import Draft, Span, finish
-from pipelines.filing.trade_items import items
+from pipelines.filing.trade_items import DAY_FIRST, items
 
 _ATTACHED = re.compile(
     r"\b(?:attached|annexed|accompanying|appended)\b|\b(?:schedule|annex|table|list)\s+(?:hereto|below|attached)",
@@ -86,6 +86,7 @@ _LONGEST_PROSE = 60_000
 _LETTERED = re.compile(r"(?:\n[ \t]{0,12}|[.;:]\s{1,3})(?P<letter>\(?[a-e]\))(?=\s)", re.IGNORECASE)
 #: What stands before the number of a total.
 _IN_ALL = re.compile(r"\b(?:total|aggregate)\s+of\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)")
 _WINDOW = dt.timedelta(days=75)
 
 
@@ -182,6 +183,7 @@ class _Search:
 
     def _result(self, refers: bool) -> Trades:
         drafts = _without_repeats(sorted(self.drafts, key=lambda draft: draft.spans["shares"][0]))
+        _put_days_first(self.text, drafts)
         transactions, evidence = finish(self.text, drafts)
         if transactions:
             return Trades(transactions=transactions, state="rows", evidence=(*evidence, *self._unread()))
@@ -423,6 +425,20 @@ def _is_apart(draft: Draft, rows: Sequence[Draft]) -> bool:
     if trade.date_to is not None or trade.date is None:
         return False
     return not any(row.trade.date == trade.date and row.trade.shares == trade.shares for row in rows)
+
+
+def _put_days_first(text: str, drafts: Sequence[Draft]) -> None:
+    """Where one date of the trades can only have its day first, all of them have."""
+    spans = [draft.spans.get("date", (0, 0)) for draft in drafts]
+    if not any(DAY_FIRST.fullmatch(text, *span) for span in spans):
+        return
+    for draft, span in zip(drafts, spans, strict=True):
+        date = draft.trade.date
+        if date is None or date.day > 12 or not _NUMERIC_DATE.fullmatch(text, *span):
+            continue
+        if not DAY_FIRST.fullmatch(text, *span):
+            draft.set("date", date.replace(month=date.day, day=date.month), span)
+            draft.repairs["date"] = "the day stands before the month, as in other dates of the trades"
 
 
 def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:

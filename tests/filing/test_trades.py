@@ -1017,3 +1017,19 @@ def test_an_option_that_was_written_is_not_passed_over() -> None:
     )
     assert found.state == "reference"
     assert any(e.field == "transactions" and e.state == "unread" for e in found.evidence)
+
+
+def test_one_date_with_its_day_first_tells_how_all_are_printed() -> None:
+    body = table(("Date", "Shares Purchased", "Price"), ("05/06/2003", "2,000", "4.10"), ("13/06/2003", "500", "4.15"))
+    found = html_filing("<p>(c) The Partnership made these trades:</p>" + body)
+    assert short(found) == [("2003-06-05", "buy", "2000", "4.10"), ("2003-06-13", "buy", "500", "4.15")]
+    assert [e.state for e in found.evidence if e.field.endswith(".date")] == ["repaired", "single"]
+
+
+def test_a_price_that_cannot_be_read_is_told() -> None:
+    body = table(
+        ("Date", "Shares Purchased", "Price"), ("06/05/2003", "2,000", "4 1/10"), ("06/06/2003", "500", "4 1/5")
+    )
+    found = html_filing("<p>(c) The Partnership made these trades:</p>" + body)
+    assert [t.price for t in found.transactions] == [None, None]
+    assert [e.state for e in found.evidence if e.field.endswith(".price")] == ["unread", "unread"]
