@@ -15,7 +15,6 @@ class Listener:
 
     landed: Landed | None = None
     extraction: Extraction | None = None
-    held_back: int = 0
     gates: list[Any] = field(default_factory=list)
     is_published: bool = False
     is_unchanged: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,7 +38,8 @@ comment on column quality.document.outcome is
  or quarantined (held back).';
 comment on column quality.document.filing_id is 'Filing that the document is, where it is one.';
 comment on column quality.document.format is 'Format of the document: xml, sgml, html, ascii or markdown.';
-comment on column quality.document.kind is 'Short code of the reason.';
+comment on column quality.document.kind is
+    'Short code of the reason; of duplicates: duplicate (another format) or differs (the same format, other contents).';
 comment on column quality.document.reason is 'Why it was not loaded, in a sentence.';
 comment on column quality.document.size_bytes is 'Size of the document in bytes.';
 comment on column quality.document.read_at is 'When it was read (UTC).';
@@ -102,41 +103,60 @@ def build(database: Path, store: FramesStore, entries: Sequence[Entry], fingerpr
 
 
 def account(documents: pl.DataFrame, entries: Sequence[Entry]) -> pl.DataFrame:
-    """One row for each landed document; of several documents of one filing all but the richest are duplicates."""
+    """One row for each landed document; of several documents of one filing all but the richest are duplicates.
+
+    Of documents in the same format the first that was landed is loaded; that another one says something else under the
+    same accession number is noted (kind `differs`), because one of the two is not what EDGAR holds.
+    """
     landed = pl.DataFrame(
-        [(e.key, e.name, e.size) for e in entries],
-        schema={"document_key": pl.String, "landed_name": pl.String, "size_bytes": pl.Int64},
+        [(e.key, e.name, e.size, e.arrival) for e in entries],
+        schema={"document_key": pl.String, "landed_name": pl.String, "size_bytes": pl.Int64, "arrival": pl.Int64},
         orient="row",
     )
     ranks = {name: rank for rank, name in enumerate(FORMATS_BY_RICHNESS)}
     ranked = (
         documents.join(landed, on="document_key")
         .with_columns(source_name="landed_name", rank=pl.col("format").replace_strict(ranks, default=len(ranks)))
-        .sort("rank", "size_bytes", "content_sha256", descending=[False, True, False])
+        .sort("rank", "arrival", "content_sha256")
     )
     is_duplicate = pl.col("filing_id").is_not_null() & ~pl.col("filing_id").is_first_distinct()
+    differs = is_duplicate & (pl.col("format") == pl.col("format").first().over("filing_id"))
     loaded_from = pl.col("source_name").first().over("filing_id")
     return ranked.with_columns(
         outcome=pl.when(is_duplicate).then(pl.lit("duplicate")).otherwise("outcome"),
-        kind=pl.when(is_duplicate).then(pl.lit("duplicate")).otherwise("kind"),
-        reason=pl.when(is_duplicate)
+        kind=pl.when(differs).then(pl.lit("differs")).when(is_duplicate).then(pl.lit("duplicate")).otherwise("kind"),
+        reason=pl.when(differs)
+        .then(
+            pl.format(
+                "The same filing in the same format, but with other contents, was landed first and is loaded from {}.",
+                loaded_from,
+            )
+        )
+        .when(is_duplicate)
         .then(pl.format("The same filing is loaded from {}.", loaded_from))
         .otherwise("reason"),
-    ).drop("rank", "landed_name")
+    ).drop("rank", "landed_name", "arrival")
 
 
 def load_raw(
-    connection: duckdb.DuckDBPyConnection, store: FramesStore, documents: pl.DataFrame, loaded_at: dt.datetime
+    connection: duckdb.DuckDBPyConnection,
+    store: FramesStore,
+    documents: pl.DataFrame,
+    loaded_at: dt.datetime,
+    *,
+    is_new: bool = True,
 ) -> None:
-    """Fill schema raw: the rows of each document that is loaded, with its current name."""
+    """Fill schema raw, which is new or there: the rows of each document that is loaded, with its current name."""
     loaded = documents.filter(pl.col("outcome") == "filing").select("part", "filing_id", "source_name")
-    connection.execute("create schema raw")
+    if is_new:
+        connection.execute("create schema raw")
     connection.register("_loaded", loaded.to_arrow())
     connection.execute("create temp table loaded as select * from _loaded")
     connection.unregister("_loaded")
     folders = [store.folder / name for name in loaded["part"].unique().sort()]
     for table in TABLES:
-        _load_table(connection, table, [folder / f"{table.name}.parquet" for folder in folders], loaded_at)
+        files = [folder / f"{table.name}.parquet" for folder in folders]
+        _load_table(connection, table, files, loaded_at, is_new=is_new)
     connection.execute("drop table loaded")
 
 
@@ -179,8 +199,34 @@ def hold_back(database: Path, offending: Mapping[str, Sequence[str]]) -> int:
     return len(rows)
 
 
+def load_next(database: Path, store: FramesStore, entries: Sequence[Entry], filings: Collection[str]) -> int:
+    """Load the next document of filings whose best one is held back by the gate; returns how many filings had one."""
+    loaded_at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    with connect(database) as connection:
+        held = connection.execute("select content_sha256 from quality.quarantine where stage = 'gate'").fetchall()
+        left = store.documents().filter(
+            pl.col("filing_id").is_in(list(filings)), ~pl.col("content_sha256").is_in([row[0] for row in held])
+        )
+        documents = account(left, entries)
+        connection.execute("begin")
+        load_raw(connection, store, documents, loaded_at, is_new=False)
+        connection.register("_documents", documents.to_arrow())
+        connection.execute(
+            "update quality.document d set outcome = n.outcome, kind = n.kind, reason = n.reason from _documents n"
+            " where d.content_sha256 = n.content_sha256"
+        )
+        connection.unregister("_documents")
+        connection.execute("commit")
+    return documents["filing_id"].n_unique()
+
+
 def _load_table(
-    connection: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path], loaded_at: dt.datetime
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    files: Sequence[Path],
+    loaded_at: dt.datetime,
+    *,
+    is_new: bool,
 ) -> None:
     if not files:
         connection.register("_empty", to_frames([])[table.name].to_arrow())
@@ -197,14 +243,16 @@ def _load_table(
     parameters: dict[str, object] = {"at": loaded_at}
     if files:
         parameters["files"] = [str(file) for file in files]
+    verb = f'create table raw."{table.name}" as' if is_new else f'insert into raw."{table.name}"'
     connection.execute(
-        f'create table raw."{table.name}" as select {names}, $at::timestamp as loaded_at'
+        f"{verb} select {names}, $at::timestamp as loaded_at"
         f" from ({source}) f join loaded l on l.part = f.part_name and l.filing_id = f.filing_id",
         parameters,
     )
     if not files:
         connection.unregister("_empty")
-    _describe(connection, table)
+    if is_new:
+        _describe(connection, table)
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pipelines.filing.model import Evidence, Filing, Format, ReportingPerson
 from pipelines.frames import TABLES, Extracted, to_frames
 from pipelines.frames_store import DOCUMENT, FramesStore
 from pipelines.landing import Entry
-from pipelines.warehouse.load import account, build, connect, hold_back, load_frames
+from pipelines.warehouse.load import account, build, connect, hold_back, load_frames, load_next
 
 ACCESSION = "0000000001-01-000001"
 
@@ -152,6 +153,46 @@ def test_a_filing_that_is_held_back_leaves_raw_and_stands_in_quarantine(store: F
     ]
     assert ask(database, "select outcome from quality.document order by source_name") == [("quarantined",), ("filing",)]
     assert ask(database, "select count(*) from raw.filing") == [(1,)]
+
+
+def test_a_filing_whose_richest_copy_is_held_back_was_lost(store: FramesStore, database: Path) -> None:
+    entries = [
+        add(store, "a.htm", "html", ACCESSION, 1),
+        add(store, "b.xml", "xml", ACCESSION, 2),
+        add(store, "c.md", "markdown", ACCESSION, 3),
+        add(store, "d.htm", "html", None, 4),
+    ]
+    build(database, store, entries, "print")
+    for amounts, outcomes in (
+        ([1, 4], ["filing", "quarantined", "duplicate", "filing"]),
+        ([3, 4], ["quarantined", "quarantined", "filing", "filing"]),
+    ):
+        hold_back(database, {ACCESSION: ("Row 11 is misread.",)})
+        assert load_next(database, store, entries, {ACCESSION}) == 1
+        read = ask(database, "select aggregate_amount from raw.reporting_person order by 1")
+        assert read == [(Decimal(amount),) for amount in amounts]
+        assert ask(database, "select outcome from quality.document order by source_name") == [(o,) for o in outcomes]
+    hold_back(database, {ACCESSION: ("Row 11 is misread.",)})
+    assert load_next(database, store, entries, {ACCESSION}) == 0
+    assert ask(database, "select count(*) from raw.filing") == [(1,)]
+    assert ask(database, "select source_name from quality.quarantine order by 1") == [("a.htm",), ("b.xml",), ("c.md",)]
+
+
+def test_a_changed_document_under_a_known_number_was_a_plain_duplicate(store: FramesStore, database: Path) -> None:
+    entries = [
+        replace(add(store, "a.htm", "html", ACCESSION, 1), arrival=7),
+        replace(add(store, "longer-name.htm", "html", ACCESSION, 2), arrival=3),
+        replace(add(store, "c.md", "markdown", ACCESSION, 3), arrival=1),
+    ]
+    build(database, store, entries, "print")
+    assert ask(database, "select aggregate_amount from raw.reporting_person") == [(Decimal(2),)]
+    said = ask(database, "select source_name, outcome, kind, reason from quality.document order by 1")
+    assert [row[:3] for row in said] == [
+        ("a.htm", "duplicate", "differs"),
+        ("c.md", "duplicate", "duplicate"),
+        ("longer-name.htm", "filing", None),
+    ]
+    assert "other contents" in str(said[0][3])
 
 
 def test_what_a_document_says_never_becomes_sql(store: FramesStore, database: Path) -> None:
