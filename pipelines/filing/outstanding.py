@@ -48,9 +48,16 @@ _DENOMINATOR = re.compile(r"\bdivid(?:ing|ed)\b[^.;]{0,120}?\bby\s+(?:the\s+)?(?
 #: What else can be outstanding.
 _OTHERS = re.compile(
     r"\b(?:options?|warrants?|notes?|debentures?|rights|awards|RSUs?|principal|indebtedness|loans?|borrowings"
-    r"|balance)\b",
+    r"|balance|restricted)\b",
     re.IGNORECASE,
 )
+#: In front of a number that somebody holds or may buy, though the shares be outstanding ones.
+_HELD = re.compile(
+    r"\b(?:owns?|holds?|acquired|bought|purchased|sold|(?:owner|holder)\s+of|(?:options?|warrants?|rights)\s+(?:for"
+    r"|to\s+(?:purchase|acquire)))\s+(?:(?:an?|aggregate|total|of|the|all|approximately|about)\s+){0,5}$",
+    re.IGNORECASE,
+)
+_PREFERRED = re.compile(r"\s+(?:[\w\u2019'.-]{1,20}\s+){0,6}?(?:preferred|preference)\b", re.IGNORECASE)
 _COUNTS_OTHERS = re.compile(r"\s+(?:[\w\u2019'-]{1,20}\s+){0,2}?" + _OTHERS.pattern, re.IGNORECASE)
 #: "… and 9,000,000 of Class B Stock": between two numbers of one list.
 _LIST = re.compile(r"[^.;\d]{0,120}?(?:,|\band\b)\s+(?:of\s+)?$", re.IGNORECASE)
@@ -147,6 +154,8 @@ def read(
         for each in _find(canonical, start, end):
             if weak and each.as_of is None and each.source is None:
                 continue
+            if _PREFERRED.match(canonical.text, each.end) and "prefer" not in (security_title or "prefer").lower():
+                continue
             found.append(each)
     return _result(canonical.text, _ordered(_merged(found), persons, security_title))
 
@@ -219,6 +228,8 @@ def _is_issuers(text: str, start: int, at: int, after: int, end: int) -> bool:
     if _COUNTS_OTHERS.match(text, after, end):
         return False
     if _OTHERS.search(text, start, at) and not _SHARES.match(text, after):
+        return False
+    if _HELD.search(text, max(start, at - 90), at):
         return False
     if _ON_A_DAY.match(text, after, end):
         return True

@@ -113,6 +113,20 @@ THIS_IS = re.compile(
     r"(?:represents?|constitutes?|is|are|amounts?\s+to|equals?|comprises?|totals?)\b[^.;%]{0,40}?$",
     re.I,
 )
+#: What makes such a percentage another one: a change, what was held before, what is pledged.
+NOT_THIS = re.compile(
+    r"\b(?:increases?|decreases?|decline|changes?|reduction|less\s+than\s+the|more\s+than\s+the|than|up|down|premium"
+    r"|discount|pledged|not|subject|previous\w*|compared)\b",
+    re.I,
+)
+#: What such a percentage is of: the class, or nothing that is named.
+OF_THE_CLASS = re.compile(
+    r"\s*(?:[).;,]|$|based\b|calculated\b|of\s+(?:the\s+|all\s+(?:of\s+)?(?:the\s+)?|such\s+|that\s+)?"
+    r"(?:[\w\u2019']{1,20}['\u2019]s?\s+)?(?:then\s+|total\s+|currently\s+)?"
+    r"(?:issued|outstanding|class|common|ordinary|number|shares(?!\s+(?:sold|bought|purchased|acquired|owned|held|of\s+the\s+fund))"
+    r"|stock|units|[\d,]{5,}|(?:issuer|company)\b))",
+    re.I,
+)
 #: ", which owns", ", who also holds": what the person in front is said to own in passing.
 RELATIVE = re.compile(r",?\s+(?:which|who)\s+(?:also\s+|directly\s+|beneficially\s+|itself\s+)?", re.I)
 #: The noun that a number counts, if it stands before any word for the class itself: "500 shares of Preferred".

@@ -24,6 +24,8 @@ from pipelines.filing.statement_words import (
     DEEMED,
     JOINED,
     LABEL_AFTER,
+    NOT_THIS,
+    OF_THE_CLASS,
     OF_THOSE,
     OVER_NEXT,
     POINT,
@@ -63,6 +65,9 @@ class Reader(References):
         percent = next(iter(percents(self.text, start, min(end, start + 160))), None)
         owning = [p for p in before.last if p < len(self.found) and self.found[p].field == AGGREGATE]
         if percent is None or not owning or not THIS_IS.match(self.text[start : percent.start]):
+            return
+        said = self.text[start : percent.start]
+        if NOT_THIS.search(said) or not OF_THE_CLASS.match(self.text, percent.end, end):
             return
         if len({self.found[p].start for p in owning}) != 1 or any(self.found[p].percent for p in owning):
             return

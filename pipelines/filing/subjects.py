@@ -229,9 +229,12 @@ class Subjects:
         elif numbers and not walk.fields and re.match(r"(?:is|are|was|were)\b", previous.word) and len(entities) == 1:
             walk.subject, walk.is_group = entities, False
             walk.fields, walk.kind, walk.passive = [("own", "")], 1, True
-            percents = [a for a in atoms[: index - 1] if a.kind == "percent" and a.start > numbers[-1].end]
+            parts = [a.start for a in atoms[:index] if a.kind == "part" and a.start > numbers[0].end]
+            cut = parts[0] if parts else atom.start
+            numbers = [a for a in numbers if a.start < cut]
+            percents = [a for a in atoms[: index - 1] if a.kind == "percent" and numbers[-1].end < a.start < cut]
             self._state(walk, numbers[-1])
-            if len(percents) == 1 and not any(a.kind == "part" for a in atoms[:index]):
+            if len(percents) == 1:
                 self._on_percent(walk, percents, 0, start)
         elif (
             len(entities) == 1
@@ -242,7 +245,7 @@ class Subjects:
             walk.subject, walk.is_group, walk.fields = entities, False, [("own", "")]
             self._state(walk, atoms[index - 5])
             self._on_percent(walk, [atoms[index - 3]], 0, start)
-            walk.in_part = True
+            walk.in_part, walk.last = True, []
 
     def _on_pronoun(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]

@@ -266,4 +266,18 @@ to 340,500 shares, or 11.2% of the class.""",
         "(a) See the cover pages. The Fund: 340,500 shares (11.2%). Mr. Ostrander: 50,000 shares (1.6%).",
         {OAK: "a 340500 p 11.2", PAUL: "a 50000 p 1.6"},
     ),
+    Case(
+        "what is held for somebody out of a total",
+        (OAK, PAUL),
+        BOTH,
+        "(a) Of the 340,500 shares (11.2%) owned by the Fund, 40,000 are held for Mr. Ostrander (1.3%).",
+        {OAK: "a 340500 p 11.2"},
+    ),
+    Case(
+        "a part in front of the owner",
+        (OAK,),
+        BOTH,
+        "(a) A total of 340,500 shares, of which 40,000 shares are pledged, is owned by the Fund.",
+        {OAK: "a 340500"},
+    ),
 )

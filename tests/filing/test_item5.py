@@ -136,3 +136,20 @@ def test_two_classes_of_one_sentence_go_to_the_covers_of_their_classes() -> None
         (0, "97300", "1.9"),
         (1, "1150000", "57.5"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is less than the 12.0% that it held in 2010.",
+        "This represents an increase of 2.3% since the last filing.",
+        "These shares represent 80% of its assets.",
+        "They are pledged for 50% of their value.",
+        "This represents 40% of the shares sold in the offering.",
+    ],
+)
+def test_another_percentage_in_the_next_sentence_is_none_of_the_class(sentence: str) -> None:
+    name = "Paul H. Ostrander"
+    assert stated(read(Case("", (name,), "", f"(a) Mr. Ostrander owns 340,500 shares. {sentence}", {}))) == {
+        name: "a 340500"
+    }

@@ -66,6 +66,9 @@ def test_a_count_and_its_date(sentence: str, count: int, as_of: str | None) -> N
     [
         "The Fund owns 912,040 shares, representing 10.0% of the outstanding shares.",
         "As of May 3, 2011 the Issuer had outstanding 120,000 options and 80,000 warrants.",
+        "The Fund owns 340,500 shares of Common Stock outstanding on May 3, 2011.",
+        "Mr. Hart holds options for 340,500 shares that were outstanding at May 3, 2011.",
+        "Mr. Hart has outstanding 40,000 restricted shares.",
         "There were 120,000 options outstanding on May 3, 2011, as reported by the Issuer.",
         "The Fund holds 500,000 shares and has no other securities.",
     ],
@@ -114,3 +117,15 @@ def test_both_classes_behind_the_verb() -> None:
         (9120400, "Class A Stock"),
         (4560200, "Class B Stock"),
     ]
+
+
+def test_preferred_shares_are_no_count_of_a_common_class() -> None:
+    text = (
+        "Item 5. Interest in Securities of the Issuer.\n\n(a) The Issuer had 500,000 shares of Series A Preferred\n"
+        "Stock outstanding on May 3, 2011.\n\nSIGNATURE\n"
+    )
+    canonical = plain.render(text)
+    sections = items.read(canonical)
+    assert outstanding.read(canonical, sections, security_title="Common Stock").shares == ()
+    [stated] = outstanding.read(canonical, sections, security_title="Series A Preferred Stock").shares
+    assert stated.count == 500000
