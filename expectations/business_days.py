@@ -22,10 +22,9 @@ NEW_DEADLINES = dt.date(2024, 2, 5)
 
 @lru_cache(maxsize=1)
 def calendar() -> pl.DataFrame:
-    """Every calendar day with the ordinal of the first business day on or after it.
+    """Every calendar day, whether it is a business day, and the ordinal of the last business day on or before it.
 
-    Business days are numbered, so that `ordinal + 5` is the fifth business day after a day; the number of a day that is
-    no business day is that of the business day before it.
+    So the fifth business day after any day, open or not, is the one whose ordinal is five greater.
     """
     closed = holidays.country_holidays(
         "US", years=range(FIRST_YEAR, LAST_YEAR + 1), categories=("government", "public")

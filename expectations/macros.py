@@ -10,10 +10,12 @@ decimals stay exact.
 
 from __future__ import annotations
 
-#: Ends of names that say what kind of body it is, in the spelling that `plain_name` leaves.
+#: Ends of names that say what kind of body it is, in the spelling that `plain_name` leaves. The models fold wordings
+#: first and know the same forms (dbt/macros/names.sql); a test holds the two lists together.
 LEGAL_FORMS = (
     "LLC", "LP", "LLP", "LLLP", "INC", "INCORPORATED", "CORP", "CORPORATION", "CO", "COMPANY", "LTD", "LIMITED", "PLC",
-    "NV", "BV", "SA", "AG", "GMBH", "SARL", "SPA", "AB", "AS", "ASA", "OYJ", "PTE", "PTY", "LIMITED PARTNERSHIP",
+    "NV", "BV", "SA", "AG", "GMBH", "SARL", "SPA", "AB", "AS", "ASA", "OYJ", "PTE", "PTY", "LC", "SE", "KG", "PC",
+    "NA", "BHD", "LIMITED PARTNERSHIP",
     "LIMITED LIABILITY COMPANY", "LIMITED LIABILITY PARTNERSHIP", "LIMITED LIABILITY CO",
 )  # fmt: skip
 

@@ -191,6 +191,14 @@ def query(
 
 
 @app.command()
+def check(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Judge the published warehouse by every rule again; exit status 1 where a rule that blocks fails or cannot run."""
+    from pipelines.cli_check import judge
+
+    sys.exit(judge(from_environment(data=data).published, as_json=as_json))
+
+
+@app.command()
 def ui(
     data: DataOption = None,
     port: Annotated[int | None, typer.Option(min=1, max=65534, help="Port (SCHEDULE13D_UI_PORT).")] = None,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import errno
 import io
-import json
 import os
 import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stderr
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,8 @@ from rich.text import Text
 
 from pipelines import stopping
 from pipelines.assets.listener import Listener
+from pipelines.cli_output import output, to_json
+from pipelines.cli_show import verdicts
 from pipelines.cli_table import printable
 from pipelines.failure import Refusal, explain, is_full
 from pipelines.landing import Landed
@@ -86,10 +87,25 @@ def run_job(
         listener = _run(settings, paths, held, rebuild, landed)
     facts = closing(settings, listener, time.monotonic() - began)
     if as_json:
-        print(json.dumps(facts, ensure_ascii=False, default=str))
+        with output():
+            print(to_json(facts))
     else:
-        say(Console(highlight=False), facts)
-    return 0 if facts["this_run"]["filings"] or landed is not None else 1
+        with output():
+            say(Console(highlight=False), facts)
+    if facts["this_run"]["filings"] or landed is not None:
+        return 0
+    print(f"schedule13d: {_nothing(facts['this_run'])}", file=sys.stderr)
+    return 1
+
+
+def _nothing(run: Mapping[str, Any]) -> str:
+    """Why a run that ends with exit status 1 has loaded nothing, in one line."""
+    reasons = [f"{one['source_name']}: {one['reason']}" for one in run["set_aside"]]
+    reasons += [f"{name}: {reason}." for name, reason in run["unreadable"].items()]
+    more = len(reasons) - 1
+    said = printable(reasons[0]) if reasons else "no document was found."
+    others = f" And {_many(more, 'document')} more." if more > 0 else ""
+    return f"Nothing of this run could be loaded: {said}{others}"
 
 
 def _check_room(data: Path) -> None:
@@ -166,6 +182,7 @@ def closing(settings: Settings, listener: Listener, seconds: float) -> dict[str,
     with reading.published(settings.published) as connection:
         summary = reading.summary(connection)
         outcomes = reading.outcomes(connection, landed.keys)
+        not_loaded = reading.not_loaded(connection, landed.keys)
     return {
         "published": str(settings.published),
         "unchanged": listener.is_unchanged,
@@ -176,6 +193,9 @@ def closing(settings: Settings, listener: Listener, seconds: float) -> dict[str,
             "new": landed.new,
             "read": extraction.read,
             "filings": outcomes.get("filing", 0) + outcomes.get("duplicate", 0),
+            "duplicates": outcomes.get("duplicate", 0),
+            "differing": {one["source_name"]: one["reason"] for one in not_loaded if one["kind"] == "differs"},
+            "set_aside": [one for one in not_loaded if one["outcome"] != "duplicate"],
             "skipped": dict(Counter(skipped.reason for skipped in landed.skipped)),
             "unreadable": {unreadable.name: unreadable.reason for unreadable in landed.unreadable},
             "damaged_parts_read_again": extraction.repaired_parts,
@@ -201,6 +221,10 @@ def say(console: Console, facts: dict[str, Any]) -> None:
     title = "Unchanged" if facts["unchanged"] else "Published"
     line(title, f"{facts['published']} ({facts['bytes'] / 1e6:.1f} MB) in {facts['seconds']} s")
     line("This run", f"{_many(run['documents'], 'document')}, {run['new']} new, {run['read']} read")
+    if run["duplicates"]:
+        line("", f"{_many(run['duplicates'], 'copy', 'copies')} of filings that are loaded from another document")
+    for name, reason in list(run["differing"].items())[:NAMED]:
+        line("", f"  {name}: {reason}", "yellow")
     if run["damaged_parts_read_again"]:
         line("", f"{_many(run['damaged_parts_read_again'], 'damaged part')} of the frames read again", "yellow")
     line("Warehouse", f"{_many(total, 'filing')}{f' ({formats})' if formats else ''}")
@@ -212,9 +236,12 @@ def say(console: Console, facts: dict[str, Any]) -> None:
     findings = facts["findings"]
     line("Findings", "none" if not findings else "")
     for one in findings:
-        text = f"  {_many(one['findings'], 'time')} in {_many(one['filings'], 'filing')}: {one['name']}"
+        many = f"{_many(one['findings'], 'time')} in {_many(one['filings'], 'filing')}"
+        text = f"  not met {many}: {one['name']}"
         style = {"critical": "red", "warning": "yellow"}.get(one["severity"], "")
         console.print(Text(printable(f"{text} ({one['severity']}, {one['verdict']})"), style=style), soft_wrap=True)
+    for verdict in verdicts(findings):
+        line("", f"  {verdict}")
     _held_back(console, line, facts)
     line("Look on", 'schedule13d query "select person_name, issuer_name, aggregate_amount, percent_of_class')
     line("", ' from marts.fct_holding order by 3 desc"')
@@ -222,13 +249,18 @@ def say(console: Console, facts: dict[str, Any]) -> None:
 
 
 def _held_back(console: Console, line: Any, facts: dict[str, Any]) -> None:
-    held, run = facts["held_back"], facts["this_run"]
+    run = facts["this_run"]
+    held = run["set_aside"]
     if held:
-        line("Set aside", _many(len(held), "document"))
+        line("Set aside", f"{_many(len(held), 'document')} of this run")
         for one in held[:NAMED]:
             console.print(Text(printable(f"  {one['source_name']}: {one['reason']}")), soft_wrap=True)
         if len(held) > NAMED:
-            console.print(f"  and {len(held) - NAMED} more: select * from quality.quarantine")
+            console.print(f"  and {len(held) - NAMED} more")
+    if len(facts["held_back"]) > len(held):
+        line("" if held else "Set aside", f"{_many(len(facts['held_back']), 'document')} of the warehouse in all")
+    if facts["held_back"]:
+        line("", "select * from quality.quarantine")
     for name, reason in run["unreadable"].items():
         line("Unreadable", f"{name}: {reason}", "yellow")
     if run["skipped"]:
@@ -236,5 +268,5 @@ def _held_back(console: Console, line: Any, facts: dict[str, Any]) -> None:
         line("Skipped", f"{kinds} (no filings by their names)")
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def _many(count: int, what: str, several: str = "") -> str:
+    return f"{count:,} {what if count == 1 else several or f'{what}s'}"

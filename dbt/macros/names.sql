@@ -23,9 +23,9 @@
     ]) }}
 {% endmacro %}
 
-{# Forms that end a name. CO is one only where no AND stands before it. #}
+{# Forms that end a name, those of expectations/macros.py. CO is one only where no AND stands before it. #}
 {% macro legal_forms() %}
-    {{ return('INC|CORP|LTD|LLLP|LLP|LLC|LP|LC|PLC|SARL|SPA|SA|NV|BV|AG|SE|AB|AS|OYJ|GMBH|KG|PTE|PTY|PC|NA|BHD') }}
+    {{ return('INC|CORP|LTD|LLLP|LLP|LLC|LP|LC|PLC|SARL|SPA|SA|NV|BV|AG|SE|AB|ASA|AS|OYJ|GMBH|KG|PTE|PTY|PC|NA|BHD') }}
 {% endmacro %}
 
 {# Upper case, no accents, no EDGAR state suffix (/DE/), words parted by single blanks, legal forms in one wording. #}

@@ -21,6 +21,19 @@ _LABEL = (
 _HEADING = re.compile(rf"[\s*_#\"“]{{0,6}}{_LABEL}", re.IGNORECASE)
 _REFERENCE = re.compile(rf"\b{_LABEL}", re.IGNORECASE)
 _SPAN_OF_LABELS = re.compile(r"\bschedules?\s+([A-Z])\s*(?:-|–|to|through)\s*([A-Z])\b", re.IGNORECASE)
+#: Several annexes of one kind: "Schedules A and B", "Exhibits 1, 2 and 3".
+_ONE = re.compile(r"\d{1,3}(?:\.\d{1,2})?|[A-Z](?![A-Za-z])|[IVX]{1,5}(?![A-Za-z])")
+_SEVERAL = re.compile(
+    rf"\b(?P<kind>(?i:schedules|annexes|appendices|exhibits|attachments))\s+"
+    rf"(?P<labels>(?:{_ONE.pattern})(?:(?:,\s?|,?\s(?:and|or|&)\s)(?:{_ONE.pattern})){{1,8}})"
+)
+_KINDS = {
+    "schedules": "schedule",
+    "annexes": "annex",
+    "appendices": "appendix",
+    "exhibits": "exhibit",
+    "attachments": "attachment",
+}
 _LONGEST_TITLE = 8
 _FIGURES = re.compile(r"\d{3}|\d[,/]\s?\d")
 
@@ -41,6 +54,9 @@ def labels(text: str) -> set[str]:
     for match in _SPAN_OF_LABELS.finditer(text):
         first, last = (ord(letter.upper()) for letter in match.groups())
         found.update(f"schedule {chr(code).lower()}" for code in range(first, last + 1))
+    for match in _SEVERAL.finditer(text):
+        kind = _KINDS[match["kind"].lower()]
+        found.update(f"{kind} {each[0].lower()}" for each in _ONE.finditer(match["labels"]))
     return found
 
 

@@ -47,6 +47,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+#: No line of a heading or a list ends with one of these.
+_GOES_ON = re.compile(r"(?:^|\s)(?:on|of|the|and|a|an|to|by|in|at|for|with|or|as|from|that|which|is|are|was|were)$")
+
 #: A label with its number fills its line, so that a capital below it begins something else.
 _LABEL = re.compile(r":\s{1,6}[\d,.]+%?$")
 
@@ -202,15 +205,30 @@ def _is_head(canonical: Canonical, index: int) -> bool:
     )
 
 
+def _is_overflow(canonical: Canonical, index: int) -> bool:
+    """Whether the short line above is what a mailer broke off a line too long for it: the sentence goes on here."""
+    text, lines = canonical.text, canonical.lines
+    if index < 2 or lines[index - 1].gap or len(lines[index - 1].cells) > 1 or len(lines[index].cells) > 1:
+        return False
+    above, short, line = lines[index - 2 : index + 1]
+    if above.end - above.start < _MARGIN or text[above.end - 1] in _TERMINAL or text[short.end - 1] in _TERMINAL:
+        return False
+    return text[line.start].islower() or _GOES_ON.search(text, short.start, short.end) is not None
+
+
 def _continues(canonical: Canonical, index: int) -> bool:
     line, previous = canonical.lines[index], canonical.lines[index - 1]
     if line.gap or not _is_prose(canonical, index) or not _is_prose(canonical, index - 1) or len(line.cells) > 2:
         return False
     if is_furniture(canonical, line) or is_furniture(canonical, previous):
         return False
-    if previous.cells[-1].right < _SHORT and previous.end - previous.start < _SHORT:
-        return False
     text = canonical.text
+    if (
+        previous.cells[-1].right < _SHORT
+        and previous.end - previous.start < _SHORT
+        and not _is_overflow(canonical, index)
+    ):
+        return False
     if not _OPENER.match(text, line.start, line.end):
         return not (
             text[line.start].isupper()

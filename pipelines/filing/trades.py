@@ -174,7 +174,7 @@ class _Search:
         count = len(self.drafts)
         self._annexes()
         told, rows = self.drafts[:count], self.drafts[count:]
-        self.drafts = [*(draft for draft in told if not self._is_total(draft, rows)), *rows]
+        self.drafts = [*self._beside_annexes(told, rows), *rows]
         refers = any(self._refers(clause) for clause in self.clauses)
         if not self.drafts and refers:
             self._other_items()
@@ -235,6 +235,16 @@ class _Search:
     def _apart(self, told: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft]:
         """The trades of sentences that are not those of the table beside them, nor their sum."""
         return [each for each in told if not rows or (_is_apart(each, rows) and not self._is_total(each, rows))]
+
+    def _beside_annexes(self, told: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft]:
+        """The trades of the clauses that no row of an annex repeats, and that do not sum them up."""
+        known = {(row.trade.date, row.trade.shares, row.trade.side, row.trade.price) for row in rows}
+        return [
+            draft
+            for draft in told
+            if (draft.trade.date, draft.trade.shares, draft.trade.side, draft.trade.price) not in known
+            and not self._is_total(draft, rows)
+        ]
 
     def _is_total(self, draft: Draft, rows: Sequence[Draft]) -> bool:
         """Whether a sentence sums up the rows of a table or schedule."""
@@ -324,7 +334,8 @@ class _Search:
         for annex in annexes.read(self.canonical, self.tail):
             named = annex.label in wanted
             titled = _TRADES_TITLE.search(annex.title) is not None and not _NOT_TRADES_TITLE.search(annex.title)
-            if not named and (not titled or _NOT_TRADES_TITLE.search(annex.title)):
+            is_attached = attached and not wanted and not annex.label
+            if not named and not titled and not is_attached:
                 continue
             context = contexts.setdefault(annex.label, self._annex_context(annex.label))
             reading = trade_tables.read(self.canonical, self.people, annex.start, annex.end, context)

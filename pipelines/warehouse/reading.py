@@ -93,6 +93,17 @@ def outcomes(connection: duckdb.DuckDBPyConnection, contents: Sequence[str]) -> 
     )
 
 
+def not_loaded(connection: duckdb.DuckDBPyConnection, contents: Sequence[str]) -> list[dict[str, Any]]:
+    """Which of these contents are not loaded, and why; copies in another format go without saying."""
+    return rows(
+        connection,
+        "select source_name, outcome, kind, reason from quality.document"
+        " where list_contains($contents::varchar[], content_sha256) and outcome <> 'filing' and kind <> 'duplicate'"
+        " order by outcome, source_name, content_sha256",
+        {"contents": list(contents)},
+    )
+
+
 def find_filing(connection: duckdb.DuckDBPyConnection, reference: str) -> str:
     """The id of the filing meant by an accession number, the beginning of an id, a file name or a path."""
     name = as_text(Path(reference).name)

@@ -1033,3 +1033,29 @@ def test_a_price_that_cannot_be_read_is_told() -> None:
     found = html_filing("<p>(c) The Partnership made these trades:</p>" + body)
     assert [t.price for t in found.transactions] == [None, None]
     assert [e.state for e in found.evidence if e.field.endswith(".price")] == ["unread", "unread"]
+
+
+ROWS = """
+     TRADE DATE          NO. OF SHARES PURCHASED       PRICE PER SHARE
+     06/03/2003               2,000                      4.10
+     06/10/2003               1,500                      4.20
+"""
+
+
+def test_a_clause_that_repeats_a_row_of_its_schedule_counts_once() -> None:
+    clause = "     (c)  Last, on June 10, 2003, the Partnership bought 1,500 shares at $4.20. See Schedule A.\n"
+    found = ascii_filing(clause, "\n     SCHEDULE A\n" + ROWS)
+    assert [str(t.shares) for t in found.transactions] == ["2000", "1500"]
+
+
+def test_schedules_named_in_one_breath_are_all_read() -> None:
+    sales = ROWS.replace("PURCHASED", "SOLD").replace("2,000", "  300")
+    found = ascii_filing("     (c)  See Schedules A and B.\n", f"\n     SCHEDULE A\n{ROWS}\n     SCHEDULE B\n{sales}")
+    assert [(t.side, str(t.shares)) for t in found.transactions] == [
+        ("buy", "2000"), ("buy", "1500"), ("sell", "300"), ("sell", "1500"),
+    ]  # fmt: skip
+
+
+def test_an_attached_list_needs_no_label() -> None:
+    found = ascii_filing("     (c)  The trades are set forth on the attached list.\n", "\n     TRADES OF LATE\n" + ROWS)
+    assert [str(t.shares) for t in found.transactions] == ["2000", "1500"]
