@@ -38,7 +38,7 @@ class Expectation:
     query: str
     severity: str
     description: str
-    notes: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _run_suite(context: Any, batch: Any, name: str, expectations: Sequence[Expec
                 unexpected_rows_query=_escaped(one.query),
                 severity=one.severity,
                 description=one.description,
-                notes=one.notes or None,
+                notes=list(one.notes) or None,
                 meta={"rule": one.id},
             )
         )

@@ -23,7 +23,7 @@ from expectations.tables import RULE, create
 
 Scope = Literal["filing", "warehouse", "all"]
 
-__all__ = ["Judged", "Scope", "create", "figures", "find", "judge", "rules_of", "write"]
+__all__ = ["Judged", "Scope", "create", "figures", "find", "judge", "rules_of", "store", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,18 @@ def write(
     """Fill quality.finding and quality.rule with what the rules of a scope say; returns quality.rule as a frame."""
     create(connection)
     judge(connection, rules_of(scope), reviewed_path)
+    store(connection)
+    return connection.execute("FROM quality.rule").pl()
+
+
+def store(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill quality.finding and quality.rule with what was judged last on this connection."""
     connection.execute("BEGIN")
     connection.execute("DELETE FROM quality.finding")
     connection.execute("INSERT INTO quality.finding SELECT * FROM _finding ORDER BY filing_id, rule, finding_id")
     connection.execute("DELETE FROM quality.rule")
     connection.execute("INSERT INTO quality.rule SELECT * FROM _rule")
     connection.execute("COMMIT")
-    return connection.execute("FROM quality.rule").pl()
 
 
 def judge(

@@ -1,5 +1,8 @@
 """The two gates: Great Expectations over the rules, and what their result means for a load.
 
+A rule's SQL runs once, into the findings; its expectation is that none of them is open. Only where the SQL could not be
+run does Great Expectations run it itself, and meets the same error: errored, which is not failed.
+
 Gate 1 looks at the batch before it is loaded: filings that we misread are named, to be quarantined, and the rest loads.
 Gate 2 looks at the build file before it is published: a misreading that is still there stops publication. A filer's own
 error never stops anything; it is a fact, kept in quality.finding.
@@ -8,7 +11,7 @@ error never stops anything; it is a fact, kept in quality.finding.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -27,7 +30,11 @@ SAMPLES = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """What became of one rule. `unexpected` is Great Expectations' count: violations that nothing explains."""
+    """What became of one rule.
+
+    `unexpected` is Great Expectations' count: findings that neither an exception nor a review explains. `holding` are
+    those that hold their filings back.
+    """
 
     rule: Rule
     status: Status
@@ -38,6 +45,7 @@ class RuleResult:
     filer: int
     explained: int
     extraction: int
+    holding: int = 0
     error: str | None = None
     samples: tuple[Mapping[str, Any], ...] = ()
 
@@ -94,7 +102,7 @@ def run_on(
     after_sql = time.perf_counter()
     if data_docs_dir is not None:
         pages.clear(data_docs_dir)
-    outcomes = run_expectations(connection, suites(rules), data_docs_dir)
+    outcomes = run_expectations(connection, suites(judged.values()), data_docs_dir)
     results = tuple(_result(connection, judged[rule.id], outcomes[rule.id]) for rule in rules)
     if data_docs_dir is not None:
         pages.finish(data_docs_dir, results)
@@ -111,37 +119,44 @@ def run_on(
     )
 
 
-def suites(rules: tuple[Rule, ...]) -> dict[str, list[Expectation]]:
+def suites(outcomes: Iterable[findings.Judged]) -> dict[str, list[Expectation]]:
     """The rules as suites of expectations, one suite for each subject."""
     by_subject: dict[str, list[Expectation]] = {}
-    for rule in rules:
+    for outcome in outcomes:
+        rule = outcome.rule
         by_subject.setdefault(rule.subject, []).append(
             Expectation(
                 id=rule.id,
-                query=query(rule),
+                query=open_findings(rule) if outcome.error is None else _of_batch(rule.violations()),
                 severity=rule.severity,
                 description=f"{rule.name}. {rule.sentence}",
-                notes=f"Source: {rule.source}. Class {rule.kind}. Tolerance: {rule.tolerance}",
+                notes=(
+                    f"Source: {rule.source}. Class {rule.kind}. Tolerance: {rule.tolerance}",
+                    f"Rows that it judges: {' '.join(rule.judged.split())}",
+                ),
             )
         )
     return by_subject
 
 
-def query(rule: Rule) -> str:
-    """The query that Great Expectations runs: violations that neither an exception nor a review explains."""
-    return (
-        f"SELECT v.filing_id, v.person_name, v.field, v.message FROM ({rule.violations()}) AS v "
-        f"WHERE v.explained IS NULL AND v.filing_id IN (SELECT filing_id FROM {BATCH_PLACEHOLDER}) "
-        f"AND NOT EXISTS (FROM _review AS r WHERE r.filing_id = v.filing_id AND (r.rule IS NULL OR (r.rule = "
-        f"'{rule.id}' "
-        "AND (r.cover IS NULL OR r.cover = v.cover) AND (r.field IS NULL OR r.field = v.field))))"
+def open_findings(rule: Rule) -> str:
+    """The query that Great Expectations runs: findings of a rule that neither an exception nor a review explains."""
+    return _of_batch(
+        f"SELECT filing_id, person_name, field, message FROM _finding WHERE rule = '{rule.id}' "
+        "AND verdict <> 'explained' AND NOT is_acknowledged"
     )
+
+
+def _of_batch(query: str) -> str:
+    return f"SELECT * FROM ({query}) WHERE filing_id IN (SELECT filing_id FROM {BATCH_PLACEHOLDER})"
 
 
 def _result(connection: duckdb.DuckDBPyConnection, judged: findings.Judged, outcome: Outcome) -> RuleResult:
     counts = connection.execute(
-        "SELECT filer, explained, extraction FROM _rule WHERE rule = ?", [judged.rule.id]
-    ).fetchone() or (0, 0, 0)
+        "SELECT r.filer, r.explained, r.extraction, count(*) FILTER (WHERE f.is_blocking) FROM _rule AS r "
+        "LEFT JOIN _finding AS f USING (rule) WHERE rule = ? GROUP BY ALL",
+        [judged.rule.id],
+    ).fetchone() or (0, 0, 0, 0)
     error = judged.error or outcome.error
     status: Status = "passed"
     if error is not None:
@@ -166,6 +181,7 @@ def _result(connection: duckdb.DuckDBPyConnection, judged: findings.Judged, outc
         filer=counts[0],
         explained=counts[1],
         extraction=counts[2],
+        holding=counts[3],
         error=error,
         samples=tuple(dict(zip(names, row, strict=True)) for row in samples.fetchall()),
     )

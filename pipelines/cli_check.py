@@ -45,6 +45,6 @@ def _row(one: RuleResult) -> dict[str, Any]:
 
 def _why(result: GateResult) -> str:
     """Why the warehouse would not be published again, in one line."""
-    stopping = [r for r in result.rules if r.rule.is_blocking and (r.status == "errored" or r.extraction)]
-    said = [f"{r.rule.id} ({r.error or f'{r.extraction} misread'})" for r in stopping]
-    return printable(f"Rules that block are not met: {', '.join(said) or 'a filing is misread'}.")
+    stopping = [r for r in result.rules if r.rule.is_blocking and (r.status == "errored" or r.holding)]
+    said = [f"{r.rule.id} ({r.error or f'{r.holding} misread'})" for r in stopping]
+    return printable(f"Rules that block are not met: {', '.join(said)}.")

@@ -170,7 +170,7 @@ def _stopped(listener: Listener) -> str:
     from pipelines.assets.gates import stops
 
     rules = [rule for gate in listener.gates for rule in gate.rules if stops(rule, gate)]
-    said = " ".join(f"{rule.rule.sentence} ({rule.error or _many(rule.extraction, 'time')})" for rule in rules)
+    said = " ".join(f"{rule.rule.sentence} ({rule.error or _many(rule.holding, 'time')})" for rule in rules)
     return f"Not published, the warehouse is as it was. {said} See: schedule13d ui"
 
 

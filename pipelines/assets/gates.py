@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 import expectations
+from expectations import findings
 from expectations.rule import Rule
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import markdown, table
@@ -43,7 +44,7 @@ def stops(result: "RuleResult", gate: "GateResult") -> bool:
 
     At gate 1 what we misread is held back and the rest loads. A filer's own error stops nothing at either gate.
     """
-    is_misread = gate.gate == 2 and result.extraction > 0
+    is_misread = gate.gate == 2 and result.holding > 0
     return gate.blocking and result.rule.is_blocking and (result.status == "errored" or is_misread)
 
 
@@ -103,16 +104,13 @@ def definition(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     def gate(
         writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
     ) -> Iterator[Any]:
-        """Write the findings, then judge the build file."""
-        from expectations import (
-            findings,  # Great Expectations takes seconds to import
-            gate as gates,
-        )
+        """Judge the build file, and write the findings into it."""
+        from expectations import gate as gates  # Great Expectations takes seconds to import
 
         listener.stage("Checking")
         with connect(settings.build) as connection:
-            findings.write(connection, scope="all")
-        result = gates.run(settings.build, gate=2, data_docs_dir=settings.data_docs)
+            result = gates.run_on(connection, gate=2, data_docs_dir=settings.data_docs)
+            findings.store(connection)
         listener.gates.append(result)
         with connect(settings.build, read_only=True) as connection:
             for key in (FINDING, RULE):
