@@ -67,7 +67,20 @@ FEMALE = frozenset(
     janice doris madison julia grace judy abigail marie denise beverly amber theresa marilyn danielle diana
     brittany natalie sophia rose isabella alexis kayla charlotte harriet lillian edith ethel florence louise
     esther annette anne irene jane lucille phyllis norma paula ellen elaine josephine rosalind augusta beatrice
-    theodora eleanor constance corinne leslie joanne suzanne marjorie sylvia""".split()
+    theodora eleanor constance corinne leslie joanne suzanne marjorie sylvia marguerite margot ingrid vivian priya
+    beatriz claire clara cecilia celeste bonnie bernice carole caroline charlene claudia colleen connie cora daisy
+    daphne dawn delores dolores dora doreen eileen elena elisabeth eliza elsa elsie emilia erica erika erin esmeralda
+    estelle eunice eva faye felicia fiona freda frieda gail genevieve georgia geraldine gertrude gina ginger gladys
+    glenda greta gretchen gwen gwendolyn hazel heidi helena henrietta hilary hilda hope ida ilene imogen inez irma
+    isabel jane janine jeanette jeanne jenna jenny jill jillian joanna joann juanita judi june katharine kathy katrina
+    kay kristen kristin kristina lara leah lena leona leonora lois lola loretta lorraine lucia lucinda lucy luz lydia
+    lynette mabel madeleine maggie marcia margarita margery marian marianne marina marion marlene marsha maureen
+    mavis maxine meredith mildred millicent minnie miriam molly monica muriel myra myrna nadine nan naomi natalia
+    nell nellie nina nora noreen olga opal patti paulette pauline pearl penelope penny phoebe polly priscilla
+    ramona renee rhoda rhonda rita roberta robin rosa rosalie rosemary roxanne ruby sabrina sally selma shannon
+    sheila shirley sonia sonya stacey stella sue susanna tamara tammy tanya tara tina toni tracy ursula valerie
+    vanessa vera verna veronica vicki vicky viola violet wanda wendy wilhelmina wilma winifred yolanda yvonne zelda
+    zoe""".split()
 )
 MALE = frozenset(
     """james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark
@@ -78,7 +91,23 @@ MALE = frozenset(
     jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah
     louis bobby philip johnny milton leonard merton frederick fred howard martin ernest stanley warren norman
     clarence theodore marvin nelson conrad julian nathaniel herbert leon lloyd leland simon otis orvis desmond
-    ivan""".split()
+    ivan abraham alan albert alec alejandro alfred alistair allan allen alvin ambrose andre angus antonio archibald
+    arnold arturo barry basil benedict bernard bertram brad bradford bradley brendan brent brett byron caleb calvin
+    cameron carlos carlton cecil cedric chester clark claude clayton clement clifford clifton clinton clyde colin
+    craig curtis cyril cyrus dale damian darrell darren david dean derek derrick diego dirk dominic donovan dorian
+    duane duncan dwight earl edgar edmund eduardo edwin eli elliot elliott ellis elmer emanuel emmett enrique erik
+    ernst ervin everett ezra felix ferdinand fergus fernando floyd francis francisco franklin franz garrett geoffrey
+    gilbert giles glen glenn gordon graham grant gunther gus guy harris harrison harry harvey hector helmut herman
+    homer horace howell hugh hugo humphrey ian ira irving irwin isaac ismael jacques jaime jared jay jeff jerome jim
+    joel jonas jorge josef josiah karl ken kent kirk kurt lance lars lester lionel lorenzo lowell lucas luis luke
+    luther lyle lyndon malcolm manuel marc marcel marco marcus mario marshall maurice max maxwell melvin merle mervyn
+    micah miguel mike miles mitchell monroe morgan morris mortimer moses myron ned neal neil niels nigel norbert
+    octavio oleg oliver orlando oscar oswald otto owen pablo pedro percy perry pierre pieter preston quentin rafael
+    ralph ramon raul reginald rex ricardo rick rodney roderick rodrigo roland rolf roman ronnie ross rudolf rudolph
+    rufus rupert salvador salvatore sergio seymour shawn sheldon sidney sigmund silas solomon spencer stefan
+    sterling stewart stuart sylvester tad ted terence terrence thaddeus theo tobias todd tom tony trevor tristan
+    troy ulysses vaughn vernon victor virgil vladimir wallace wesley wilbur wilfred willard willis winston wolfgang
+    woodrow yves zachariah""".split()
 )
 
 

@@ -49,7 +49,8 @@ _GAP = re.compile(r"[\s.\-–'’/]{0,4}|\s{0,2}&\s{0,2}|,\s{0,3}|[\s.]{0,3}\(|\
 _DOTTED = frozenset(("inc", "corp", "ltd", "co", "jr", "sr", "pty", "pte"))
 
 
-_FORM_WORDS = frozenset(word for form in names.LEGAL_FORMS for word in form)
+#: Words of legal forms; "and" joins names far more often than it stands in one of them.
+_FORM_WORDS = frozenset(word for form in names.LEGAL_FORMS for word in form) - {"and"}
 
 
 _LONGEST = 14
@@ -247,6 +248,8 @@ class People:
             told = [i for i in fits if names.gender(self.entities[i].name) in (sex, None)]
             sure = [i for i in told if names.gender(self.entities[i].name) == sex] if sex else []
             fits = sure if sure and len(told) > 1 else told
+            if not sex:
+                fits = self._without_sex(fits, key[-1])
         if len(fits) == 1 and sex and names.gender(self.entities[fits[0]].name) is None:
             other = "f" if sex == "m" else "m"
             if any(names.gender(self.entities[i].name) == other for i in self.surnames.get(key[-1], ())):
@@ -254,6 +257,14 @@ class People:
             mine, theirs = (max(self.titles.get((word, each), 0) for word in key) for each in (sex, other))
             return tuple(fits) if not theirs or mine > 2 * theirs else ()
         return tuple(fits) if len(fits) == 1 else ()
+
+    def _without_sex(self, fits: list[int], surname: str) -> list[int]:
+        """Whom "Dr. Hart" means where the text calls another of that surname "Mrs. Hart" and nobody "Mr. Hart"."""
+        said = {sex for sex in ("m", "f") if self.titles.get((surname, sex))}
+        if len(fits) != 2 or len(said) != 1:
+            return fits
+        others = [i for i in fits if names.gender(self.entities[i].name) not in said]
+        return others if len(others) == 1 else fits
 
     def fitting(self, name: Name) -> tuple[int, ...]:
         """Entities whose name a printed one can be: other spacing, initials, order of words, a word left out."""

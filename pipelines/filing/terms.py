@@ -35,7 +35,8 @@ _THINGS = re.compile(
 
 
 _TITLED = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Messrs|Mmes|Dr|Prof|Sir)\b\.?\s{1,3}([A-Za-z\u00c0-\u00ff]+(?:['\u2019][A-Za-z]{2,})?)",
+    r"\b(Mr|Mrs|Ms|Miss|Messrs|Mmes|Dr|Prof|Sir)\b\.?\s{1,3}([A-Za-z\u00c0-\u00ff]+(?:['\u2019][A-Za-z]{2,})?)"
+    r"(?:(?=(?-i:(?:\s{1,3}[A-Z]\.?){0,2}\s{1,3}([A-Z][A-Za-z'\u2019-]+)))|)",
     re.IGNORECASE,
 )
 #: "Hart Nominees (Jersey) Limited": a place or a number inside the name.
@@ -53,6 +54,8 @@ class Builder:
         self.made = People(text=text)
         self.candidates: dict[Key, set[int]] = defaultdict(set)
         self.defined: set[Key] = set()
+        #: Words that a title stands in front of, with no further word of a reporting person's name behind them.
+        self.titled: set[str] = set()
         #: The words of the text in lower case with one space between them.
         self.flat = " " + _BETWEEN_WORDS.sub(" ", text[start:end].lower()) + " "
 
@@ -84,8 +87,11 @@ class Builder:
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _count_titles(self) -> None:
-        for title, word in _TITLED.findall(self.text, self.start, self.end):
+        of_names = {word.text for person in self.persons for word in names.words_of(person.name or "")}
+        for title, word, following in _TITLED.findall(self.text, self.start, self.end):
             if word[0].isupper() or word.lower() in names.PARTICLES:
+                if following.lower() not in of_names:
+                    self.titled.add(word.lower())
                 key = (word.lower().replace("'", "").replace("\u2019", ""), TITLES[title.lower()] or "")
                 self.made.titles[key] = self.made.titles.get(key, 0) + 1
 
@@ -132,8 +138,7 @@ class Builder:
         given = name.given_words
         if not given:
             return ()
-        first = self.made.titles.get((given[0], "m"), 0) + self.made.titles.get((given[0], "f"), 0)
-        return (given[-1], given[0]) if first and len(given) > 1 else (given[-1],)
+        return (given[-1], given[0]) if given[0] in self.titled and len(given) > 1 else (given[-1],)
 
     # -- definitions ---------------------------------------------------------------------------------------------
 

@@ -75,6 +75,22 @@ def test_a_wife_who_does_not_report_is_not_her_husband() -> None:
     assert build(["Peter Lane"]).resolve("Mrs. Lane") == ()
 
 
+def test_a_title_in_front_of_the_first_name_makes_it_no_surname() -> None:
+    who = build(["Osric L. Pemberley"], "Mr. Osric L. Pemberley bought shares.\n")
+    assert [who.text[m.start : m.end] for m in who.mentions(0, 22)] == ["Mr. Osric L. Pemberley"]
+
+
+def test_a_doctor_is_the_one_whom_the_text_does_not_call_mrs() -> None:
+    who = build(["Lowell D. Quist", "Marguerite C. Quist"], "Dr. Quist and Mrs. Quist own shares.\n")
+    assert who.resolve("Dr. Quist") == (0,)
+    assert who.resolve("Mrs. Quist") == (1,)
+
+
+def test_a_doctor_between_mr_and_mrs_is_nobody_for_certain() -> None:
+    who = build(["Lowell D. Quist", "Marguerite C. Quist"], "Dr. Quist, Mr. Quist and Mrs. Quist own shares.\n")
+    assert who.resolve("Dr. Quist") == ()
+
+
 def test_initials_with_a_numeral() -> None:
     covers = ["Cedar Rapids Ventures L.P.", "Cedar Rapids Ventures II, L.P.", "Cedar Rapids Ventures III, L.P."]
     who = build(covers, "CRV I, CRV II and CRV III own shares.\n")
