@@ -244,12 +244,12 @@ class People:
             return defined
         sex = TITLES[title]
         fits = [i for i in self.surnames.get(key[-1], ()) if _fits(self.entities[i].name, key)]
-        if len(fits) > 1 or sex:
+        if sex:
             told = [i for i in fits if names.gender(self.entities[i].name) in (sex, None)]
-            sure = [i for i in told if names.gender(self.entities[i].name) == sex] if sex else []
+            sure = [i for i in told if names.gender(self.entities[i].name) == sex]
             fits = sure if sure and len(told) > 1 else told
-            if not sex:
-                fits = self._without_sex(fits, key[-1])
+        else:
+            fits = self._without_sex(fits, key[-1])
         if len(fits) == 1 and sex and names.gender(self.entities[fits[0]].name) is None:
             other = "f" if sex == "m" else "m"
             if any(names.gender(self.entities[i].name) == other for i in self.surnames.get(key[-1], ())):
