@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from pipelines import stopping
+from pipelines import recovery, stopping
 from pipelines.assets.listener import Listener
 from pipelines.cli_output import output, to_json
 from pipelines.cli_show import verdicts
@@ -29,7 +29,7 @@ from pipelines.settings import LOG_LEVELS, Settings
 from pipelines.sources import folder
 from pipelines.stopping import Stopped
 from pipelines.warehouse import reading
-from pipelines.warehouse.writer import Writer, writer
+from pipelines.warehouse.writer import Writer
 
 #: Documents that the summary names one by one before it counts the rest.
 NAMED = 12
@@ -82,9 +82,9 @@ def run_job(
     began = time.monotonic()
     if landed is None:
         folder.check(paths, settings.data)
-    with writer(settings.lock) as held:
+    with recovery.held(settings) as right:
         _check_room(settings.data)
-        listener = _run(settings, paths, held, rebuild, landed)
+        listener = _run(settings, paths, right, rebuild, landed)
     facts = closing(settings, listener, time.monotonic() - began)
     if as_json:
         with output():

@@ -10,10 +10,11 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines import recovery, run_storage
 from pipelines.assets import documents, edgar, gates, models, publication, raw
 from pipelines.assets.listener import Listener
 from pipelines.settings import Settings, from_environment
-from pipelines.warehouse.writer import Writer, writer
+from pipelines.warehouse.writer import Writer
 
 JOB = "schedule13d"
 
@@ -57,9 +58,11 @@ def build(settings: Settings, resources: Mapping[str, Any] | None = None) -> dg.
 
 
 def _writer(settings: Settings) -> Any:
-    def hold(_: dg.InitResourceContext) -> Iterator[Writer]:
-        with writer(settings.lock) as held:
-            yield held
+    def hold(context: dg.InitResourceContext) -> Iterator[Writer]:
+        with recovery.held(settings) as right:
+            if context.instance is not None and not context.instance.is_ephemeral:
+                run_storage.tidy(context.instance, settings.dagster_home, settings.kept_runs)
+            yield right
 
     return hold
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -23,6 +24,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines import stopping
 from pipelines.failure import place
 from pipelines.filing.model import Filing, SetAside
 from pipelines.filing.read import read
@@ -265,7 +267,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that read; when the run is stopped they are ended, not waited for."""
     # spawn: Polars and Dagster run threads, and a forked child would inherit their locks
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_leave_stopping_to_the_run)
+    pool = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_belong_to, initargs=(os.getpid(),))
     try:
         yield pool
     except BrokenProcessPool:
@@ -279,6 +281,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown()
 
 
-def _leave_stopping_to_the_run() -> None:
-    """Ctrl-C reaches every process of a terminal; the one that runs the job decides."""
+def _belong_to(run: int) -> None:
+    """Ctrl-C reaches every process of a terminal: the one that runs the job decides. When that one is gone, end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stopping.end_with(run)

@@ -102,10 +102,14 @@ class FramesStore:
             if path != self.folder:
                 shutil.rmtree(path, ignore_errors=True)
                 removed.append(path.name)
+        self.sweep()
+        return removed
+
+    def sweep(self) -> None:
+        """Remove what killed runs were writing."""
         for path in _folders(self.folder):
             if path.name.startswith(_TEMPORARY) or not (path / _MANIFEST).is_file():
                 shutil.rmtree(path, ignore_errors=True)
-        return removed
 
 
 def _folders(root: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from threading import Thread
 import dagster as dg
 from sqlalchemy import Engine, event
 
+from pipelines import run_storage
 from pipelines.assets import models
 from pipelines.assets.documents import LANDED, extracted, to_config
 from pipelines.assets.listener import Listener
@@ -78,6 +79,7 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
     definitions = build(settings, {"listener": listener, "writer": writer})
     job = definitions.resolve_job_def(JOB)
     with dg.DagsterInstance.get() as instance:
+        run_storage.tidy(instance, settings.dagster_home, settings.kept_runs)
         landing = {"paths": [to_config(path) for path in paths], "is_landed": listener.landed is not None}
         result = job.execute_in_process(
             instance=instance,
@@ -88,6 +90,9 @@ def run(settings: Settings, paths: Sequence[Path], listener: Listener, writer: W
                 },
                 "loggers": {"console": {"config": {"log_level": settings.log_level}}},
             },
-            tags={"schedule13d/paths": ", ".join(as_text(path.name) for path in paths)[:200]},
+            tags={
+                run_storage.COMMAND: "run",
+                "schedule13d/paths": ", ".join(as_text(path.name) for path in paths)[:200],
+            },
         )
     return bool(result.success)

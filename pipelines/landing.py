@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import count
@@ -18,6 +19,9 @@ from threading import get_ident
 
 from pipelines.frames import content_hash
 from pipelines.sources.document import Document, Skipped, Unreadable
+
+#: Names of files in the making: the file's, then the process and thread that write it.
+_TEMPORARY = re.compile(r"\..{1,200}\.(\d{1,10})\.\d{1,20}")
 
 #: Documents of one index part: a killed run lands at most so many again.
 PART = 1000
@@ -81,6 +85,15 @@ class Landing:
             raise OSError(f"the landed copy {self.path(content_sha256)} is damaged")
         return data
 
+    def write(self, content_sha256: str, data: bytes, *, durable: bool = True) -> None:
+        """Store the bytes of a content."""
+        write_atomically(self.path(content_sha256), data, durable=durable, by=self.temporary)
+
+    @property
+    def temporary(self) -> Path:
+        """Where files stand until they are whole."""
+        return self.root / "tmp"
+
     def add(
         self,
         documents: Iterable[Document | Unreadable | Skipped],
@@ -139,7 +152,7 @@ class Landing:
         path = self.path(sha)
         if not path.is_file() or path.stat().st_size != len(document.data):
             # Not durable: hash and size tell a damaged copy, and forcing each of many small files out costs most.
-            write_atomically(path, document.data, durable=False)
+            self.write(sha, document.data, durable=False)
         return Entry(
             content_sha256=sha,
             size=len(document.data),
@@ -165,13 +178,18 @@ class Landing:
         rows = ({name: value for name, value in asdict(e).items() if name != "arrival"} for e in entries)
         data = "".join(json.dumps(row, default=str, ensure_ascii=False) + "\n" for row in rows).encode()
         number = max(map(_number, self._parts()), default=0) + 1
-        write_atomically(self.root / "index" / f"{number:08}-{content_hash(data)[:32]}.jsonl", data)
+        path = self.root / "index" / f"{number:08}-{content_hash(data)[:32]}.jsonl"
+        write_atomically(path, data, by=self.temporary)
 
 
-def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Write a file so that it is there whole or not at all; durable: also after a loss of power."""
+def write_atomically(path: Path, data: bytes, *, durable: bool = True, by: Path | None = None) -> None:
+    """Write a file so that it is there whole or not at all; durable: also after a loss of power.
+
+    Until it is whole it stands beside its place, or in the folder `by`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")
+    temporary = (by or path.parent) / f".{path.name}.{os.getpid()}.{get_ident()}"
+    temporary.parent.mkdir(exist_ok=True)
     try:
         with temporary.open("wb") as file:
             file.write(data)
@@ -182,6 +200,27 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> int:
+    """Remove what processes that are gone were writing into a folder; returns how many files it was."""
+    removed = 0
+    for file in folder.glob(".*"):
+        match = _TEMPORARY.fullmatch(file.name)
+        if match and not _is_alive(int(match[1])):
+            file.unlink(missing_ok=True)
+            removed += 1
+    return removed
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _number(part: Path) -> int:

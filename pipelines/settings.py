@@ -37,6 +37,7 @@ class Settings:
     workers: int
     ui_port: int
     log_level: str
+    kept_runs: int
     user_agent: str
     edgar_url: str
     edgar_rate: int
@@ -129,6 +130,7 @@ class Settings:
             "SCHEDULE13D_WORKERS": str(self.workers),
             "SCHEDULE13D_UI_PORT": str(self.ui_port),
             "SCHEDULE13D_LOG_LEVEL": self.log_level,
+            "SCHEDULE13D_KEEP_RUNS": str(self.kept_runs),
             "SCHEDULE13D_USER_AGENT": self.user_agent,
             "SCHEDULE13D_EDGAR_URL": self.edgar_url,
             "SCHEDULE13D_EDGAR_RATE": str(self.edgar_rate),
@@ -151,6 +153,7 @@ def from_environment(
         workers=workers or _whole(env, "SCHEDULE13D_WORKERS", os.cpu_count() or 1, 1, 1024),
         ui_port=ui_port or _whole(env, "SCHEDULE13D_UI_PORT", 3000, 1, 65534),
         log_level=_one_of(env, "SCHEDULE13D_LOG_LEVEL", LOG_LEVELS),
+        kept_runs=_whole(env, "SCHEDULE13D_KEEP_RUNS", 30, 1, 100_000),
         user_agent=env.get("SCHEDULE13D_USER_AGENT", "").strip(),
         edgar_url=_address(env, "SCHEDULE13D_EDGAR_URL", "https://www.sec.gov"),
         edgar_rate=_whole(env, "SCHEDULE13D_EDGAR_RATE", 10, 1, 10),

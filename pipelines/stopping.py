@@ -1,4 +1,5 @@
-"""Being stopped from outside (Ctrl-C, or SIGTERM of a scheduler): which signal it was, and the exit status for it.
+"""Being stopped from outside (Ctrl-C, or SIGTERM of a scheduler): which signal it was, and the exit status for it; and
+the end of a process whose run is gone.
 
 The orchestrator replaces signal handlers while it runs, and tells nobody which signal came; the interpreter writes the
 number of each into a pipe, whoever handles it.
@@ -9,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
+import time
 
 from pipelines.failure import Refusal
 
@@ -16,6 +19,9 @@ from pipelines.failure import Refusal
 class Stopped(Refusal):
     """The work was stopped; says what is left of it."""
 
+
+#: Seconds between two looks at whether the run is still there.
+WATCH = 0.2
 
 _pipe: list[int] = []
 _came: set[int] = set()
@@ -43,3 +49,16 @@ def status() -> int:
     """The exit status of a stopped command: 128 and the number of the signal."""
     is_asked()
     return 128 + (signal.SIGTERM if signal.SIGTERM in _came else signal.SIGINT)
+
+
+def end_with(parent: int) -> None:
+    """End this process when the one that started it is gone: a killed run leaves nobody who writes into the next one's
+    files. Whatever this process was at, it ends at once.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(WATCH)
+        os._exit(128 + signal.SIGKILL)
+
+    threading.Thread(target=watch, name="end_with", daemon=True).start()

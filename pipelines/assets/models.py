@@ -64,11 +64,23 @@ class Translator(DagsterDbtTranslator):
 
 def resource_arguments(settings: Settings) -> dict[str, Any]:
     """Our project and the dbt command of this environment."""
+    python, *flags = dbt_command()
     return {
         "project_dir": os.fspath(settings.dbt_project),
         "profiles_dir": os.fspath(settings.dbt_project),
-        "dbt_executable": os.fspath(Path(sys.executable).with_name("dbt")),
+        "dbt_executable": python,
+        "global_config_flags": flags,
     }
+
+
+def dbt_command() -> list[str]:
+    """The dbt command of this environment, as a process that ends with the run that started it."""
+    return [sys.executable, "-P", os.fspath(Path(__file__).with_name("dbt_process.py"))]
+
+
+def belonging() -> dict[str, str]:
+    """What tells dbt which process it belongs to."""
+    return {"SCHEDULE13D_PROCESS": str(os.getpid())}
 
 
 def resource(settings: Settings) -> InstalledDbt:
@@ -100,12 +112,12 @@ def prepared_manifest(settings: Settings) -> Path:
     if is_prepared(settings):
         return manifest
     settings.dbt_target.mkdir(parents=True, exist_ok=True)
-    command = [os.fspath(Path(sys.executable).with_name("dbt")), "--quiet", "parse"]
-    command += ["--profiles-dir", os.fspath(settings.dbt_project)]
+    stamp.unlink(missing_ok=True)  # a parse that is killed leaves half a manifest
+    command = [*dbt_command(), "--quiet", "parse", "--profiles-dir", os.fspath(settings.dbt_project)]
     done = subprocess.run(
         command,
         cwd=settings.dbt_project,
-        env={**os.environ, **environment(settings)},
+        env={**os.environ, **environment(settings), **belonging()},
         capture_output=True,
         text=True,
         check=False,
@@ -146,7 +158,7 @@ def definition(settings: Settings) -> dg.AssetsDefinition:
 
 def build(context: dg.AssetExecutionContext, dbt: InstalledDbt, settings: Settings) -> Iterator[Any]:
     """Run `dbt build`; its assets come with row counts and first rows once dbt has let go of the file."""
-    os.environ.update(environment(settings))
+    os.environ.update(environment(settings) | belonging())
     with redirect_stdout(io.StringIO()) as said:
         invocation = dbt.cli(["build"], context=context, target_path=settings.dbt_target / "run", raise_on_error=False)
         events = list(invocation.stream())

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 
 from pipelines.frames import content_hash
-from pipelines.landing import Landed, Landing, write_atomically
+from pipelines.landing import Landed, Landing
 from pipelines.settings import Settings
 from pipelines.sources.document import Document, Unreadable
 from pipelines.sources.edgar_client import Client, Failed, Missing, Unreachable, Unusable
@@ -250,7 +250,7 @@ def _download(
         except Failed as error:
             return Unreadable(name=name, source=SOURCE, reason=str(error))
         sha = content_hash(data)
-        write_atomically(landing.path(sha), data)
+        landing.write(sha, data)
         ledger.add(line, sha)
     finally:
         os.close(lock)

@@ -1,0 +1,36 @@
+"""The right to write, and a clean start: what a killed run left behind is cleared away before the next one begins.
+
+Only files in the making are touched; what is whole stays. What Dagster recorded of a killed run belongs to
+`pipelines.run_storage`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipelines.filing.version import EXTRACTOR_VERSION
+from pipelines.frames_store import FramesStore
+from pipelines.landing import Landing, sweep
+from pipelines.settings import Settings
+from pipelines.warehouse.writer import Writer, writer
+
+
+@contextmanager
+def held(settings: Settings) -> Iterator[Writer]:
+    """Be the only writer, in folders without leftovers."""
+    with writer(settings.lock) as right:
+        clear(settings)
+        yield right
+
+
+def clear(settings: Settings) -> None:
+    """Remove the leftovers of killed runs. For the holder of the lock: nobody else makes frames or a build file.
+
+    Documents may be fetched meanwhile: of those only what belongs to no living process is removed.
+    """
+    shutil.rmtree(settings.build.parent, ignore_errors=True)
+    FramesStore(settings.frames, EXTRACTOR_VERSION).sweep()
+    for folder in (Landing(settings.landing).temporary, settings.edgar / "cache", settings.dagster_home):
+        sweep(folder)
