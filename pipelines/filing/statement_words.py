@@ -19,11 +19,18 @@ VERB_AFTER = re.compile(
     r"\s+(?:also\s+|each\s+|now\s+|then\s+|both\s+|together\s+|collectively\s+|jointly\s+|therefore\s+|currently\s+"
     r"|directly\s+|indirectly\s+|beneficially\s+|itself\s+|himself\s+|herself\s+){0,2}"
     r"(?:owns?|owned|holds?|held|ha[sd]|have|may|might|is|are|was|were|does|do|did|shares?\s+(?:with|the\s+power"
-    r"|power|voting)|will|reports?|ceased?"
+    r"|power|voting)|will|reports?|ceased?|no\s+longer"
     r"|disclaims?|beneficial)\b",
     re.I,
 )
 DISTRIBUTES = frozenset(("each", "both", "every", "all", "neither", "none", "either", "nor", "no"))
+#: "as the managing member of each of A and B": they are whose member it is, not who owns.
+ROLE_OF_EACH = re.compile(
+    r"\b(?:partner|member|manager|advis[eo]r|director|officer|(?:share|stock)holder|owner|trustee|president|parent"
+    r"|subsidiary|affiliate|principal|chairman|chairwoman|sponsor|executive|beneficiary|settlor)s?\s+(?:of|to|for)\s+"
+    r"(?:each|both|every|all)(?:\s+of)?(?:\s+the|\s+such)?[\s(]{1,3}$",
+    re.I,
+)
 UNKNOWN = frozenset(("certain", "some", "one", "any"))
 JOINED = re.compile(
     r"[\s,;]{0,3}(?:(?:and|or|nor|&)\s{1,3})?(?:(?:by|each\s+of|the|also|both|individually)\s{1,3}){0,2}[\s(]{0,2}",

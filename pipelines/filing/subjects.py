@@ -23,6 +23,7 @@ from pipelines.filing.statement_words import (
     JOINED,
     OBJECT_OF,
     OUT_OF,
+    ROLE_OF_EACH,
     SUBJECT_BEHIND,
     TOGETHER,
     UNKNOWN,
@@ -75,7 +76,8 @@ class Subjects:
             and previous.kind == "person"
             and (JOINED.fullmatch(gap := self.text[previous.end : atom.start]) or AND_ITS.fullmatch(gap)) is not None
         )
-        if self._is_object(atom, chain, previous, start, joined=joined):
+        opens = joined and self._opens_list(atoms, index, len(chain))
+        if not opens and self._is_object(atom, chain, previous, start, joined=joined):
             chain.append(atom)
             self._object(walk, atoms, index, start)
             return
@@ -88,10 +90,33 @@ class Subjects:
             walk, atoms, index, mention.entities, is_group=mention.is_group, quantifier=atom.word, joined=joined
         )
 
+    def _opens_list(self, atoms: Sequence[Atom], index: int, passed: int) -> bool:
+        """ "By reason of their ties to the Fund, A, B and C may": whether the subjects begin with a person.
+
+        `passed` persons right in front were taken for objects of the preposition that opens the sentence.
+        """
+        first = index - passed
+        if not passed or any(other.kind not in ("open", "close") for other in atoms[:first]):
+            return False
+        gaps: list[str] = []
+        last = first
+        while last + 1 < len(atoms) and atoms[last + 1].kind == "person":
+            gap = self.text[atoms[last].end : atoms[last + 1].start]
+            if JOINED.fullmatch(gap) is None:
+                break
+            gaps.append(gap)
+            last += 1
+        if last < index or not VERB_AFTER.match(self.text, atoms[last].end):
+            return False
+        commas = [at for at, gap in enumerate(gaps, 1) if "," in gap]
+        joins = [at for at, gap in enumerate(gaps, 1) if "and" in gap.lower().split()]
+        opening = next((at for at in commas if joins and at > joins[0]), commas[0] if commas else 0)
+        return opening == passed
+
     def _is_object(self, atom: Atom, chain: Sequence[Atom], previous: Atom | None, start: int, *, joined: bool) -> bool:
         """Whether the clause is not about a person: behind a preposition or a verb, or listed with such a one."""
         if atom.word in DISTRIBUTES:
-            return False
+            return ROLE_OF_EACH.search(self.text, max(start, atom.start - 70), atom.start) is not None
         acts = VERB_AFTER.match(self.text, atom.end) is not None
         if joined and chain and previous is chain[-1] and not atom.word:
             gap = self.text[previous.end : atom.start]
