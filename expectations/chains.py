@@ -17,10 +17,11 @@ _FOLLOWS = """
         max_by(before, (before.day, coalesce(before.number, 0), before.filing_id)) AS before
     FROM _report WHERE before IS NOT NULL GROUP BY filing_id"""
 
-#: Other ways in which a holding changes.
+#: Other ways in which a holding changes; what is exercisable or convertible has not, and a grantor is a name.
 _CHANGED = (
-    r"\b(grant|vest|split|conver|dividend|distribut|exercis|gift|merger|transfer|forfeit|expir|cancel|award"
-    r"|contribut|exchang|ceased to|no longer)"
+    r"\b((grant|split|gift|transfer|award)(s|ed|ing)?|vest(s|ed|ing)?|conver(t|ts|ted|ting|sion)|dividends?"
+    r"|distribut(e[sd]?|ing|ions?)|exercis(e[sd]?|ing)|mergers?|merged|forfeit(s|ed|ures?)?|expir(e[sd]?|ing|ation)"
+    r"|cancel(s|led|ed|lation)?|contribut(e[sd]?|ing|ions?)|exchang(e[sd]?|ing)|ceased to|no longer)\b"
 )
 #: Such a word in one breath with a number of shares: most filings speak of mergers and dividends that are not.
 _NUMBERED = r"[0-9][0-9,.]* ([a-z]+ ){0,4}(shares|options|warrants|units|notes|rights)\b"

@@ -5,7 +5,7 @@ Parts that another reporting person holds, against that person's own cover, belo
 
 from __future__ import annotations
 
-from expectations.exemptions import item_says, note_on_cover
+from expectations.exemptions import item_says
 from expectations.facts import FIGURES
 from expectations.rule import Exemption, Rule, of_subject
 
@@ -22,6 +22,14 @@ _WITH_FIGURE = (
 #: Wordings by which a list of parts claims to be complete, and by which it says that it is not.
 _COMPLETE = r"(?i)represent|consist|compris|being the sum|total of"
 _PARTIAL = r"(?i)includ(es|ing|ed)\s+(approximately\s+|up to\s+|\(?[ivx]+\)\s*)?[0-9]"
+
+#: The note, or the comment, that lists a part of the figure says that it is not complete.
+_LISTED_IN_PART = f"""EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover
+    AND c.figure = j.expected_text AND c.source = j.found_text AND (EXISTS (FROM raw.footnote n
+        WHERE n.filing_id = j.filing_id AND n.cover = j.cover AND regexp_matches(n.text, '{_PARTIAL}')
+            AND list_contains(figures_in(n.text), plain_number(c.shares)))
+    OR EXISTS (FROM raw.reporting_person p WHERE p.filing_id = j.filing_id AND p.cover = j.cover
+        AND regexp_matches(p.comment, '{_PARTIAL}'))))"""
 
 RULES = of_subject(
     "components",
@@ -43,7 +51,7 @@ RULES = of_subject(
             Exemption(
                 reason="The text lists only what the figure includes.",
                 when="j.found < j.expected AND "
-                f"({note_on_cover(_PARTIAL)} OR (j.found_text = 'item5' AND {item_says(5, _PARTIAL)}))",
+                f"({_LISTED_IN_PART} OR (j.found_text = 'item5' AND {item_says(5, _PARTIAL)}))",
             ),
             Exemption(
                 reason="One of the parts is included in another.",

@@ -82,7 +82,12 @@ def read(canonical: Canonical, covers: Covers) -> Footnotes:
         used: list[_Note] = []
         wanted = _marked(covers.marks, cover)
         for position, (mark, rows) in enumerate(wanted.items()):
-            note = _note_for(notes, cover, mark) or _unmarked(notes[cover], position, len(wanted))
+            note = (
+                _note_for(notes, (cover,), mark)
+                or _unmarked(notes[cover], position, len(wanted))
+                or _note_for(notes, range(cover + 1, len(notes)), mark)
+                or _note_for(notes, range(len(notes)), mark)
+            )
             if note is not None and note not in used:
                 used.append(note)
                 found.append(_footnote(canonical, cover, note.printed, tuple(rows), (note.start, note.end)))
@@ -117,17 +122,14 @@ def _marked(marks: Mapping[tuple[int, str], tuple[str, ...]], cover: int) -> dic
     return dict(sorted(found.items()))
 
 
-def _note_for(notes: Sequence[Sequence[_Note]], cover: int, mark: str) -> _Note | None:
-    """The note of a mark: on the cover's own page, else the only one behind it, else the only one of the filing."""
-    for places in ((cover,), range(cover + 1, len(notes)), range(len(notes))):
-        fits = [note for place in places for note in notes[place] if note.mark == mark]
-        if len(fits) == 1 or (fits and places == (cover,)):
-            return fits[0]
-    return None
+def _note_for(notes: Sequence[Sequence[_Note]], places: Sequence[int], mark: str) -> _Note | None:
+    """The note of a mark in the regions of some covers; where these are several, it must be the only one."""
+    fits = [note for place in places for note in notes[place] if note.mark == mark]
+    return fits[0] if len(fits) == 1 or (fits and len(places) == 1) else None
 
 
 def _unmarked(notes: Sequence[_Note], position: int, wanted: int) -> _Note | None:
-    """The note of a mark that is lost at the notes: as many notes as marks, in their order."""
+    """The note of a mark that is lost at the notes: as many notes as marks, in their order, on the cover."""
     fits = len(notes) == wanted and not notes[position].mark
     return notes[position] if fits else None
 

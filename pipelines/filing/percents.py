@@ -29,7 +29,8 @@ LEADER_POINT = "point of a leader before the value"
 
 _POINT_FIRST = re.compile(r"\.(\d{1,2})\s?%")
 _PERCENT_NUMBER = re.compile(
-    r"(?:[\dO]{1,4}(?:\s?[.,]\s?[\dO]{1,8})?|[.,]\s?[\dO]{1,8})\s{0,2}(?:%|per\s?cent(?:um)?)?", re.IGNORECASE
+    r"(?<![A-Za-z])(?:[\dO]{1,4}(?:\s?[.,]\s?[\dO]{1,8})?|[.,]\s?[\dO]{1,8})\s{0,2}(?:%|per\s?cent(?:um)?)?",
+    re.IGNORECASE,
 )
 _PERCENT_SIGN = re.compile(r"%|per\s?cent\b", re.IGNORECASE)
 

@@ -45,6 +45,7 @@ _SMALL = frozenset(
 )
 #: A typed line that ends in one of these is a line of a sentence.
 _DANGLING = frozenset(("at", "a", "an", "of", "on", "per", "for", "and", "the", "in", "to", "by", "from", "with"))
+_NOT_APPLICABLE = re.compile(r"\$?\s?n\s?/\s?a\.?", re.IGNORECASE)
 _MOST_WORDS = 40
 _LONGEST_TEXT = 120
 
@@ -126,7 +127,8 @@ def is_row(text: str, row: Row) -> bool:
         return False
     ends_in_text = row.items[0].kind == row.items[-1].kind == "text"
     if (row.table < 0 or len(row.cells) == 1) and ends_in_text and words[-1].lower() in _DANGLING:
-        return False
+        last = row.items[-1]
+        return _NOT_APPLICABLE.fullmatch(text, last.start, last.end) is not None
     if len(row.cells) == 1:
         return sum(word.lower().strip(".") not in _SMALL for word in words) <= 3
     return True

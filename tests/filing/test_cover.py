@@ -56,6 +56,13 @@ def test_a_figure_as_filers_write_it(layout: str, text: str, value: Decimal | in
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_o_of_approximately_was_quoted_for_the_percentage(layout: str) -> None:
+    covers = read(document(layout, (replace(PAGES[0], percent="APPROXIMATELY 34.3%"), *PAGES[1:])))
+    (evidence,) = (e for e in covers.evidence if e.field == "persons[0].percent_of_class")
+    assert evidence.quote == "34.3%"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("text", ["", "See Item 5", "See response to row 7", "N/A", "See row 7 above"])
 @pytest.mark.parametrize("row", range(7, 12))
 def test_a_row_without_a_figure_has_none_and_says_so(layout: str, text: str, row: int) -> None:

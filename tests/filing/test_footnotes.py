@@ -71,3 +71,13 @@ def test_a_comment_is_a_note() -> None:
     persons = (ReportingPerson(name="A", comment="Held by the Fund."),)
     [note] = read(["Held by the Fund."], {}, persons).footnotes
     assert (note.cover, note.mark, note.rows) == (0, "", ())
+
+
+def test_a_note_that_lost_its_mark_stood_back_behind_a_note_of_another_cover() -> None:
+    page = "{} cover\n\n" + ROW + "{}\n\nCUSIP 123456789\n"
+    pages = [page.format("First", "Consists of 90 shares."), page.format("Second", "* Consists of 70 shares.")]
+    found = read(pages, {(0, "aggregate_amount"): ("*",), (1, "aggregate_amount"): ("*",)})
+    assert [(n.cover, n.text) for n in found.footnotes] == [
+        (0, "Consists of 90 shares."),
+        (1, "Consists of 70 shares."),
+    ]

@@ -59,6 +59,11 @@ def test_roles_that_fit_one_person() -> None:
     assert who.resolve("the Investment Manager") == (2,)
 
 
+def test_a_name_in_capitals_ended_where_and_follows() -> None:
+    who = build(["ADA M. VELDT", "ORRIN P. KEEL"], "SHARES BOUGHT BY ADA M. VELDT AND $9 BY ORRIN P. KEEL AND OTHERS\n")
+    assert [who.text[m.start : m.end] for m in who.mentions(0, 66)] == ["ADA M. VELDT", "ORRIN P. KEEL"]
+
+
 def test_all_reporting_persons() -> None:
     who = build(FUNDS)
     assert who.resolve("each of the Reporting Persons") == (0, 1, 2, 3)

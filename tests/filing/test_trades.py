@@ -349,6 +349,20 @@ def test_gifts_exercises_and_distributions_are_neither_bought_nor_sold() -> None
     assert found.transactions[1].price is None
 
 
+def test_a_row_without_a_price_was_no_row_where_its_last_cell_said_n_a() -> None:
+    found = ascii_filing(
+        """
+     (c)  Trades of the past sixty days:
+
+          Name                     Date          Transaction   Shares       Price
+          -----------------------  ------------  -----------  --------  -  ------
+          Wendell J. Ostrow        May 12, 2003  Purchase        1,000  $  10.000
+          Wendell J. Ostrow        May 13, 2003  Award             490  $     N/A
+"""
+    )
+    assert [(t.side, t.shares) for t in found.transactions] == [("buy", 1000), ("other", 490)]
+
+
 def test_table_squeezed_into_lines_of_one_cell() -> None:
     text = "\n".join(
         ["Date", "Side", "Shares", "Price", "05/12/2003", "Buy", "1,000", "10.00", "05/13/2003", "Sell", "400", "10.50"]

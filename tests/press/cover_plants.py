@@ -126,11 +126,12 @@ def percent_without_shares(filing: Filing, choices: Choices) -> Filing | None:
 @kind("percent_matches_outstanding")
 def percent_doubled(filing: Filing, choices: Choices) -> Filing | None:
     """Row 13 of every person is twice what the outstanding shares give."""
+    doubled = filing
     for n, person in enumerate(filing.persons):
         percent = person.percent_of_class
         if percent and percent.relation == "equal" and percent.value * 2 < 100:
-            filing = with_cover_everywhere(filing, n, percent_of_class=replace(percent, value=percent.value * 2))
-    return filing
+            doubled = with_cover_everywhere(doubled, n, percent_of_class=replace(percent, value=percent.value * 2))
+    return doubled if doubled is not filing else None
 
 
 @kind("percent_matches_outstanding")
