@@ -7,7 +7,7 @@ from tests.filing.item5_cases import Case
 ELM = "Elmgrove Partners, L.P."
 GP = "Elmgrove Associates, LLC"
 IDA = "Dana R. Whitlock"
-ALL = f'This statement is filed by {ELM} (the "Fund"), {GP} ("Associates") and {IDA} ("Ms. Whitlock").'
+ALL = f'This statement is filed by {ELM} (the "Fund"), {GP} ("Associates")\nand {IDA} ("Ms. Whitlock").'
 
 CASES = (
     Case(
