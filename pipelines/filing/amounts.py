@@ -17,6 +17,7 @@ from pipelines.filing.statement_words import (
     OR_PERCENT,
     OTHER_SECURITY,
     SERIES,
+    STAND_FOR,
     WITH_NUMBER,
 )
 from pipelines.filing.subjects import Subjects
@@ -40,9 +41,11 @@ class Amounts(Subjects):
             return
         if atom.before in ("with", "including", "plus") and not walk.total:
             return
-        if not walk.total and self._is_derivative(atoms, index):
+        if not walk.total and self._is_derivative(walk, atoms, index):
             return
         following = atoms[index + 1] if index + 1 < len(atoms) else None
+        if following and following.kind == "number" and STAND_FOR.fullmatch(self.text[atom.end : following.start]):
+            return
         total_after = (
             following is not None
             and following.kind == "total"
@@ -74,10 +77,12 @@ class Amounts(Subjects):
             before.class_key and atom.class_key and before.class_key != atom.class_key and NEXT_CLASS.fullmatch(gap)
         )
 
-    def _is_derivative(self, atoms: Sequence[Atom], index: int) -> bool:
-        """Whether the number is what options buy, and a total that includes it follows."""
+    def _is_derivative(self, walk: Walk, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether the number is what options buy: no holding, unless it is said to be owned beneficially."""
         at = atoms[index].start
-        if not any(other.kind == "total" for other in atoms[index + 1 :]):
+        if not any(other.kind == "total" for other in atoms[index + 1 :]) and (
+            walk.kind == 2 or walk.fields != [("own", "")]
+        ):
             return False
         return _DERIVATIVE.search(self.text, max(atoms[0].start, at - 130), at) is not None
 

@@ -13,6 +13,7 @@ from pipelines.filing.amounts import Amounts
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
     AND_MORE,
+    HIS_OWN,
     HOLDINGS,
     OWNED,
     OWNS,
@@ -45,6 +46,9 @@ class References(Amounts):
                 return
         if walk.lead is not None and not any(other.kind == "person" for other in atoms[index + 1 :]):
             self._state_reference(walk, atom, walk.lead)
+            return
+        if HIS_OWN.match(self.text, atom.end):
+            self._state_reference(walk, atom, None)
             return
         for other in atoms[index + 1 : index + 4]:
             if other.kind == "person" and other.mention is not None:

@@ -142,6 +142,20 @@ OTHER_SECURITY = re.compile(
     r"\s+(?:preferred|preference|warrants?|options?|notes?|debentures?|RSUs?|swaps?)\b",
     re.I,
 )
+#: In front of powers over the figure that stands before: "…, over which it has", "…, all of which it holds with".
+BEHIND = re.compile(
+    r"(?:\b(?:over|as\s+to|of|with\s+respect\s+to)\s+(?:all\s+of\s+)?which\s+(?:[\w.\u2019']{1,20}\s+){1,5}?"
+    r"(?:ha[sd]|have|holds?|exercises?|possess(?:es)?|retains?)\s+(?:the\s+)?"
+    r"|[,\s]\s*with\s+(?:the\s+)?)$",
+    re.I,
+)
+#: Behind a number of depositary shares, the number of the class that they stand for.
+STAND_FOR = re.compile(
+    r"\s+(?:American\s+)?(?:ADSs?|ADRs?|GDSs?|GDRs?|depositary\s+(?:shares|receipts|interests))\s*(?:\([^()]{0,60}\))?"
+    r",?\s+(?:(?:which|that)\s+)?(?:in\s+(?:the\s+)?aggregate\s+)?(?:representing|represents?|evidencing|equivalent\s+to"
+    r"|equal\s+to)\s+(?:an\s+aggregate\s+of\s+)?$",
+    re.I,
+)
 COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
 WITH_RESPECT = re.compile(r"\W{0,20}(?:\([a-z]\)\W{0,20})?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
 OWNED = re.compile(
@@ -154,6 +168,12 @@ OWNED = re.compile(
 )
 OWNS = re.compile(r"\s+(?:that\s+|which\s+)?(?:the\s+)?$", re.I)
 OWNS_AFTER = re.compile(r"\s+(?:also\s+)?(?:directly\s+|beneficially\s+)?(?:owns?|holds?)\b", re.I)
+#: "the shares that are owned directly by her": the subject's own.
+HIS_OWN = re.compile(
+    r"(?:\s+(?:that|which)\s+(?:are|is|were))?(?:\s+(?:beneficially|directly))?\s+(?:owned|held)"
+    r"(?:\s+(?:directly|beneficially|of\s+record))?\s+by\s+(?:him|her|it|(?:him|her|it)self)\b(?!\s+(?:and|or)\b)",
+    re.I,
+)
 AND_MORE = re.compile(
     r"[\s,]{0,3}(?:directly\s+|beneficially\s+|of\s+record\s+)?(?:and|as\s+well\s+as|plus"
     r"|together\s+with)\s+(?:of\s+)?(?:those|the|any|its|his|\d|[A-Z])",

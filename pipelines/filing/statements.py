@@ -21,6 +21,7 @@ from pipelines.filing.statement_words import (
     AMONG,
     AS_TO_NEXT,
     BARE_NUMBER,
+    BEHIND,
     DEEMED,
     JOINED,
     LABEL_AFTER,
@@ -171,6 +172,8 @@ class Reader(References):
         if walk.carried:
             walk.carried = False
             return
+        if walk.in_part and self._is_inside(atoms, index):
+            return
         noun = "owner" in atom.word or "ownership" in self.text[atom.start : atom.end].lower()
         goes_on = not walk.spent and any(act for _, act in walk.fields)  # "shared power over, and ownership of, 10"
         if (
@@ -199,6 +202,11 @@ class Reader(References):
         if ("own", "") not in walk.fields:
             walk.fields.append(("own", ""))
         walk.in_part = False
+
+    def _is_inside(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether brackets that a part was opened in are still open: "(of which 20 are held in trust)"."""
+        brackets = [a for a in atoms[:index] if a.kind in ("open", "close", "part")]
+        return len(brackets) > 1 and brackets[-1].kind == "part" and brackets[-2].kind == "open"
 
     def _relative(self, walk: Walk, atoms: Sequence[Atom], index: int) -> None:
         """ "…, which owns": the person in front for this verb only; the subject before it takes the next one."""
@@ -287,6 +295,7 @@ class Reader(References):
             self.acts = powers
         if walk.carried:
             walk.carried = False
+        behind = self._stands_behind(walk, atoms, index, start)
         if walk.spent:
             walk.fields, walk.spent, walk.in_part = [], False, False
         if walk.shares:
@@ -305,6 +314,35 @@ class Reader(References):
             self._zero(walk, atom, [power for power in powers if power[0] in ("sole", "shared")])
             walk.fields = []
         walk.fields = [each for each in walk.fields if each[0] != "no"]
+        if behind and walk.fields:
+            self._state_reference(walk, atom, None)
+        elif atom.word == "those" and walk.shares and walk.fields and not self._has_figure(atoms, index):
+            self._share_those(walk)
+
+    def _stands_behind(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> bool:
+        """ "owns 100 shares, over which it has sole power to vote": whether powers are over the figure in front."""
+        if not walk.spent or ("own", "") not in walk.fields or walk.total or self._has_figure(atoms, index):
+            return False
+        return BEHIND.search(self.text, max(start, atoms[index].start - 60), atoms[index].start) is not None
+
+    def _has_figure(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether what powers are over is said behind them."""
+        return any(other.kind in ("number", "all", "reference", "none", "person") for other in atoms[index + 1 :])
+
+    def _share_those(self, walk: Walk) -> None:
+        """ "Mr. Hart may be deemed to share such power": over the one number that the sentence before states it for."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.value is None or last.field not in FIELDS.values():
+            return
+        same = [s for s in self.found if s.series == last.series and s.field in FIELDS.values()]
+        if len({s.start for s in same}) != 1:
+            return
+        for entity in walk.subject:
+            for power in walk.fields:
+                if power in FIELDS:
+                    place = (last.value, last.start, last.end)
+                    self.found.append(Statement(entity, FIELDS[power], *place, walk.kind * 2))
+        walk.spent, walk.shares = True, False
 
 
 def _divides(value: Decimal | None, outstanding: Atom, percent: Atom) -> bool:

@@ -34,4 +34,43 @@ vote 10,000 shares.""",
 612,000 shares.""",
         {IDA: "a 612000"},
     ),
+    Case(
+        "powers behind the figure",
+        (ELM, GP),
+        ALL,
+        """(a) and (b) The Fund owns 612,000 shares (of which 12,000 are held in trust), or 7.5% of the class, over which it
+has sole voting and dispositive power. Associates is the beneficial owner of 9,000 shares, all of which it holds
+directly and with sole voting power.""",
+        {ELM: "a 612000 p 7.5 sv 612000 sd 612000", GP: "a 9000 sv 9000"},
+    ),
+    Case(
+        "such power is that of the sentence before",
+        (ELM, GP),
+        ALL,
+        """(b) The Fund has the sole power to vote and dispose of all 612,000 shares. Associates, by virtue of its control of
+the Fund, may be deemed to share such power.""",
+        {ELM: "sv 612000 sd 612000", GP: "hv 612000 hd 612000"},
+    ),
+    Case(
+        "what she herself owns",
+        (IDA,),
+        ALL,
+        """(a) Ms. Whitlock owns 12,000 shares. (b) Ms. Whitlock has the sole power to vote the shares owned directly by
+her.""",
+        {IDA: "a 12000 sv 12000"},
+    ),
+    Case(
+        "depositary shares stand for shares of the class",
+        (ELM,),
+        ALL,
+        "(a) The Fund beneficially owns 4,000 ADSs representing 20,000 ordinary shares, or 0.2% of the class.",
+        {ELM: "a 20000 p 0.2"},
+    ),
+    Case(
+        "options that somebody holds besides are no total",
+        (IDA,),
+        ALL,
+        "(a) Ms. Whitlock also holds options to purchase 24,500 shares, granted to her as a director.",
+        {},
+    ),
 )
