@@ -13,6 +13,8 @@ from pipelines.filing.walk import AGGREGATE, FIELDS, Statement
 _REFERS = "by reference to another figure of the item"
 
 
+#: The rank of what a table states.
+_TABLED = 20
 _SUM = "the parts that are listed for it sum to this figure of the item"
 
 
@@ -108,6 +110,9 @@ class Chooser:
 
     def _of(self, entity: int | None, where: str, key: str) -> list[Statement]:
         found = [s for s in self.statements if s.entity == entity and s.field == where]
+        tabled = [s for s in found if s.rank >= _TABLED]
+        if tabled and not any(s.class_key for s in tabled):
+            return found  # a table of the class that is reported outranks what prose says of other classes
         keys = {s.class_key for s in found if s.class_key}
         if len(keys) > 1 or (key and keys and key not in keys):
             found = [s for s in found if s.class_key == key] if key else []

@@ -67,6 +67,8 @@ _BELOW_ONE = re.compile(
     re.I,
 )
 _LEFT_OF = 6
+#: A typed line of one cell that is as long is no caption of a column.
+_CAPTION = 60
 _INDENT = 6
 _LONGEST_NAME = 220
 #: So many characters below a row are searched for what a mark stands for.
@@ -337,11 +339,18 @@ def _class_text(canonical: Canonical, row: Row, cell: Cell) -> str:
     """The class that the header above a cell names, searched upwards."""
     index = row.line - 1
     while index >= 0 and canonical.lines[index].table == canonical.lines[row.line].table and row.line - index < 12:
+        if canonical.lines[index].table < 0 and _is_prose(canonical.lines[index]):
+            break
         for head in canonical.lines[index].cells:
             if head.left < cell.right and cell.left < head.right and class_key(canonical.cell_text(head)):
                 return canonical.cell_text(head)
         index -= 1
     return ""
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a typed line is too long for a caption: the table begins below it."""
+    return len(line.cells) == 1 and line.end - line.start >= _CAPTION
 
 
 def _marked(canonical: Canonical, line: int, mark: str) -> Percent | None:

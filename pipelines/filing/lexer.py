@@ -17,6 +17,7 @@ from pipelines.filing.lexer_words import (
     BASED_ON,
     BEFORE,
     CLASS_AFTER,
+    CLASS_NAMED,
     COUNTED_AT_ONCE,
     COUNTED_BEFORE,
     DIRECT,
@@ -123,7 +124,7 @@ def shares_in(text: str, start: int, end: int, names: Sequence[tuple[int, int]] 
 
 def class_key(text: str) -> str:
     """ "Class A Common Stock" -> "class a"; empty if no class or series is named."""
-    match = re.search(r"\b(class|series)\s+([A-Z0-9]{1,3})\b", text, re.IGNORECASE)
+    match = CLASS_NAMED.search(text)
     return f"{match[1]} {match[2]}".lower() if match else ""
 
 

@@ -184,6 +184,11 @@ COUNTED_AT_ONCE = re.compile(r"\s+(?:shares|units|ADSs|ADRs|options|warrants)\b"
 COUNTED_BEFORE = re.compile(r"(?:[:=\t]|\b(?:of\s+which|of\s+these|of\s+those)\s)\s{0,6}$", re.IGNORECASE)
 #: A bare zero that nothing is glued to counts shares too.
 ALONE = re.compile(r"\s*(?:[;,)\n]|\.(?:\s|$)|and\b|$)")
+#: "Class A", but not "percent of class to be sold".
+CLASS_NAMED = re.compile(
+    r"\b(class|series)\s+(?!(?:of|to|is|in|as|or|at|by|on|and|the|are|for|was|has|any|all|per|who|may)\b)([A-Z0-9]{1,3})\b",
+    re.I,
+)
 CLASS_AFTER = re.compile(
     r"\s{0,3}(?:(?:shares?|units?)\s+)?(?:of\s+)?(?:the\s+)?(?:issuer['’]s\s+|company['’]s\s+)?((?:class"
     r"|series)\s+[A-Z0-9]{1,3})\b",

@@ -29,7 +29,24 @@ class References(Amounts):
     def _on_all(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         if walk.spent or walk.in_part or walk.negated or self._followed_by_number(atoms, index):
             return
+        if walk.lead is None and self._owned_by(walk, atoms, index):
+            return
         self._state_reference(walk, atoms[index], walk.lead)
+
+    def _owned_by(self, walk: Walk, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether a person is named behind words for shares, whose shares they are: if one for certain, stated so."""
+        atom = atoms[index]
+        for other in atoms[index + 1 : index + 4]:
+            if other.kind == "person" and other.mention is not None:
+                between = self.text[atom.end : other.start]
+                passive = OWNED.fullmatch(between) is not None and "by" in between
+                active = OWNS.fullmatch(between) is not None and OWNS_AFTER.match(self.text, other.end) is not None
+                if not passive and not active:
+                    return False
+                if len(other.mention.entities) == 1 and not AND_MORE.match(self.text, other.end):
+                    self._state_reference(walk, atom, other.mention.entities[0])
+                return True
+        return False
 
     def _on_reference(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
@@ -50,17 +67,10 @@ class References(Amounts):
         if HIS_OWN.match(self.text, atom.end):
             self._state_reference(walk, atom, None)
             return
+        if self._owned_by(walk, atoms, index):
+            return
         for other in atoms[index + 1 : index + 4]:
-            if other.kind == "person" and other.mention is not None:
-                between = self.text[atom.end : other.start]
-                passive = OWNED.fullmatch(between) is not None and "by" in between
-                active = OWNS.fullmatch(between) is not None and OWNS_AFTER.match(self.text, other.end) is not None
-                if (
-                    (passive or active)
-                    and len(other.mention.entities) == 1
-                    and not AND_MORE.match(self.text, other.end)
-                ):
-                    self._state_reference(walk, atom, other.mention.entities[0])
+            if other.kind == "person":
                 return
             if (
                 other.kind == "pronoun"

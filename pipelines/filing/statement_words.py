@@ -138,7 +138,7 @@ OF_THE_CLASS = re.compile(
 RELATIVE = re.compile(r",?\s+(?:which|who)\s+(?:also\s+|directly\s+|beneficially\s+|itself\s+)?", re.I)
 #: The noun that a number counts, if it stands before any word for the class itself: "500 shares of Preferred".
 OTHER_SECURITY = re.compile(
-    r"(?:\s+(?!common\b|ordinary\b|capital\b|voting\b|class\b|that\b|which\b|held\b|owned\b|issuable\b|underlying\b)[\w'\u2019.-]{1,20}){0,6}?"
+    r"(?:\s+(?!common\b|ordinary\b|capital\b|voting\b|class\b|that\b|which\b|held\b|owned\b|issuable\b|underlying\b)(?:[\w'\u2019-]|\.(?=\w)){1,20}){0,6}?"
     r"\s+(?:preferred|preference|warrants?|options?|notes?|debentures?|RSUs?|swaps?)\b",
     re.I,
 )

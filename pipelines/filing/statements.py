@@ -315,7 +315,9 @@ class Reader(References):
             walk.fields = []
         walk.fields = [each for each in walk.fields if each[0] != "no"]
         if behind and walk.fields:
+            owning = walk.last
             self._state_reference(walk, atom, None)
+            walk.last = owning
         elif atom.word == "those" and walk.shares and walk.fields and not self._has_figure(atoms, index):
             self._share_those(walk)
 

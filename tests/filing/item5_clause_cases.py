@@ -73,4 +73,27 @@ her.""",
         "(a) Ms. Whitlock also holds options to purchase 24,500 shares, granted to her as a director.",
         {},
     ),
+    Case(
+        "the percentage in the next sentence behind powers",
+        (ELM,),
+        ALL,
+        """(a) The Fund is the owner of 612,000 shares, all of which it holds with sole voting power. Such shares constitute
+7.5% of the class.""",
+        {ELM: "a 612000 p 7.5 sv 612000"},
+    ),
+    Case(
+        "owner of all of the shares of another",
+        (ELM, GP),
+        ALL,
+        """(a) The Fund owns 612,000 shares. Associates may be deemed to be the beneficial owner of all of the shares
+beneficially owned by the Fund.""",
+        {ELM: "a 612000", GP: "a 612000"},
+    ),
+    Case(
+        "options in the next sentence",
+        (GP, IDA),
+        ALL,
+        """(a) Associates may be deemed to own beneficially 5,316 shares. Ms. Whitlock holds options.""",
+        {GP: "a 5316"},
+    ),
 )

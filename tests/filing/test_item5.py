@@ -153,3 +153,19 @@ def test_another_percentage_in_the_next_sentence_is_none_of_the_class(sentence: 
     assert stated(read(Case("", (name,), "", f"(a) Mr. Ostrander owns 340,500 shares. {sentence}", {}))) == {
         name: "a 340500"
     }
+
+
+def test_a_table_outranks_what_prose_says_of_other_classes() -> None:
+    case = Case(
+        "table and prose of two classes",
+        ("Elmgrove Partners, L.P.",),
+        'This statement is filed by Elmgrove Partners, L.P. ("Elmgrove").',
+        """(a) Elmgrove directly holds 600,000 Class B ordinary shares and 40,000 Class A ordinary shares.
+
+                     Amount beneficially    Percent      Sole power
+     Person                        owned    of class        to vote
+     Elmgrove                    640,000        6.4%        640,000
+""",
+        {"Elmgrove Partners, L.P.": "a 640000 p 6.4 sv 640000"},
+    )
+    assert stated(read(case)) == case.stated
