@@ -33,6 +33,25 @@ _BLOCK_WORDS = re.compile(
 )
 
 
+#: Between the persons that head one block.
+_BLOCK_JOINS = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?|,\s+(?:the\s+)?", re.IGNORECASE)
+
+
+#: "C. Hart Partners": the heading of a block about somebody whom the filing does not introduce.
+_HEADING = re.compile(
+    r"[\s\"“”(*_•]{0,6}(?:[A-Z]|\d{1,2}|[ivx]{1,4})[.)]\s{1,6}"
+    r"(?:(?:[A-Z][\w.&'’\-]{0,24}|of|the|and|&|for)[,\s]{1,3}){0,9}[A-Z][\w.&'’\-]{0,24}[\s.:\"“”*_)]{0,4}"
+)
+
+
+#: What such a line says when it heads no person's block.
+_NO_HEAD = re.compile(
+    r"\b(?:powers?|vot\w+|dispos\w+|shares?|stock|securit\w+|percent\w*|aggregate|amounts?|numbers?|interests?|items?|none"
+    r"|not|applicable|transactions?|ownership|owned|schedule|page|of\s+\d)\b",
+    re.IGNORECASE,
+)
+
+
 _CEASED = re.compile(
     r"\b(?:ceas\w+|no\s+longer|fell|fallen|dropped|decreas\w+|reduc\w+|below|less\s+than\s+(?:five|5))\b", re.IGNORECASE
 )
@@ -116,7 +135,7 @@ def gather(canonical: Canonical, section: Section, people: People) -> list[State
     for paragraph in _paragraphs(canonical, section):
         block = _block(canonical, paragraph, people)
         if block is not None:
-            reader.block = block
+            reader.block, reader.topic = block, ()
             continue
         if paragraph.first in read_lines or not _is_wanted(section, paragraph):
             continue
@@ -164,17 +183,27 @@ def _part_at(section: Section, paragraph: Paragraph) -> Part | None:
 
 
 def _block(canonical: Canonical, paragraph: Paragraph, people: People) -> tuple[int, ...] | None:
-    """The person that a paragraph names and nothing else: the heading of a block about that person."""
+    """The persons that a paragraph names and nothing else: the heading of a block about them, nobody if unknown."""
     if paragraph.end - paragraph.start > 140:
         return None
-    mentions = people.mentions(paragraph.start, paragraph.end)
-    if len(mentions) != 1 or len(mentions[0].entities) != 1 or mentions[0].is_possessive:
-        return None
     text = canonical.text
-    before, after = text[paragraph.start : mentions[0].start], text[mentions[0].end : paragraph.end]
+    mentions = people.mentions(paragraph.start, paragraph.end)
+    if not mentions:
+        heads = _HEADING.fullmatch(text, paragraph.start, paragraph.end) and not _NO_HEAD.search(
+            text, paragraph.start, paragraph.end
+        )
+        return () if heads else None
+    if any(mention.is_possessive for mention in mentions):
+        return None
+    between = [text[one.end : other.start] for one, other in zip(mentions, mentions[1:], strict=False)]
+    before, after = text[paragraph.start : mentions[0].start], text[mentions[-1].end : paragraph.end]
     if not _BLOCK_WORDS.fullmatch(before) or not re.fullmatch(r"[\s:;.,)*_\-–—]{0,6}(?:\(?continued\)?)?", after, re.I):
         return None
-    return mentions[0].entities
+    if not all(_BLOCK_JOINS.fullmatch(gap) for gap in between):
+        return None
+    if any(len(mention.entities) != 1 for mention in mentions):
+        return ()
+    return tuple(dict.fromkeys(mention.entities[0] for mention in mentions))
 
 
 def _cover_for(covers: Sequence[int], key: str, persons: Sequence[ReportingPerson]) -> int | None:

@@ -54,6 +54,8 @@ _FORM_WORDS = frozenset(word for form in names.LEGAL_FORMS for word in form) - {
 
 
 _LONGEST = 14
+#: Between two words of one name.
+_INSIDE = frozenset((" ", "\n", ". ", "-", "/", " & "))
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class People:
     definite: set[Key] = field(default_factory=set)
     things: set[Key] = field(default_factory=set)
     full: set[Key] = field(default_factory=set)
+    tails: set[Key] = field(default_factory=set)
     surnames: dict[str, tuple[int, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     titles: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -155,6 +158,8 @@ class People:
         before = words[index - 1] if index else None
         if key in self.definite and not (before and before.text in ("the", "each", "such", "both", "this")):
             return False
+        if key in self.tails and before and before.is_capital and text[before.end : words[index].start] in _INSIDE:
+            return before.text in _OPENERS
         if key in self.groups or key in self.full:
             return True
         after = words[index + length] if index + length < len(words) else None

@@ -77,6 +77,13 @@ def shortened(name: Name) -> Iterable[Key]:
                 yield (*head, "partnership")
 
 
+def tails(name: Name) -> Iterable[Key]:
+    """Ends of an organisation's name of two words or more: "Value Partners" of "Hart Value Partners, L.P."."""
+    for first in range(1, len(name.words) - 1):
+        if name.words[first] not in ("of", "and", "the", "for") and name.words[first][0].isalpha():
+            yield name.words[first:]
+
+
 def initialled(name: Name, everybody: Sequence[Name]) -> Iterable[Key]:
     letters = names.initials(name.words)
     if len(letters) < 2:

@@ -16,7 +16,7 @@ from pipelines.filing.model import ReportingPerson
 from pipelines.filing.names import Name
 from pipelines.filing.people import Entity, Mention, People
 from pipelines.filing.roles import ALL, CALLED, ROLES, TITLES, Key
-from pipelines.filing.short_names import initialled, shortened, spellings, turned
+from pipelines.filing.short_names import initialled, shortened, spellings, tails, turned
 from pipelines.filing.uncovered import NOT_OWNERS
 
 _PHRASE = re.compile(
@@ -74,6 +74,7 @@ class Builder:
             self._add_uncovered()
         self._add_short_names()
         self._add_roles()
+        self._add_tails()
         self._index()
         for definition in found:
             if definition.is_group:
@@ -278,6 +279,18 @@ class Builder:
         for key, ids in list(self.candidates.items()):
             if len(ids) > 1 and key not in self.made.terms:
                 self.made.terms[key] = self._left_over(key, ids)
+
+    def _add_tails(self) -> None:
+        """Ends of names that are one organisation's alone: "Value Partners" for "Hart Value Partners, L.P."."""
+        found: dict[Key, set[int]] = defaultdict(set)
+        for index, entity in enumerate(self.made.entities):
+            if not entity.name.is_individual:
+                for key in tails(entity.name):
+                    found[key].add(index)
+        for key, ids in found.items():
+            if len(ids) == 1 and key not in self.made.terms and key not in self.candidates:
+                self.made.terms[key] = tuple(ids)
+                self.made.tails.add(key)
 
     def _left_over(self, key: Key, ids: set[int]) -> tuple[int, ...]:
         """The one that a shared short name can mean because the text has another short name for each of the others."""

@@ -14,49 +14,49 @@ CASES = (
         "subjects listed behind a phrase that names another",
         (ELM, GP, IDA),
         ALL,
-        """(a) The Fund beneficially owns 612,000 shares. By reason of their ties to the Fund, Associates and Ms. Whitlock
-may each be deemed to own beneficially the 612,000 shares beneficially owned by the Fund.""",
+        """(a) The Fund beneficially owns 612,000 shares. By reason of their ties to the Fund, Associates and Ms.
+Whitlock may each be deemed to own beneficially the 612,000 shares beneficially owned by the Fund.""",
         {ELM: "a 612000", GP: "a 612000", IDA: "a 612000"},
     ),
     Case(
         "two persons in the phrase and two behind it",
         (ELM, GP, IDA, "Paul H. Ostrander"),
         ALL,
-        """(b) Due to their agreement with the Fund and Associates, Ms. Whitlock and Mr. Ostrander have shared power to
-vote 10,000 shares.""",
+        """(b) Due to their agreement with the Fund and Associates, Ms. Whitlock and Mr. Ostrander have shared
+power to vote 10,000 shares.""",
         {IDA: "hv 10000", "Paul H. Ostrander": "hv 10000"},
     ),
     Case(
         "member of each of two does not make them owners",
         (ELM, GP, IDA),
         ALL,
-        """(a) Ms. Whitlock, as the managing member of each of the Fund and Associates, may be deemed to own beneficially
-612,000 shares.""",
+        """(a) Ms. Whitlock, as the managing member of each of the Fund and Associates, may be deemed to own
+beneficially 612,000 shares.""",
         {IDA: "a 612000"},
     ),
     Case(
         "powers behind the figure",
         (ELM, GP),
         ALL,
-        """(a) and (b) The Fund owns 612,000 shares (of which 12,000 are held in trust), or 7.5% of the class, over which it
-has sole voting and dispositive power. Associates is the beneficial owner of 9,000 shares, all of which it holds
-directly and with sole voting power.""",
+        """(a) and (b) The Fund owns 612,000 shares (of which 12,000 are held in trust), or 7.5% of the class, over
+which it has sole voting and dispositive power. Associates is the beneficial owner of 9,000 shares, all
+of which it holds directly and with sole voting power.""",
         {ELM: "a 612000 p 7.5 sv 612000 sd 612000", GP: "a 9000 sv 9000"},
     ),
     Case(
         "such power is that of the sentence before",
         (ELM, GP),
         ALL,
-        """(b) The Fund has the sole power to vote and dispose of all 612,000 shares. Associates, by virtue of its control of
-the Fund, may be deemed to share such power.""",
+        """(b) The Fund has the sole power to vote and dispose of all 612,000 shares. Associates, by virtue of its
+control of the Fund, may be deemed to share such power.""",
         {ELM: "sv 612000 sd 612000", GP: "hv 612000 hd 612000"},
     ),
     Case(
         "what she herself owns",
         (IDA,),
         ALL,
-        """(a) Ms. Whitlock owns 12,000 shares. (b) Ms. Whitlock has the sole power to vote the shares owned directly by
-her.""",
+        """(a) Ms. Whitlock owns 12,000 shares. (b) Ms. Whitlock has the sole power to vote the shares owned
+directly by her.""",
         {IDA: "a 12000 sv 12000"},
     ),
     Case(
@@ -77,16 +77,16 @@ her.""",
         "the percentage in the next sentence behind powers",
         (ELM,),
         ALL,
-        """(a) The Fund is the owner of 612,000 shares, all of which it holds with sole voting power. Such shares constitute
-7.5% of the class.""",
+        """(a) The Fund is the owner of 612,000 shares, all of which it holds with sole voting power. Such shares
+constitute 7.5% of the class.""",
         {ELM: "a 612000 p 7.5 sv 612000"},
     ),
     Case(
         "owner of all of the shares of another",
         (ELM, GP),
         ALL,
-        """(a) The Fund owns 612,000 shares. Associates may be deemed to be the beneficial owner of all of the shares
-beneficially owned by the Fund.""",
+        """(a) The Fund owns 612,000 shares. Associates may be deemed to be the beneficial owner of all of the
+shares beneficially owned by the Fund.""",
         {ELM: "a 612000", GP: "a 612000"},
     ),
     Case(
@@ -95,5 +95,31 @@ beneficially owned by the Fund.""",
         ALL,
         """(a) Associates may be deemed to own beneficially 5,316 shares. Ms. Whitlock holds options.""",
         {GP: "a 5316"},
+    ),
+    Case(
+        "a block of two persons and one of somebody who does not report",
+        (ELM, GP, IDA),
+        ALL,
+        """A. The Fund and Associates
+
+(a) Aggregate number of shares beneficially owned: 612,000
+
+Percentage: 7.5%
+
+B. Hollow Creek Investors
+
+(a) Aggregate number of shares beneficially owned: 31,000
+
+C. Ms. Whitlock
+
+(a) Aggregate number of shares beneficially owned: 12,000""",
+        {ELM: "a 612000 p 7.5", GP: "a 612000 p 7.5", IDA: "a 12000"},
+    ),
+    Case(
+        "the end of a name stands for the whole, not in front of more of another",
+        ("Elmgrove Value Partners, L.P.", "Elmgrove Offshore Fund, Ltd."),
+        "",
+        """(a) Value Partners owns 612,000 shares. Larch Value Partners owns 9,000 shares.""",
+        {"Elmgrove Value Partners, L.P.": "a 612000"},
     ),
 )
