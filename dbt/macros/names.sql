@@ -73,32 +73,3 @@
 {% macro name_key(bare) %}
     array_to_string(list_sort(string_split({{ bare }}, ' ')), ' ')
 {%- endmacro %}
-
-{#
-  Is `short` the same personal name as `long` with less said? Both are sorted lists of words. Every word of the shorter
-  one stands in the longer one, in full or as an initial, and either two full words agree ("John Smith", "John Quincy
-  Smith") or one does and no word of the longer one is left over ("J Q Smith"). Generations (JR, III) must agree.
-#}
-{% macro is_shorter_personal_name(short, long) %}
-    len({{ short }}) >= 2
-    and len({{ short }}) <= len({{ long }})
-    and length(array_to_string({{ short }}, '')) < length(array_to_string({{ long }}, ''))
-    and list_has_any({{ short }}, {{ long }})
-    and list_intersect({{ short }}, ['JR', 'SR', 'II', 'III', 'IV', 'V'])
-        = list_intersect({{ long }}, ['JR', 'SR', 'II', 'III', 'IV', 'V'])
-    and {{ unmatched_words(short, long) }} = 0
-    and (
-        len(list_filter(list_intersect({{ short }}, {{ long }}), lambda word: length(word) > 1)) >= 2
-        or (
-            len(list_filter(list_intersect({{ short }}, {{ long }}), lambda word: length(word) > 1)) = 1
-            and {{ unmatched_words(long, short) }} = 0
-        )
-    )
-{%- endmacro %}
-
-{# How many words of `one` stand in `other` neither in full nor as an initial or for one. #}
-{% macro unmatched_words(one, other) %}
-    len(list_filter({{ one }}, lambda word: not list_contains({{ other }}, word)
-        and len(list_filter({{ other }}, lambda candidate:
-            (length(word) = 1 or length(candidate) = 1) and left(candidate, 1) = left(word, 1))) = 0))
-{%- endmacro %}

@@ -18,7 +18,7 @@ from pipelines.warehouse.load import connect
 #: Packages whose own behaviour shapes the tables.
 PACKAGES = (
     *("duckdb", "polars", "dbt-core", "dbt-duckdb", "great-expectations"),
-    *("holidays", "lxml", "selectolax", "rapidfuzz", "python-stdnum"),
+    *("holidays", "lxml", "selectolax", "rapidfuzz", "python-stdnum", "splink"),
 )
 
 
