@@ -26,6 +26,7 @@ RULES = of_subject(
         kind="H",
         severity="critical",
         tolerance="None. Amendments may come without cover pages.",
+        no_exception="Without a reporting person there is no statement.",
         judged="""
             SELECT f.filing_id, 'persons' AS field, 'extraction' AS verdict,
                 NOT EXISTS (FROM raw.reporting_person AS p WHERE p.filing_id = f.filing_id) AS is_violated,
@@ -101,6 +102,14 @@ RULES = of_subject(
         severity="warning",
         tolerance="Covers of one person for several classes differ by class, or by their figures.",
         labels=("cover", "other_cover"),
+        exemptions=(
+            Exemption(
+                reason="The covers give the person different types: it reports in several capacities.",
+                when="EXISTS (FROM _cover a JOIN _cover b USING (filing_id, class_key) WHERE a.filing_id = j.filing_id "
+                "AND a.cover < b.cover AND b.cover = j.cover AND plain_name(a.person_name) = plain_name(b.person_name) "
+                "AND a.types <> b.types)",
+            ),
+        ),
         judged="""
             SELECT filing_id, max(cover) AS cover, any_value(person_name) AS person_name, 'name' AS field,
                 cover_path(min(cover), 'name') AS expected_path, cover_path(max(cover), 'name') AS found_path,
@@ -117,6 +126,7 @@ RULES = of_subject(
         kind="F",
         severity="info",
         tolerance="None.",
+        no_exception="A fact about the numbering, whatever its reason.",
         judged="""
             SELECT filing_id, 'amendment_number' AS field, form AS expected_text, amendment_number AS found,
                 'amendment_number' AS found_path, is_amendment <> (coalesce(amendment_number, 0) > 0) AS is_violated,

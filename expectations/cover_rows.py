@@ -52,6 +52,12 @@ RULES = of_subject(
         tolerance=_WHOLE,
         labels=("aggregate", "powers"),
         computed=("expected",),
+        exemptions=(
+            Exemption(
+                reason="A footnote or comment of the cover says that the person has no power over some of the shares.",
+                when=note_on_cover(r"(?i)\b(no|neither|without|nor|not have)\b[^.;]{0,60}\b(vot|dispos|power)"),
+            ),
+        ),
         judged=f"""
             SELECT filing_id, cover, person_name, 'aggregate' AS field, aggregate_amount AS found,
                 voting + dispositive AS expected, cover_path(cover, 'aggregate_amount') AS found_path,

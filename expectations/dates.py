@@ -41,6 +41,7 @@ RULES = of_subject(
         severity="critical",
         tolerance="None: both are days.",
         labels=("event", "filed"),
+        no_exception="What has not happened yet requires no filing.",
         judged="""
             SELECT filing_id, 'event_date' AS field, event_date::VARCHAR AS found_text,
                 filed_date::VARCHAR AS expected_text, 'event_date' AS found_path,
@@ -58,6 +59,7 @@ RULES = of_subject(
         tolerance="None: all are days.",
         limits="An event after the filing is judged by its own rule.",
         labels=("signed", "limit"),
+        no_exception="Nobody signs what is still to happen, or after it was filed.",
         judged="""
             SELECT filing_id, 'signature_date' AS field, signature_date::VARCHAR AS found_text,
                 CASE WHEN signature_date < event_date THEN event_date ELSE coalesce(filed_date, event_date) END::VARCHAR

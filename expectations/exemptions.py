@@ -85,12 +85,12 @@ DERIVATIVES_MENTIONED = Exemption(
     f"OR {item_says(6, DERIVATIVE_WORDS)})",
 )
 #: Words that say that a percentage is one of votes: "34.2% of the combined voting power", "percentage of the vote".
-_PERCENT_OF_VOTES = (
+PERCENT_OF_VOTES = (
     r"(?i)(percent(age)?|%)[^.;%]{0,60}\b(of|in) (all )?(the )?"
     r"((total|combined|aggregate|outstanding|overall|general) )*"
     r"(vot(e|es|ing power|ing rights|ing securities)\b|number of votes)"
 )
 VOTING_PERCENT = Exemption(
     reason="The filing gives a percentage of votes, not of the class.",
-    when=f"({note_on_cover(_PERCENT_OF_VOTES)} OR {item_says(5, _PERCENT_OF_VOTES)})",
+    when=f"({note_on_cover(PERCENT_OF_VOTES)} OR {item_says(5, PERCENT_OF_VOTES)})",
 )

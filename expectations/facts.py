@@ -36,6 +36,17 @@ FACTS: tuple[tuple[str, str], ...] = (
             p.sole_dispositive_power + p.shared_dispositive_power AS dispositive
         FROM raw.reporting_person AS p JOIN raw.filing AS f USING (filing_id)""",
     ),
+    # Where the name and the figures of each cover stand: row 1 for the name, 7 to 11, 13.
+    (
+        "_place",
+        f"""SELECT filing_id, try_cast(regexp_extract(field, '^persons.([0-9]+)', 1) AS INTEGER) AS cover,
+            attribute, CASE attribute WHEN 'name' THEN 1 WHEN 'percent_of_class' THEN 13
+                {" ".join(f"WHEN '{column}' THEN {row}" for _, column, row in FIGURES)} END AS row_number,
+            span_start
+        FROM (SELECT filing_id, field, split_part(field, '.', 2) AS attribute, span_start FROM raw.evidence
+            WHERE starts_with(field, 'persons[') AND span_start >= 0)
+        WHERE row_number IS NOT NULL""",
+    ),
     # Components of a figure by source; parts that another part includes do not count twice.
     (
         "_component_sum",

@@ -106,7 +106,7 @@ def _declare(connection: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> 
             rule.severity,
             rule.scope,
             rule.tolerance,
-            " ".join(dict.fromkeys(x.reason for x in rule.exemptions)) or None,
+            " ".join(dict.fromkeys(x.reason for x in rule.exemptions)) or f"None: {rule.no_exception}",
             rule.limits or None,
             rule.is_blocking,
             *rule.labels,

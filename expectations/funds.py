@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expectations.exemptions import item_says
 from expectations.rule import Exemption, Rule, of_subject
 
 _SOURCE = "17 CFR 240.13d-101, Item 3"
@@ -43,6 +44,11 @@ _AMENDS_ITEM_3 = (
 #: Item 3 of an amendment that speaks of purchases since the last one.
 _SINCE_LAST = r"(?i)additional\s+(securities|shares|common)|since the (most recent|last)"
 
+#: Means besides an amount of money. Margin counts where it is spoken of by itself, without the amount that it is in.
+_OTHER_MEANS = (
+    r"(?i)\b(gifts?|granted|exchange for|in consideration of)\b|(^|[.;])[^.;$]{0,400}\bmargin\b[^.;$]{0,400}([.;]|$)"
+)
+
 RULES = of_subject(
     "funds",
     Rule(
@@ -57,6 +63,13 @@ RULES = of_subject(
         labels=("parts", "total"),
         computed=("found",),
         limits="A single part may be less than its amount: the rest is not said.",
+        exemptions=(
+            Exemption(
+                reason="Item 3 says that the rest came from elsewhere, or was spent on commissions.",
+                when="j.found < j.expected AND "
+                + item_says(3, r"(?i)\b(remainder|remaining|balance|rest|commissions?|among others?)\b"),
+            ),
+        ),
         judged="""
             SELECT t.filing_id, t.cover, any_value(t.payer_name) AS person_name, 'amount' AS field,
                 sum(p.amount) AS found, any_value(t.amount) AS expected,
@@ -81,7 +94,7 @@ RULES = of_subject(
         source=f"{_SOURCE} and 5(c)",
         kind="S",
         severity="warning",
-        tolerance="Two percent, for commissions and rounded prices; five where Item 3 says approximately.",
+        tolerance="Two percent, for commissions and rounded prices; five for whole thousands called approximate.",
         labels=("item3", "trades"),
         computed=("found", "expected"),
         limits="Both sides are compared where Item 3 names as many shares as Item 5(c) has bought, or speaks of "
@@ -91,7 +104,7 @@ RULES = of_subject(
                 reason="Item 3 speaks of margin, gifts, grants or other means besides the amount.",
                 when="j.found < j.expected AND EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id AND "
                 "i.item_number = 3 "
-                "AND regexp_matches(i.text, '(?i)\\b(margin|gift|granted|exchange for|in consideration of)\\b'))",
+                f"AND regexp_matches(i.text, '{_OTHER_MEANS}'))",
             ),
             Exemption(
                 reason="The amendment leaves Item 3 as it was or supplements it with some purchases only.",
@@ -108,7 +121,10 @@ RULES = of_subject(
                     ELSE p.has_no_shares AND p.amount < t.paid * (1 - allowed) END AS is_violated,
                 someone(coalesce(c.person_name, p.payer_name)) || ': Item 3 gives ' || shown(p.amount)
                     || ', the purchases of Item 5(c) come to ' || shown(round(coalesce(t.paid, 0), 2)) || '.' AS message
-            FROM (SELECT *, CASE WHEN is_approximate THEN 0.05 ELSE 0.02 END AS allowed FROM ({_PAID})) AS p
+            FROM (
+                SELECT *, CASE WHEN is_approximate AND amount % 1000 = 0 THEN 0.05 ELSE 0.02 END AS allowed
+                FROM ({_PAID})
+            ) AS p
             JOIN raw.filing AS f USING (filing_id)
             JOIN _cover AS c ON c.filing_id = p.filing_id AND c.cover = p.cover
             LEFT JOIN _traded AS t ON t.filing_id = p.filing_id AND t.cover = p.cover

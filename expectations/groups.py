@@ -5,7 +5,13 @@ Whether their percentages agree belongs to `percent`; whether each signs to `com
 
 from __future__ import annotations
 
-from expectations.exemptions import ROW_12, item_says, note_on_cover
+from expectations.exemptions import (
+    DERIVATIVES_MENTIONED,
+    PERCENT_OF_VOTES,
+    ROW_12,
+    item_says,
+    note_on_cover,
+)
 from expectations.rule import Exemption, Rule, of_subject
 
 #: Someone outside the filing with whom power is shared.
@@ -41,6 +47,35 @@ _ITSELF = """
         FROM raw.component WHERE NOT is_excluded GROUP BY ALL
     ) GROUP BY ALL"""
 
+_REPORT_APART = (
+    r"(?i)other (members|parties|reporting persons|stockholders|shareholders)"
+    r"|separate(ly)? (filed|filing|schedule|statement)"
+)
+
+#: The stated percentage of all persons, with what it can be held against: the total and its denominators, each
+#: person's percentage, and the sum of them.
+_GROUP_PERCENT = """
+    SELECT f.filing_id, f.group_percent_of_class AS percent, f.group_aggregate_amount AS total,
+        share_decimals(f.group_percent_of_class)::INTEGER AS decimals, d.lowest, d.highest, p.greatest_one, p.sum_of_all
+    FROM raw.filing AS f
+    JOIN (
+        SELECT filing_id, max(percent_low(percent_of_class, percent_relation, percent_decimals)) AS greatest_one,
+            CASE WHEN count(percent_of_class) = count(*)
+                THEN sum(percent_high(percent_of_class, percent_relation, percent_decimals)) END AS sum_of_all,
+            count(DISTINCT class_key) AS classes
+        FROM _cover GROUP BY filing_id
+    ) AS p USING (filing_id)
+    LEFT JOIN (
+        SELECT s.filing_id, min(s.count) AS lowest, max(s.count) + coalesce(any_value(v.most), 0) AS highest
+        FROM raw.shares_outstanding AS s
+        LEFT JOIN (SELECT filing_id, sum(most) AS most FROM _derivative GROUP BY filing_id) AS v USING (filing_id)
+        WHERE s.count > 0 GROUP BY s.filing_id
+    ) AS d USING (filing_id)
+    LEFT JOIN raw.evidence AS e ON e.filing_id = f.filing_id AND e.field = 'group_total.percent_of_class'
+    WHERE f.group_percent_of_class > 0 AND p.classes = 1 AND (d.lowest IS NOT NULL OR p.greatest_one IS NOT NULL)
+        AND NOT coalesce(regexp_matches(e.quote || ' ' || substr(f.text, greatest(e.span_start - 19, 1), 20),
+            '(?i)less|more|over|under|above|below|exce|least|most|[<>]'), false)"""
+
 RULES = of_subject(
     "groups",
     Rule(
@@ -57,12 +92,7 @@ RULES = of_subject(
         exemptions=(
             Exemption(
                 reason="Members of the group report on their own, without a cover page in this filing.",
-                when="j.found > j.expected AND "
-                + item_says(
-                    5,
-                    r"(?i)other (members|parties|reporting persons|stockholders|shareholders)"
-                    r"|separate(ly)? (filed|filing|schedule|statement)",
-                ),
+                when="j.found > j.expected AND " + item_says(5, _REPORT_APART),
             ),
             Exemption(
                 reason="Row 12 of a cover is ticked: row 11 excludes certain shares.",
@@ -97,6 +127,49 @@ RULES = of_subject(
                 FROM _cover GROUP BY filing_id
             ) AS p USING (filing_id)
             WHERE f.group_aggregate_amount IS NOT NULL AND p.greatest_one IS NOT NULL AND p.classes = 1""",
+    ),
+    Rule(
+        id="group_percent_matches_total",
+        name="The group's percentage follows from its total",
+        sentence="A stated percentage of all reporting persons is their total divided by the outstanding shares and "
+        "derivatives, and lies between the greatest of their percentages and the sum.",
+        source="17 CFR 240.13d-5(b); 240.13d-3(d)(1)(i); 240.13d-101, Item 5(a)",
+        kind="S",
+        severity="warning",
+        tolerance="Half a unit of the last digit; the persons' derivatives count in the denominator or not.",
+        labels=("group_percent", "bound"),
+        computed=("expected",),
+        limits="Covers of several classes are not judged together, nor percentages given as a bound (more than, less "
+        "than). A total without a number is held to the persons' percentages only.",
+        exemptions=(
+            Exemption(
+                reason=DERIVATIVES_MENTIONED.reason,
+                when=f"j.found < j.expected AND {DERIVATIVES_MENTIONED.when}",
+            ),
+            Exemption(
+                reason="Members of the group report on their own, without a cover page in this filing.",
+                when="j.found > j.expected AND " + item_says(5, _REPORT_APART),
+            ),
+            Exemption(
+                reason="The filing gives a percentage of votes, not of the class.",
+                when=item_says(5, PERCENT_OF_VOTES),
+            ),
+        ),
+        judged=f"""
+            SELECT filing_id, 'group_percent' AS field, percent AS found, bound AS expected,
+                'group_total.percent_of_class' AS found_path, bound IS NOT NULL AS is_violated,
+                'The stated percentage of all reporting persons is ' || shown(percent) || ' %, but '
+                    || CASE why WHEN 'total' THEN shown(total) || ' of the outstanding shares is about '
+                        WHEN 'one' THEN 'one of them has ' ELSE 'together they have at most ' END
+                    || shown(bound) || ' %.' AS message
+            FROM (
+                SELECT *, CASE WHEN NOT percent_agrees(total, percent, 'equal', decimals, lowest, highest) THEN 'total'
+                        WHEN percent_high(percent, 'equal', decimals) < greatest_one THEN 'one'
+                        WHEN percent_low(percent, 'equal', decimals) > sum_of_all THEN 'all' END AS why,
+                    CASE why WHEN 'total' THEN round(total::DOUBLE * 100 / lowest::DOUBLE, 2)::DECIMAL(38,6)
+                        WHEN 'one' THEN greatest_one WHEN 'all' THEN sum_of_all END AS bound
+                FROM ({_GROUP_PERCENT})
+            )""",
     ),
     Rule(
         id="parent_equals_union_of_children",
@@ -211,6 +284,7 @@ RULES = of_subject(
         kind="F",
         severity="info",
         tolerance="None.",
+        no_exception="The boxes contradict each other, whatever the text says.",
         judged="""
             SELECT filing_id, cover, person_name, 'group_a' AS field, cover_path(cover, 'group_a') AS found_path,
                 cover_path(cover, 'group_b') AS expected_path, group_a AND group_b AS is_violated,

@@ -146,6 +146,7 @@ RULES = of_subject(
         severity="critical",
         tolerance="None.",
         labels=("filer", "subject"),
+        no_exception="An issuer is no beneficial owner of its own shares.",
         judged="""
             SELECT s.filing_id, 'party' AS field, any_value(f.cik) FILTER (WHERE f.cik = s.cik) AS found_text,
                 s.cik AS expected_text, bool_or(f.cik = s.cik) AS is_violated,
@@ -164,6 +165,7 @@ RULES = of_subject(
         tolerance="The same exhibit listed twice with the same description is one.",
         labels=("number", "times"),
         computed=("expected",),
+        no_exception="A fact about the numbering, whatever its reason.",
         judged="""
             SELECT filing_id, 'exhibit_number' AS field, number AS found_text, count(DISTINCT plain_description)
                 AS expected,
@@ -185,6 +187,13 @@ RULES = of_subject(
         severity="info",
         tolerance='Case, punctuation, "the", initials and shortened names are no variants.',
         labels=("name", "variant"),
+        exemptions=(
+            Exemption(
+                reason="The filing says that the person has, or had, another name.",
+                when="EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id AND regexp_matches(i.text, "
+                r"'(?i)\b(formerly|f/k/a|n/k/a|d/b/a|also known as|doing business as|changed its name|renamed)\b'))",
+            ),
+        ),
         judged=f"""
             SELECT filing_id, cover, person_name, 'name' AS field, person_name AS found_text, name AS expected_text,
                 cover_path(cover, 'name') AS found_path, path AS expected_path, is_variant AS is_violated,

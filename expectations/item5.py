@@ -48,12 +48,15 @@ _PERCENTS = """
     WHERE p.percent_of_class IS NOT NULL AND i.percent_of_class IS NOT NULL GROUP BY p.filing_id, p.cover"""
 
 #: Item 5(b) often speaks of the shares of one holder only, where Item 5(a) says how many the person has besides.
+_MORE = " OR ".join(f"i.{column} > p.{column}" for _, column, row in FIGURES if row < 11)
 _OF_A_PART = Exemption(
     reason="Item 5 gives the power over a part of the person's shares, and the rest beside it.",
     when="j.field <> 'percent' AND j.field <> 'aggregate' AND j.found > j.expected AND EXISTS (FROM _position i "
     "JOIN _cover p USING (filing_id, cover) WHERE i.filing_id = j.filing_id AND i.cover = j.cover "
-    "AND i.aggregate_amount = p.aggregate_amount) AND EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id "
-    "AND i.item_number = 5 AND regexp_matches(i.text, '(?i)[^0-9,.]' || shown(j.found - j.expected) "
+    "AND i.aggregate_amount = p.aggregate_amount) AND NOT EXISTS (FROM _position i JOIN _cover p USING (filing_id, "
+    f"cover) WHERE i.filing_id = j.filing_id AND i.cover = j.cover AND ({_MORE})) AND EXISTS (FROM raw.item i "
+    "WHERE i.filing_id = j.filing_id AND i.item_number = 5 "
+    "AND regexp_matches(i.text, '(?i)[^0-9,.]' || shown(j.found - j.expected) "
     r"|| '\s+([a-z]+ ){0,3}(shares|units)'))",
 )
 

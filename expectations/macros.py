@@ -33,7 +33,8 @@ MACROS: tuple[str, ...] = (
     """percent_low(value, relation, decimals) AS CASE relation
         WHEN 'less_than' THEN 0::DECIMAL(14,7)
         WHEN 'more_than' THEN value::DECIMAL(14,7)
-        ELSE greatest(0, value::DECIMAL(13,6) - half_unit(decimals))::DECIMAL(14,7) END""",
+        ELSE CASE WHEN value IS NOT NULL
+            THEN greatest(0, value::DECIMAL(13,6) - half_unit(decimals))::DECIMAL(14,7) END END""",
     """percent_high(value, relation, decimals) AS CASE relation
         WHEN 'less_than' THEN value::DECIMAL(14,7)
         WHEN 'more_than' THEN 1000::DECIMAL(14,7)

@@ -118,6 +118,7 @@ RULES = of_subject(
         limits="Zero percent of some shares is judged where the outstanding shares are stated, or would have to be "
         "more "
         "than any class has.",
+        no_exception="Nothing of a class is no part of it, and some of it is some part.",
         judged=f"""
             SELECT filing_id, cover, person_name, 'percent' AS field, percent_of_class AS found,
                 aggregate_amount AS expected, cover_path(cover, 'percent_of_class') AS found_path,

@@ -1,10 +1,11 @@
 """Known misreadings: would one of them make several failed checks of a cover true at once?
 
-For every cover that fails two checks or more, each known repair is tried: a shift of columns, a row number or a
-footnote mark glued to the value, a lost comma or digit grouping, percent and shares swapped. A repair counts where it
-makes two or more checks true that were false and none false that was true, and where no other repair does with another
-result. A repair of shares must mend the cover's own arithmetic: a cover that sums and that Item 5 contradicts is the
-filer's. The table `_repair` then holds it; the verdict on that cover's findings is `extraction`.
+For every cover that fails two checks or more, each known repair is tried: a shift of columns, rows that changed places
+(where the places of their figures say so), a row number or a footnote mark glued to the value, a lost comma or digit
+grouping, percent and shares swapped. A repair counts where it makes two or more checks true that were false and none
+false that was true, and where no other repair does with another result. A repair of shares must mend the cover's own
+arithmetic, save where rows changed places: a cover that sums and that Item 5 contradicts is the filer's. The table
+`_repair` then holds it; the verdict on that cover's findings is `extraction`.
 
 The judge does not trust the reader: nothing here knows how the figures were read.
 """
@@ -61,6 +62,9 @@ def _replacing(position: int, value: str) -> str:
 _WELL_GROUPED = {1: "(0, 2)", 2: "(0)"}
 
 
+_TRANSPOSED = "two rows had changed places"
+
+
 def _candidates() -> list[tuple[str, str, str, str, str]]:
     """Repairs as (what, field, row of figures, condition, figure that was read); tried in this order."""
     shift = "the columns were shifted by one row"
@@ -70,6 +74,14 @@ def _candidates() -> list[tuple[str, str, str, str, str]]:
         (shift, "aggregate", "NULL, f7, f8, f9, f10, f11, 'equal', share_decimals(f11)::INTEGER", "f11 <= 100", "f11"),
         (shift, "aggregate", "f8, f9, f10, f11, percent, NULL, NULL, NULL", "percent > 100", "f11"),
     ]
+    for field, figures, condition, read in (
+        ("sole_voting", "f8, f7, f9, f10, f11", "p7 > p8", "f7"),
+        ("sole_dispositive", "f7, f8, f10, f9, f11", "p9 > p10", "f9"),
+        ("sole_voting", "f8, f7, f10, f9, f11", "p7 > p8 AND p9 > p10", "f7"),
+        ("sole_voting", "f9, f10, f7, f8, f11", "p7 > p9 AND p8 > p10", "f7"),
+        ("shared_dispositive", "f7, f8, f9, f11, f10", "p10 > p11", "f10"),
+    ):
+        found.append((_TRANSPOSED, field, f"{figures}, percent, relation, decimals", condition, read))
     for n, (field, _, row) in enumerate(FIGURES):
         f, text = _F[n], f"plain_number({_F[n]})"
         found.append((
@@ -155,7 +167,8 @@ _SUSPECTS = f"""
     SELECT s.*, {
     ", ".join(
         "(SELECT any_value(e.quote) FROM raw.evidence AS e WHERE e.filing_id = s.filing_id "
-        f"AND e.field = cover_path(s.cover, '{c}')) AS q{f[1:]}"
+        f"AND e.field = cover_path(s.cover, '{c}')) AS q{f[1:]}, (SELECT any_value(w.span_start) FROM _place AS w "
+        f"WHERE w.filing_id = s.filing_id AND w.cover = s.cover AND w.attribute = '{c}') AS p{f[1:]}"
         for c, f in zip(_COLUMNS, _F, strict=True)
     )
 }
@@ -170,7 +183,8 @@ _REPAIRS = f"""
         FROM checked
     ), fitting AS (
         SELECT *, max(gained) OVER (PARTITION BY filing_id, cover) AS most
-        FROM scored WHERE gained >= 2 AND coalesce(lost, 0) = 0 AND (field = 'percent' OR (NOT before[1] AND after[1])
+        FROM scored WHERE gained >= 2 AND coalesce(lost, 0) = 0 AND (field = 'percent' OR what = '{_TRANSPOSED}'
+            OR (NOT before[1] AND after[1])
             OR (NOT before[2] AND after[2]) OR (NOT before[3] AND after[3]) OR (NOT before[4] AND after[4]))
     )
     SELECT filing_id, cover, arg_min(field, attempt) AS field, arg_min(attribute, attempt) AS attribute,

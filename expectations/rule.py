@@ -51,7 +51,7 @@ class Rule:
     exceptions exist), F (the filer's own quality, a fact to report). `judged` selects the rows that the rule can judge,
     with the columns of `COLUMNS`; rows whose figures are null do not belong there. `labels` name `found` and `expected`
     in a finding's figures; `computed` are those of the two that are worked out, so that their quotation (of a part)
-    does not state them.
+    does not state them. A rule without `exemptions` says in `no_exception` why none is legitimate.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Rule:
     labels: tuple[str, str] = ("found", "expected")
     computed: tuple[str, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    no_exception: str = ""
     limits: str = ""
 
     @property

@@ -66,7 +66,7 @@ RULE: tuple[tuple[str, str, str], ...] = (
     ("severity", "VARCHAR", "critical, warning or info."),
     ("scope", "VARCHAR", "filing (judged on a filing alone) or warehouse (across filings)."),
     ("tolerance", "VARCHAR", "What difference is allowed, and why."),
-    ("exemptions", "VARCHAR", "Legitimate exceptions, in words."),
+    ("exemptions", "VARCHAR", "Legitimate exceptions, in words; or none, and why."),
     ("limits", "VARCHAR", "What the rule does not judge, in words."),
     ("is_blocking", "BOOLEAN", "Does a reading error that the rule finds hold the filing back?"),
     ("judged", "BIGINT", "Rows that the rule could judge."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from expectations.rule import Rule, of_subject
+from expectations.exemptions import item_says
+from expectations.rule import Exemption, Rule, of_subject
 
 _SOURCE = "17 CFR 240.13d-101, Item 5(c)"
 
@@ -18,6 +19,7 @@ RULES = of_subject(
         tolerance="None: both are days. The date of signature, or of a later event, stands in where the "
         "date of filing is not known.",
         labels=("traded", "filed"),
+        no_exception="What has not happened yet is no trade of the past sixty days.",
         judged="""
             SELECT t.filing_id, t.cover, t.person_name, 'transaction_date' AS field,
                 t.transaction_date::VARCHAR AS found_text,
@@ -39,6 +41,17 @@ RULES = of_subject(
         severity="info",
         tolerance="Sixty days before the earlier of event and filing. One finding for a filing, on its oldest trade.",
         labels=("traded", "earliest"),
+        exemptions=(
+            Exemption(
+                reason="Item 5 lists the trades since an earlier filing, or of a longer time.",
+                when=item_says(
+                    5,
+                    r"(?i)\bsince\s+(the\s+)?(date\s+of\s+)?(the\s+|its\s+|their\s+|our\s+)?(filing|last|most recent"
+                    r"|previous|prior|initial|original|amendment|schedule)|\b(past|last|previous|prior)\s+"
+                    r"(90|ninety|120|180|six|twelve|12|three|two|1|one)\b[^.;]{0,12}(days|months|years?)",
+                ),
+            ),
+        ),
         judged="""
             SELECT filing_id, cover, person_name, 'transaction_date' AS field, day::VARCHAR AS found_text,
                 (reference - 60)::VARCHAR AS expected_text,
@@ -65,6 +78,7 @@ RULES = of_subject(
         severity="warning",
         tolerance="Half a unit of the fourth decimal: prices are printed rounded.",
         labels=("price", "limit"),
+        no_exception="An average lies within its range by arithmetic.",
         judged="""
             SELECT filing_id, cover, person_name, 'price' AS field, price AS found,
                 CASE WHEN price < price_low THEN price_low ELSE price_high END AS expected,

@@ -32,7 +32,9 @@ FUND, MANAGER = GOOD.persons
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Filings for one rule. `figures` are those of the violation; `exempt` is empty where there is none."""
+    """Filings for one rule. `figures` are those of the violation; `exempt` is empty where the rule says why, `nulls`
+    where `no_nulls` does.
+    """
 
     rule: str
     bad: tuple[Filing, ...]
@@ -40,6 +42,7 @@ class Case:
     exempt: tuple[Filing, ...] = ()
     nulls: tuple[Filing, ...] = (changed(GOOD, persons=(), item5=(), shares_outstanding=(), signatures=()),)
     figures: dict[str, Any] = field(default_factory=dict)
+    no_nulls: str = ""
     verdict: str = "filer"
     cover: int | None = None
 
@@ -109,11 +112,51 @@ LATER = dt.date(2020, 4, 1)
 COVERS_ONLY: dict[str, Any] = {"item5": (), "shares_outstanding": (), "signatures": ()}
 BLANK = person("Blank Fund, L.P.", None, None, None, None, None)
 NO_FIGURES = alone(BLANK)
+EXCLUDED_TEN = component(0, "aggregate_amount", 10, "other", is_excluded=True)
 
 
 def quoted(filing: Filing, path: str, quote: str, **more: Any) -> Filing:
     """A filing in which the evidence of one value says something else."""
     evidence = tuple(dataclasses.replace(e, quote=quote, **more) if e.field == path else e for e in filing.evidence)
+    return changed(filing, evidence=evidence, text="")
+
+
+def paged() -> Filing:
+    """The good filing with evidence of its names too: a page for each person."""
+    first, second = ((0, 99), (10_000, 10_099))
+    evidence = [
+        dataclasses.replace(e, start=e.start + shift, end=e.end + shift)
+        for e in printed(GOOD).evidence
+        for shift in (
+            100 if e.field.startswith("persons[0]") else 10_100 if e.field.startswith("persons[1]") else 20_000,
+        )
+    ]
+    evidence += [
+        Evidence(field=f"persons[{n}].name", start=start, end=end, quote=p.name or "", state="single")
+        for n, (p, (start, end)) in enumerate(zip(GOOD.persons, (first, second), strict=True))
+    ]
+    return changed(GOOD, evidence=tuple(evidence))
+
+
+def moved(filing: Filing, path: str, place: str) -> Filing:
+    """A filing in which a figure of the same digits comes from the place of another one."""
+    (other,) = [e for e in filing.evidence if e.field == place]
+    evidence = tuple(
+        dataclasses.replace(e, start=other.start, end=other.end) if e.field == path else e for e in filing.evidence
+    )
+    return changed(filing, evidence=evidence, text="")
+
+
+def swapped(filing: Filing, path: str, other: str) -> Filing:
+    """A filing in which two figures stand in each other's place."""
+    places = {e.field: (e.start, e.end) for e in filing.evidence}
+    turned = {path: other, other: path}
+    evidence = tuple(
+        dataclasses.replace(e, start=places[turned[e.field]][0], end=places[turned[e.field]][1])
+        if e.field in turned
+        else e
+        for e in filing.evidence
+    )
     return changed(filing, evidence=evidence, text="")
 
 
@@ -136,6 +179,26 @@ CASES: tuple[Case, ...] = (
         figures={"found": 0},
         verdict="extraction",
         cover=0,
+    ),
+    Case(
+        rule="figure_on_its_own_page",
+        bad=(
+            moved(paged(), "persons[1].aggregate_amount", "persons[0].aggregate_amount"),
+            moved(paged(), "persons[0].shared_voting_power", "persons[1].shared_dispositive_power"),
+            moved(printed(GOOD), "persons[0].sole_voting_power", "persons[0].sole_dispositive_power"),
+        ),
+        good=(paged(), printed(GOOD)),
+        nulls=(GOOD,),
+        verdict="extraction",
+        cover=1,
+    ),
+    Case(
+        rule="rows_stand_in_order",
+        bad=(swapped(paged(), "persons[1].sole_voting_power", "persons[1].shared_voting_power"),),
+        good=(paged(), printed(GOOD)),
+        nulls=(GOOD,),
+        verdict="extraction",
+        cover=1,
     ),
     Case(
         rule="no_known_misreading",
@@ -163,6 +226,7 @@ CASES: tuple[Case, ...] = (
                 changed(GOOD, **note(0, "The fund disclaims ownership of 10 shares.")),
                 shared_voting_power=D(600010),
             ),
+            with_person(0, changed(GOOD, components=(EXCLUDED_TEN,)), shared_voting_power=D(600010)),
         ),
         nulls=(NO_FIGURES,),
         figures={"power": 600010, "aggregate": 600000},
@@ -171,6 +235,13 @@ CASES: tuple[Case, ...] = (
     Case(
         rule="aggregate_within_powers",
         bad=(with_person(0, aggregate_amount=D(1300000)),),
+        exempt=(
+            with_person(
+                0,
+                changed(GOOD, **note(0, "As to 100,000 of the shares it has neither voting nor dispositive power.")),
+                aggregate_amount=D(1300000),
+            ),
+        ),
         nulls=(NO_FIGURES,),
         figures={"aggregate": 1300000, "powers": 1200000},
         cover=0,
@@ -186,14 +257,12 @@ CASES: tuple[Case, ...] = (
         exempt=(
             alone(person("Reed", 400000, 0, 0, 250000, 650000)),
             alone(person("Reed", 400000, 0, 0, 500000, 650000), **note(0, "Sole power to vote some of the shares.")),
+            with_person(0, aggregate_amount=D(600010), excludes_shares=True),
             with_person(
-                1,
-                aggregate_amount=D(640000),
-                excludes_shares=True,
-                shared_dispositive_power=D(600000),
-                sole_voting_power=D(50000),
+                0, changed(GOOD, **note(0, "The fund disclaims ownership of 10 shares.")), aggregate_amount=D(600010)
             ),
-        )[:2],
+            with_person(0, changed(GOOD, components=(EXCLUDED_TEN,)), aggregate_amount=D(600010)),
+        ),
         nulls=(NO_FIGURES,),
         figures={"powers": 650000, "aggregate": 650010},
         cover=1,
@@ -287,6 +356,22 @@ CASES: tuple[Case, ...] = (
             with_person(
                 0, changed(GOOD, **COVERS_ONLY, **note(0, "Held under warrants.")), percent_of_class=percent("6.2")
             ),
+            changed(
+                GOOD,
+                **COVERS_ONLY
+                | {
+                    "persons": (
+                        person("Reed", 600000, 0, 600000, 0, 600000, of_class="7.0", class_title="Class A"),
+                        person("Rush", 650000, 0, 650000, 0, 650000, of_class="6.5", class_title="Class A"),
+                        person("Reed", 9, 0, 9, 0, 9, class_title="Class B"),
+                    )
+                },
+            ),
+            with_person(
+                0,
+                changed(GOOD, **COVERS_ONLY, **note(1, "These shares carry 6.5 percent of the voting power.")),
+                percent_of_class=percent("7.0"),
+            ),
         ),
         nulls=(changed(GOOD, persons=(BLANK, BLANK), **COVERS_ONLY),),
     ),
@@ -305,6 +390,14 @@ CASES: tuple[Case, ...] = (
                 person("Reed", 400000, 0, 400000, 0, 400000, of_class="4.0"),
                 group_total=GroupTotal(aggregate_amount=D(900000), percent_of_class=percent("9.0")),
             ),
+            alone(
+                person("Reed", 400000, 0, 400000, 0, 400000, of_class="4.0"),
+                items=(item(2, "Mr. Reed may be deemed to be a member of a group with the founders."),),
+            ),
+            alone(
+                person("Reed", 400000, 0, 400000, 0, 400000, of_class="4.0"),
+                **note(0, "These shares carry 4.0 percent of the voting power."),
+            ),
         ),
         nulls=(NO_FIGURES,),
         figures={"percent": 4, "threshold": 5},
@@ -319,6 +412,14 @@ CASES: tuple[Case, ...] = (
                 person("Reed", 400000, 0, 400000, 0, 400000, of_class="9.0"),
                 fell_below_five_percent=DAY,
                 **note(0, "Nine percent of the total votes."),
+            ),
+            changed(
+                GOOD,
+                persons=(
+                    person("Reed", 400000, 0, 400000, 0, 400000, of_class="4.0"),
+                    person("Rush", 900000, 0, 900000, 0, 900000, of_class="9.0"),
+                ),
+                fell_below_five_percent=DAY,
             ),
         ),
         nulls=(changed(NO_FIGURES, fell_below_five_percent=DAY), GOOD),
@@ -347,6 +448,16 @@ CASES: tuple[Case, ...] = (
                 changed(GOOD, items=(item(5, "(a) It owns 50,000 shares. (b) Over the others it has power."),)),
                 sole_voting_power=D(0),
             ),
+            with_position(
+                1,
+                changed(GOOD, **note(1, "The manager disclaims ownership of 10 shares.")),
+                shared_voting_power=D(600010),
+            ),
+            with_position(
+                1,
+                changed(GOOD, components=(dataclasses.replace(EXCLUDED_TEN, cover=1),)),
+                shared_voting_power=D(600010),
+            ),
         ),
         nulls=(NO_FIGURES, changed(NO_FIGURES, item5=GOOD.item5[:1])),
         figures={"cover": 600000, "item5": 600010},
@@ -360,6 +471,12 @@ CASES: tuple[Case, ...] = (
                 person("Reed", 400000, 0, 0, 250000, 650000), item5=(position("Reed", 0, 400000, 0, 0, 250000, 650000),)
             ),
             with_position(0, with_person(0, excludes_shares=True), aggregate_amount=D(500000)),
+            with_position(
+                0,
+                changed(GOOD, **note(0, "The fund disclaims ownership of 10 shares.")),
+                aggregate_amount=D(600010),
+            ),
+            with_position(0, changed(GOOD, components=(EXCLUDED_TEN,)), aggregate_amount=D(600010)),
         ),
         nulls=(changed(GOOD, item5=(position("Reed", 0, None, None, None, None, 600000),)),),
         figures={"found": 649990, "expected": 650000},
@@ -452,6 +569,45 @@ CASES: tuple[Case, ...] = (
         figures={"group_total": 600000, "bound": 650000},
     ),
     Case(
+        rule="group_percent_matches_total",
+        bad=(
+            changed(GOOD, group_total=GroupTotal(aggregate_amount=D(650000), percent_of_class=percent("7.5"))),
+            changed(GOOD, group_total=GroupTotal(percent_of_class=percent("6.2"))),
+            changed(GOOD, group_total=GroupTotal(percent_of_class=percent("12.9"))),
+        ),
+        good=(
+            changed(GOOD, group_total=GroupTotal(aggregate_amount=D(650000), percent_of_class=percent("6.5"))),
+            changed(GOOD, group_total=GroupTotal(percent_of_class=percent("12.5"))),
+            changed(
+                GOOD,
+                shares_outstanding=(),
+                group_total=GroupTotal(aggregate_amount=D(650000), percent_of_class=percent("7.0")),
+            ),
+        ),
+        exempt=(
+            changed(
+                GOOD,
+                group_total=GroupTotal(aggregate_amount=D(650000), percent_of_class=percent("6.4")),
+                items=(item(5, "Of these, 150,000 shares are issuable under warrants."),),
+            ),
+            changed(
+                GOOD,
+                group_total=GroupTotal(percent_of_class=percent("12.9")),
+                items=(item(5, "Together with the other stockholders the persons own 12.9 percent."),),
+            ),
+            changed(
+                GOOD,
+                group_total=GroupTotal(aggregate_amount=D(650000), percent_of_class=percent("19.5")),
+                items=(item(5, "Together they hold 19.5 percent of the total votes."),),
+            ),
+        ),
+        nulls=(
+            GOOD,
+            changed(NO_FIGURES, shares_outstanding=(), group_total=GroupTotal(percent_of_class=percent("7.5"))),
+        ),
+        figures={"group_percent": 7.5, "bound": 6.5},
+    ),
+    Case(
         rule="parent_equals_union_of_children",
         bad=(
             changed(
@@ -484,6 +640,14 @@ CASES: tuple[Case, ...] = (
                     component(0, "aggregate_amount", 600000, holder=0),
                 ),
                 **note(1, "Counts its portion of the fund's shares."),
+            ),
+            changed(
+                GOOD,
+                persons=(
+                    person("Fernhill Fund, L.P.", 0, 600000, 0, 600000, 600000, class_title="Class B"),
+                    person("Fernhill Management LLC", 0, 600010, 0, 600010, 600010, class_title="Class A"),
+                ),
+                components=(component(1, "aggregate_amount", 600010, holder=0),),
             ),
         ),
         nulls=(GOOD, changed(GOOD, components=(component(1, "aggregate_amount", None, holder=0),))),
@@ -576,6 +740,11 @@ CASES: tuple[Case, ...] = (
         rule="trade_within_sixty_days",
         bad=(traded(trade(dt.date(2020, 1, 1), "buy", 100), trade(DAY, "buy", 100)),),
         good=(traded(trade(dt.date(2020, 1, 2), "buy", 100)),),
+        exempt=(
+            changed(
+                traded(trade(dt.date(2020, 1, 1), "buy", 100)), items=(item(5, "(c) Trades since the last amendment."),)
+            ),
+        ),
         nulls=(traded(trade(None, "buy", 100)),),
         figures={"traded": "2020-01-01", "earliest": "2020-01-02"},
         cover=0,
@@ -687,6 +856,14 @@ CASES: tuple[Case, ...] = (
                 Funding(cover=0, amount=D(1000), is_approximate=True),
                 Funding(cover=0, amount=D(400), within=0),
                 Funding(cover=0, amount=D(602), within=0),
+            ),
+        ),
+        exempt=(
+            paid(
+                Funding(cover=0, amount=D(1000)),
+                Funding(cover=0, amount=D(400), within=0),
+                Funding(cover=0, amount=D(500), within=0),
+                items=(item(3, "It spent $1,000, of which $400 and $500 were borrowed; the balance was its own."),),
             ),
         ),
         nulls=(paid(Funding(cover=0, amount=D(1000)), Funding(cover=0, amount=None, within=0)),),
@@ -922,6 +1099,13 @@ CASES: tuple[Case, ...] = (
                 signatures=(Signature(name="Fernhill LLC", cover=1), Signature(name="Fernhill LP", cover=0)),
             ),
         ),
+        exempt=(
+            changed(
+                GOOD,
+                signatures=(Signature(name="A. Fern", on_behalf_of="FERNHILL MANAGEMENT LP", cover=1),),
+                items=(item(2, "Fernhill Management LLC, formerly Fernhill Management LP."),),
+            ),
+        ),
         nulls=(changed(GOOD, signatures=()), changed(GOOD, persons=(person(None),))),  # type: ignore[arg-type]
         figures={"name": "Fernhill Management LLC", "variant": "FERNHILL MANAGEMENT LP"},
         cover=1,
@@ -975,11 +1159,13 @@ CASES: tuple[Case, ...] = (
         bad=(changed(GOOD, event_date=None),),
         exempt=(changed(GOOD, form="SCHEDULE 13D/A", format="xml", event_date=None),),
         nulls=(),
+        no_nulls="What is missing is what the rule judges.",
     ),
     Case(
         rule="person_reported_once",
         bad=(changed(GOOD, persons=(FUND, MANAGER, FUND)),),
         good=(GOOD, changed(GOOD, persons=(FUND, person("FERNHILL FUND LP", 0, 5, 0, 5, 5, class_title="Class B")))),
+        exempt=(changed(GOOD, persons=(FUND, MANAGER, dataclasses.replace(FUND, types=("OO",)))),),
         nulls=(changed(GOOD, persons=(person(None),)),),  # type: ignore[arg-type]
         cover=2,
     ),

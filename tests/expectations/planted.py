@@ -84,7 +84,7 @@ STANDS: dict[str, Callable[[Filing], bool]] = {
     "powers_below_aggregate": _prints_powers,
     "price_paid_differs": lambda f: not f.is_amendment,  # an amendment may add some purchases to Item 3
     "component_with_a_slip": _sums_to_more,
-    "shared_power_alone": _has_no_clients,
+    "shared_power_alone": lambda f: _has_no_clients(f) and _prints_powers(f),
     "shares_paid_for_differ": _holds_what_it_paid,
     "subject_files": _is_filer,
     "trade_after_filing": _trades_late,

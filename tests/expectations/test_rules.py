@@ -73,6 +73,15 @@ def test_every_rule_has_its_cases() -> None:
 
 
 @pytest.mark.parametrize("rule", CASE)
+def test_every_rule_is_shown_violated_met_excused_and_without_figures(rule: str) -> None:
+    case = CASE[rule]
+    assert case.bad
+    assert case.good
+    assert bool(case.exempt) == bool(RULE[rule].exemptions) != bool(RULE[rule].no_exception), "or says why not"
+    assert bool(case.nulls) != bool(case.no_nulls), "or says why not"
+
+
+@pytest.mark.parametrize("rule", CASE)
 def test_a_filing_that_violates_the_rule_is_found(rule: str) -> None:
     case = CASE[rule]
     for n, rows in enumerate(findings_of(rule, "bad")):
@@ -92,7 +101,8 @@ def test_a_filing_that_meets_the_rule_is_silent(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", CASE)
 def test_a_legitimate_exception_is_explained(rule: str) -> None:
-    assert bool(CASE[rule].exempt) == bool(RULE[rule].exemptions)
+    reasons = {exemption.reason for exemption in RULE[rule].exemptions}
+    assert reasons <= {row["reason"] for rows in findings_of(rule, "exempt") for row in rows}, "each has its case"
     for rows in findings_of(rule, "exempt"):
         assert [(row["verdict"], bool(row["reason"])) for row in rows] == [("explained", True)], rows
 
