@@ -185,7 +185,7 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, cover page, row 1, and signatures",
         kind="F",
         severity="info",
-        tolerance='Case, punctuation, "the", initials and shortened names are no variants.',
+        tolerance='Case, accents, punctuation, "the", initials and shortened names are no variants.',
         labels=("name", "variant"),
         exemptions=(
             Exemption(

@@ -6,6 +6,7 @@ Here belongs what can be said of a name by itself. Which reporting person a prin
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,8 +18,8 @@ LEGAL_FORMS: dict[tuple[str, ...], str] = {
     ("inc",): "inc", ("incorporated",): "inc", ("corp",): "corp", ("corporation",): "corp",
     ("ltd",): "ltd", ("limited",): "ltd", ("pte", "ltd"): "ltd", ("pty", "ltd"): "ltd", ("co", "ltd"): "ltd",
     ("plc",): "plc", ("nv",): "nv", ("bv",): "bv", ("sa",): "sa", ("sarl",): "sarl", ("s", "a", "r", "l"): "sarl",
-    ("s", "à", "r", "l"): "sarl", ("spa",): "spa", ("gmbh",): "gmbh", ("ag",): "ag", ("ab",): "ab", ("se",): "se",
-    ("société", "anonyme"): "sa", ("gmbh", "and", "co", "kg"): "gmbh",
+    ("spa",): "spa", ("gmbh",): "gmbh", ("ag",): "ag", ("ab",): "ab", ("se",): "se",
+    ("societe", "anonyme"): "sa", ("gmbh", "and", "co", "kg"): "gmbh",
     ("na",): "na", ("kg",): "kg", ("gmbh", "and", "co", "kgaa"): "gmbh", ("kgaa",): "kg",
     ("co",): "co", ("company",): "co",
 }  # fmt: skip
@@ -142,6 +143,10 @@ class Word:
     is_capital: bool
 
 
+#: Letters that are no letter with a mark.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
+
+
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`: "L.P." is one word, "C.W." two."""
     found: list[Word] = []
@@ -156,8 +161,16 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
                 found.append(Word(letter.group().lower(), letter.start(), letter.end(), letter.group().isupper()))
             continue
         word = "and" if printed == "&" else printed.lower().replace("'", "").replace("\u2019", "")
+        if not word.isascii():
+            word = _without_marks(word)
         found.append(Word(word, match.start(), match.end(), printed[0].isupper() or printed[0].isdigit()))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _without_marks(word: str) -> str:
+    """A word as filers without its letters type it: "Løvstad" as "Lovstad", "Müller" as "Muller"."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.translate(_LETTERS)) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=4096)

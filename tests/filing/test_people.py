@@ -64,6 +64,12 @@ def test_a_name_in_capitals_ended_where_and_follows() -> None:
     assert [who.text[m.start : m.end] for m in who.mentions(0, 66)] == ["ADA M. VELDT", "ORRIN P. KEEL"]
 
 
+def test_a_name_typed_without_its_accents_was_nobodys() -> None:
+    who = build(["José Løvstad", "Édouard F. Müller"])
+    assert who.resolve("Jose Lovstad") == (0,)
+    assert who.resolve("Edouard F. Muller") == (1,)
+
+
 def test_all_reporting_persons() -> None:
     who = build(FUNDS)
     assert who.resolve("each of the Reporting Persons") == (0, 1, 2, 3)
