@@ -64,7 +64,8 @@ MACROS: tuple[str, ...] = (
             CASE WHEN a <> 0 THEN share_decimals(a) END, CASE WHEN b <> 0 THEN share_decimals(b) END)::INTEGER) END""",
     # Names without case, accents, punctuation, "the", and with L.L.C. written LLC.
     r"""plain_name(x) AS trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-        upper(strip_accents(translate(x, 'øØłŁđĐ', 'oOlLdD'))), '&', ' AND ', 'g'), '[.''’`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'), '^ *THE | +$', '', 'g'))""",
+        upper(strip_accents(translate(x, 'øØłŁđĐ', 'oOlLdD'))),
+        '&', ' AND ', 'g'), '[.''’`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'), '^ *THE | +$', '', 'g'))""",
     rf"""base_name(x) AS regexp_replace(plain_name(x), '( ({_FORMS}))+$', '')""",
     """legal_form(x) AS trim(substr(plain_name(x), length(base_name(x)) + 1))""",
     # Text for people.

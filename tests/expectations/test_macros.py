@@ -128,7 +128,7 @@ def test_a_quotation_cut_out_of_a_longer_number(
         ("THE FERNHILL FUND LP", "FERNHILL FUND LP", "FERNHILL FUND"),
         ("Ash & Oak, Inc.", "ASH AND OAK INC", "ASH AND OAK"),
         ("Moss Company LLC", "MOSS COMPANY LLC", "MOSS"),
-        ("Ângela D’Ávila", "ÂNGELA DÁVILA", "ÂNGELA DÁVILA"),
+        ("Ângela D’Ávila", "ANGELA DAVILA", "ANGELA DAVILA"),
     ],
 )
 def test_names(sql: duckdb.DuckDBPyConnection, name: str, plain: str, base: str) -> None:
