@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines import budget
 from pipelines.filing.as_json import to_json
 from pipelines.filing.model import Filing, SetAside
 from pipelines.filing.read import read
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames import Extracted, content_hash, to_frames
-from pipelines.sources.folder import accession_number, as_text, read_regular
+from pipelines.sources.folder import accession_number, as_text, bounded, read_regular
 
 #: Stands for standard input in place of a file.
 STANDARD_INPUT = Path("-")
@@ -43,15 +44,19 @@ def extract_files(files: Sequence[Path], *, with_findings: bool = True) -> Itera
 def _read(file: Path) -> Read:
     name = as_text(file.name)
     try:
-        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else read_regular(file)
+        data = bounded(sys.stdin.buffer) if file == STANDARD_INPUT else read_regular(file)
     except OSError as error:
         return Read(file, SetAside(kind="unreadable", reason=f"The file cannot be opened: {error.strerror or error}."))
     try:
-        result = read(data, name=name, accession_number=accession_number(name))
+        with budget.of_time(budget.SECONDS):
+            result = read(data, name=name, accession_number=accession_number(name))
         if isinstance(result, SetAside):
             return Read(file, result)
         extracted = Extracted(result, name, content_hash(data), EXTRACTOR_VERSION)
         to_frames([extracted])  # refuses numbers that no table holds, as a run does
+    except budget.OverBudget:
+        reason = f"Reading it took more than {budget.SECONDS:g} s of processor time."
+        return Read(file, SetAside(kind="unreadable", reason=reason))
     except Exception as error:  # as in a run: one document that a reader chokes on stops nothing
         text = " ".join(str(error).split())[:300]
         return Read(file, SetAside(kind="unreadable", reason=f"The reader failed: {type(error).__name__}: {text}"))

@@ -5,7 +5,8 @@ in this process, in a pool or on a cluster alike. How a document is read belongs
 kept belongs to `pipelines.frames_store`.
 
 A document is read once for each version of the reader. One that its reader chokes on is quarantined with the reason;
-one that kills its process is found by halving what its batch has left.
+one that kills its process is found by halving what its batch has left; one that costs more than `pipelines.budget`
+allows is quarantined, too.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import stopping
+from pipelines import budget, stopping
 from pipelines.failure import place
 from pipelines.filing.model import Filing, SetAside
 from pipelines.filing.read import read
@@ -37,6 +38,12 @@ DAMAGED = "landing_damaged"
 
 #: Kind of a document that there was not enough memory for: read again on the next run.
 SHORT_OF_MEMORY = "short_of_memory"
+
+#: Kind of a document that took more time or memory than one may.
+OVER_BUDGET = "over_budget"
+
+#: Whether this process does nothing but read.
+_is_reader = False
 
 #: A batch ends at so many documents or bytes: large enough that handing it over costs nothing beside reading it.
 BATCH_DOCUMENTS, BATCH_BYTES = 500, 16_000_000
@@ -52,6 +59,7 @@ class Batch:
     frames: Path
     extractor_version: str
     entries: tuple[Entry, ...]
+    seconds: float = budget.SECONDS
 
 
 @dataclass(slots=True)
@@ -99,7 +107,7 @@ def unread(entries: Sequence[Entry], store: FramesStore) -> list[Entry]:
 def read_batch(batch: Batch) -> list[str]:
     """Read the documents of a batch and write their frames; returns the outcome of each."""
     landing, store = Landing(batch.landing), FramesStore(batch.frames, batch.extractor_version)
-    results = [_read_one(landing, entry, batch.extractor_version) for entry in batch.entries]
+    results = [_read_one(landing, entry, batch) for entry in batch.entries]
     for layer in _layers(results):
         _write(layer, store)
     return [str(row["outcome"]) for row, _ in results]
@@ -108,7 +116,7 @@ def read_batch(batch: Batch) -> list[str]:
 _Result = tuple[dict[str, Any], Extracted | None]
 
 
-def _read_one(landing: Landing, entry: Entry, extractor_version: str) -> _Result:
+def _read_one(landing: Landing, entry: Entry, batch: Batch) -> _Result:
     row: dict[str, Any] = {
         **dict.fromkeys(DOCUMENT),
         "document_key": entry.key,
@@ -121,18 +129,27 @@ def _read_one(landing: Landing, entry: Entry, extractor_version: str) -> _Result
     except OSError as error:
         return {**row, **_failure(error), "kind": DAMAGED, "reason": f"The landed copy cannot be read: {error}."}, None
     try:
-        result = read(
-            data,
-            name=entry.name,
-            accession_number=entry.accession_number,
-            form=entry.form,
-            filed_date=entry.filed_date,
-        )
+        with budget.of_time(batch.seconds, is_reader=_is_reader):
+            result = read(
+                data,
+                name=entry.name,
+                accession_number=entry.accession_number,
+                form=entry.form,
+                filed_date=entry.filed_date,
+            )
+    except budget.OverBudget:
+        reason = f"Reading it took more than {batch.seconds:g} s of processor time."
+        return {**row, "outcome": "quarantined", "kind": OVER_BUDGET, "reason": reason}, None
+    except MemoryError as error:
+        if not _is_reader:
+            return {**row, **_failure(error)}, None
+        reason = f"Reading it took more than {budget.BYTES / 2**30:g} GB of memory."
+        return {**row, "outcome": "quarantined", "kind": OVER_BUDGET, "reason": reason}, None
     except Exception as error:  # whatever a reader chokes on, the other documents go on
         return {**row, **_failure(error)}, None
     if isinstance(result, SetAside):
         return {**row, "outcome": "set_aside", "kind": result.kind, "reason": result.reason}, None
-    return _filing(row, result, entry, extractor_version)
+    return _filing(row, result, entry, batch.extractor_version)
 
 
 def _filing(row: dict[str, Any], filing: Filing, entry: Entry, extractor_version: str) -> _Result:
@@ -256,7 +273,7 @@ def _quarantined(entry: Entry, error: BrokenProcessPool, store: FramesStore) -> 
         "source_name": entry.name,
         "read_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),
         **_failure(error),
-        "reason": "The reader's process died while it read this document.",
+        "reason": "The reader's process died while it read this document, or took far more time than it may.",
     }
     _write([(row, None)], store)
     return ["quarantined"]
@@ -282,6 +299,9 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _belong_to(run: int) -> None:
-    """Ctrl-C reaches every process of a terminal: the one that runs the job decides. When that one is gone, end."""
+    """Be a reader: Ctrl-C, which reaches every process of a terminal, is left to the run; end when that one is gone."""
+    global _is_reader
+    _is_reader = True
+    budget.of_memory(budget.BYTES)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stopping.end_with(run)

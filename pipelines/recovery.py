@@ -6,9 +6,12 @@ Only files in the making are touched; what is whole stays. What Dagster recorded
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames_store import FramesStore
@@ -22,7 +25,25 @@ def held(settings: Settings) -> Iterator[Writer]:
     """Be the only writer, in folders without leftovers."""
     with writer(settings.lock) as right:
         clear(settings)
-        yield right
+        with _temporary(settings.lock.parent / "tmp"):
+            yield right
+
+
+@contextmanager
+def _temporary(folder: Path) -> Iterator[None]:
+    """Let libraries, and dbt, put their temporary files where the next run finds those of a killed one."""
+    named, chosen = os.environ.get("TMPDIR"), tempfile.tempdir
+    folder.mkdir()
+    os.environ["TMPDIR"] = tempfile.tempdir = os.fspath(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = chosen
+        if named is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = named
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def clear(settings: Settings) -> None:
@@ -30,7 +51,8 @@ def clear(settings: Settings) -> None:
 
     Documents may be fetched meanwhile: of those only what belongs to no living process is removed.
     """
-    shutil.rmtree(settings.build.parent, ignore_errors=True)
+    for made in (settings.build.parent, settings.lock.parent / "tmp"):
+        shutil.rmtree(made, ignore_errors=True)
     FramesStore(settings.frames, EXTRACTOR_VERSION).sweep()
     for folder in (Landing(settings.landing).temporary, settings.edgar / "cache", settings.dagster_home):
         sweep(folder)

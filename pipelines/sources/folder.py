@@ -11,12 +11,16 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from pipelines.failure import Refusal
 from pipelines.settings import MADE
 from pipelines.sources.document import Document, Skipped, Unreadable
 
 SOURCE = "folder"
+
+#: No submission is larger; a larger file is not read into memory.
+MOST_BYTES = 256_000_000
 
 #: Endings of files that accompany filings and are none. Unknown endings are read: the reader recognises what they are.
 NO_FILINGS = re.compile(
@@ -122,5 +126,14 @@ def _document(file: Path) -> Document | Unreadable:
 def read_regular(file: Path) -> bytes:
     """The bytes of a regular file; anything else (a pipe or device might never end) is an `OSError`."""
     if stat.S_ISREG(file.stat().st_mode):
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return bounded(stream)
     raise OSError(None, "A folder that cannot be listed" if file.is_dir() else "No regular file")
+
+
+def bounded(stream: BinaryIO) -> bytes:
+    """All bytes of a stream; more than any submission has are an `OSError`."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise OSError(None, f"More than {MOST_BYTES:,} bytes")
+    return data
