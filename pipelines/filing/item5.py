@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.filing import item5_columns, item5_tables
 from pipelines.filing.canonical import Canonical
@@ -195,7 +196,7 @@ def _block(canonical: Canonical, paragraph: Paragraph, people: People) -> tuple[
         return () if heads else None
     if any(mention.is_possessive for mention in mentions):
         return None
-    between = [text[one.end : other.start] for one, other in zip(mentions, mentions[1:], strict=False)]
+    between = [text[one.end : other.start] for one, other in pairwise(mentions)]
     before, after = text[paragraph.start : mentions[0].start], text[mentions[-1].end : paragraph.end]
     if not _BLOCK_WORDS.fullmatch(before) or not re.fullmatch(r"[\s:;.,)*_\-–—]{0,6}(?:\(?continued\)?)?", after, re.I):
         return None

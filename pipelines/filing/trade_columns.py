@@ -33,6 +33,8 @@ _HEADER_WORDS = frozenset(
     funds action by whom open""".split()
 )
 #: Single words that are captions of a list of one side rather than headers.
+#: A header of numbers that says only which way the shares went: "Purchases" beside "Sales".
+_SIDE_ALONE = re.compile(r"\W*(?:purchases?|acquisitions?|buys?|sales?|sells?|dispositions?)\W*", re.IGNORECASE)
 _CAPTIONS = frozenset(("purchases", "sales", "purchase", "sale", "bought", "sold", "dispositions", "acquisitions"))
 #: The year of all days of a column: "Date (2010)".
 _YEAR = re.compile(r"[(\[]?(?:19[89]|20[0-4])\d[)\]]?")
@@ -240,13 +242,20 @@ def _by_header(meaning: Meaning, header: Header) -> None:
         meaning.role = _text_role(header.words)
     elif not meaning.column.is_text and meaning.role in ("side", "market", "security"):
         meaning.role = "shares" if meaning.role == "side" else None
+    elif kind == "number" and meaning.role is None and _SIDE_ALONE.fullmatch(header.words):
+        meaning.role = "shares"
     if meaning.role == "shares":
         meaning.is_signed = HEADER_SIGNED.search(header.words) is not None
         bought, sold = HEADER_BUY.search(header.words), HEADER_SELL.search(header.words)
         if bool(bought) != bool(sold):
             meaning.side = "buy" if bought else "sell"
     meaning.is_average = re.search(r"\b(?:average|avg\.?|weighted|mean)\b", header.words, re.IGNORECASE) is not None
-    if meaning.role in ("person", "shares", None) and not meaning.column.is_text and header.names:
+    if (
+        meaning.role in ("person", "shares", None)
+        and not meaning.column.is_text
+        and header.names
+        and not _SIDE_ALONE.fullmatch(header.words)
+    ):
         meaning.name = header.names[-1]
 
 

@@ -47,6 +47,8 @@ _ON_TRADES = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\b(?:no|not|none|neither|nor|never|without)\b|\bn/a\b|\binapplicable\b", re.IGNORECASE)
+_NO_OTHER = re.compile(r"no\s+other\s+(?:\w+\s+)?(?:transactions?|trades?|purchases?|sales?)\b", re.IGNORECASE)
+_COUNT = re.compile(r"(?<!\$)\b\d{1,3}(?:,\d{3}){1,4}\b")
 _NONE_OF = re.compile(
     r"\b(?:transactions?|traded?|trades|trading|purchased?|sold|sales?|acquired|disposed|bought|effected|engaged"
     r"|dealt|changes?)\b",
@@ -303,6 +305,8 @@ class _Search:
         if alone is not None:
             return span[0], span[0] + len(alone[0].rstrip())
         for match in _NONE.finditer(text):
+            if _NO_OTHER.match(text, match.start()) and _COUNT.search(text, 0, match.start()):
+                continue  # besides the one that the clause tells of in front
             near = text[max(0, match.start() - 160) : match.end() + 260]
             if _NONE_OF.search(near):
                 return span[0] + match.start(), span[0] + match.end()

@@ -1073,3 +1073,17 @@ def test_schedules_named_in_one_breath_are_all_read() -> None:
 def test_an_attached_list_needs_no_label() -> None:
     found = ascii_filing("     (c)  The trades are set forth on the attached list.\n", "\n     TRADES OF LATE\n" + ROWS)
     assert [str(t.shares) for t in found.transactions] == ["2000", "1500"]
+
+
+def test_columns_headed_only_purchases_and_sales() -> None:
+    rows = (("Purchases", "Sales", "Price", "Trade Date"), ("200", "", "$4.10", "06/03/2003"))
+    found = html_filing("(c) See Schedule A.", "<p>SCHEDULE A</p>" + table(*rows, ("", "900", "$4.20", "06/10/2003")))
+    assert [(t.side, str(t.shares)) for t in found.transactions] == [("buy", "200"), ("sell", "900")]
+
+
+def test_no_other_transaction_is_not_none_at_all() -> None:
+    found = ascii_filing(
+        "     (c)  On June 3, 2003 the Partnership became trustee of a trust holding 31,000 shares. No other\n"
+        "transaction in the shares was effected in the past 60 days.\n"
+    )
+    assert found.state != "none"
