@@ -59,6 +59,9 @@ _UNDONE = re.compile(
     r"|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+#: "newly issued shares": a participle in front of its noun.
+_ATTRIBUTE = re.compile(r"\b(?:newly|previously|recently|validly|duly|then)[\s-]+$", re.IGNORECASE)
+_ITS_NOUN = re.compile(r"\s+(?:[\w'\u2019]{1,20}\s+){0,4}?(?:shares?|stock|units|securities)\b", re.IGNORECASE)
 #: What announces a list: "has made the following purchases:".
 _FOLLOWING = re.compile(
     r"\b(?:following|these)\s+(?:open[- ]market\s+)?(?:(?P<buy>purchases?|acquisitions?)"
@@ -271,6 +274,8 @@ class _Sentence:
         if _UNDONE.search(before) and not re.search(r"\b(?:has|have|had)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
             return not re.search(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE) or "to be" in before
         if _NO_ONE.search(self.text, max(self.start, verb.start - 120), verb.start):
+            return True
+        if _ATTRIBUTE.search(before) and _ITS_NOUN.match(self.text, verb.end):
             return True
         # "the shares acquired on May 1": a participle behind its noun tells of no new trade unless somebody did it.
         return (

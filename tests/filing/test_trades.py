@@ -1087,3 +1087,13 @@ def test_no_other_transaction_is_not_none_at_all() -> None:
         "transaction in the shares was effected in the past 60 days.\n"
     )
     assert found.state != "none"
+
+
+def test_newly_issued_shares_are_bought_and_not_issued() -> None:
+    found = ascii_filing(
+        "     (c)  On June 3, 2003 the Partnership acquired 15,000 newly issued shares from the Company for $8.00 per\n"
+        "share and 3,750 shares from a stockholder for $7.85 per share.\n"
+    )
+    assert [(t.side, str(t.shares), str(t.price)) for t in found.transactions] == [
+        ("buy", "15000", "8.00"), ("buy", "3750", "7.85"),
+    ]  # fmt: skip
