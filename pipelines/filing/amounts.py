@@ -12,10 +12,12 @@ from decimal import Decimal
 
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
+    FIRST_OF,
     NAMED,
     NEXT_CLASS,
     OR_PERCENT,
     OTHER_SECURITY,
+    SECOND_OF,
     SERIES,
     STAND_FOR,
     WITH_NUMBER,
@@ -43,6 +45,9 @@ class Amounts(Subjects):
             return
         if not walk.total and self._is_derivative(walk, atoms, index):
             return
+        if not walk.spent and self._is_first_part(atoms, index, start):
+            walk.in_part, walk.part = True, ""
+            return
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         if following and following.kind == "number" and STAND_FOR.fullmatch(self.text[atom.end : following.start]):
             return
@@ -67,6 +72,14 @@ class Amounts(Subjects):
             return
         walk.total = walk.total or total_after
         self._state(walk, atom)
+
+    def _is_first_part(self, atoms: Sequence[Atom], index: int, start: int) -> bool:
+        """Whether the number is the first of parts without their sum: "(i) 100 shares of the Fund and (ii) 50"."""
+        at = atoms[index].start
+        if not FIRST_OF.search(self.text, max(start, at - 24), at):
+            return False
+        later = (a for a in atoms[index + 1 :] if a.kind == "number")
+        return any(SECOND_OF.search(self.text, max(start, a.start - 24), a.start) for a in later)
 
     def _goes_on(self, before: Atom, atom: Atom) -> bool:
         """Whether two numbers stand in one list: joined at once, or each of another class behind its percentage."""

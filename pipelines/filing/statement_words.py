@@ -60,7 +60,7 @@ NEXT_CLASS = re.compile(r"[^();:.]{0,60}(?:\([^()]{0,160}\)|,[^();:]{0,80})?,?\s
 HEAD = re.compile(r"\b(?:number|amount|total|aggregate|shares|percentage)\b", re.I)
 OR_PERCENT = re.compile(
     r"(?:,\s*|\)\s*|\s)(?:or|being|i\.e\.,?|constitut\w+|represent\w*|compris\w+|which\s+(?:is|are|represents?|constitutes?)"
-    r"|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+)?(?:about\s+|approximately\s+)?$",
+    r"|equal\s+to|collectively)\s+(?:an\s+aggregate\s+of\s+|in\s+(?:the\s+aggregate|total|all),?\s+)?(?:about\s+|approximately\s+)?$",
     re.I,
 )
 #: A verb of owning that is a label: "beneficially owned: 100", "Amount beneficially owned by such person: 100".
@@ -120,6 +120,15 @@ THIS_IS = re.compile(
     r"(?:represents?|constitutes?|is|are|amounts?\s+to|equals?|comprises?|totals?)\b[^.;%]{0,40}?$",
     re.I,
 )
+#: A sentence that sums up: "In all Mr. Hart may be deemed to own …".
+SUMS_UP = re.compile(
+    r"\W*(?:\(?[a-z]\)\W*)?(?:accordingly,?\s+|as\s+a\s+result,?\s+|therefore,?\s+)?"
+    r"(?:in\s+(?:all|total|sum|the\s+aggregate)|altogether|all\s+told|in\s+each\s+case\s+in\s+total)\b",
+    re.I,
+)
+#: In front of the first and the second of numbers that are listed as parts: "(i) 100 shares … and (ii) 50".
+FIRST_OF = re.compile(r"\(\s?(?:i|a|1|x)\s?\)\s+(?:the\s+)?(?:approximately\s+)?$", re.I)
+SECOND_OF = re.compile(r"\(\s?(?:ii|b|2|y)\s?\)\s+(?:the\s+)?(?:approximately\s+)?$", re.I)
 #: What makes such a percentage another one: a change, what was held before, what is pledged.
 NOT_THIS = re.compile(
     r"\b(?:increases?|decreases?|decline|changes?|reduction|less\s+than\s+the|more\s+than\s+the|than|up|down|premium"

@@ -37,6 +37,7 @@ from pipelines.filing.statement_words import (
     RESPECTIVELY,
     SHARED_WITH,
     SHARES_WITH,
+    SUMS_UP,
     THIS_IS,
 )
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
@@ -128,6 +129,7 @@ class Reader(References):
         walk.is_partial = OF_THOSE.match(self.text, start, end) is not None
         if before is None and BARE_NUMBER.match(self.text, start, end) and self.default:
             walk.fields, walk.is_label = [("own", "")], True
+        walk.total = SUMS_UP.match(self.text, start, end) is not None and bool(mentions)
         begun = len(self.found)
         if (
             before is None

@@ -122,4 +122,28 @@ C. Ms. Whitlock
         """(a) Value Partners owns 612,000 shares. Larch Value Partners owns 9,000 shares.""",
         {"Elmgrove Value Partners, L.P.": "a 612000"},
     ),
+    Case(
+        "a sentence that sums up",
+        (ELM,),
+        ALL,
+        """(a) The Fund may be deemed to have beneficial ownership of 318,000 shares under the option. In all the Fund
+may be deemed to beneficially own 542,000 shares, or 28.3% of the class.""",
+        {ELM: "a 542000 p 28.3"},
+    ),
+    Case(
+        "parts without their sum",
+        (ELM, GP, IDA),
+        ALL,
+        """(a) Ms. Whitlock may be deemed the beneficial owner of the (i) 101,000 shares owned by the Fund and (ii)
+71,000 shares owned by Associates, or 6.5% of the class.""",
+        {},
+    ),
+    Case(
+        "a percentage in the aggregate behind the parts",
+        (ELM,),
+        ALL,
+        """(a) The Fund owns 542,000 shares, consisting of (i) 500,000 shares held directly and (ii) 42,000 shares in
+an account, representing in the aggregate approximately 16.9% of the class.""",
+        {ELM: "a 542000 p 16.9"},
+    ),
 )
