@@ -59,7 +59,9 @@ class Amounts(Subjects):
         )
         if not walk.fields:
             return
-        if walk.spent and not (walk.total or total_after):
+        if walk.goes_on:
+            walk.goes_on = False  # the same power over another number, shared with somebody else
+        elif walk.spent and not (walk.total or total_after):
             previous = [a for a in atoms[:index] if a.kind == "number"]
             if not previous or not self._goes_on(previous[-1], atom):
                 return

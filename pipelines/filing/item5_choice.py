@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipelines.filing.model import Percent
 from pipelines.filing.people import People
-from pipelines.filing.walk import AGGREGATE, FIELDS, Statement
+from pipelines.filing.walk import AGGREGATE, FIELDS, NOBODY, Statement
 
 _REFERS = "by reference to another figure of the item"
 
@@ -53,6 +53,8 @@ class Chooser:
         if depth < 3:
             values = {}
             for statement in self._of(entity, AGGREGATE, key):
+                if statement.reference == NOBODY:
+                    return None
                 if statement.reference is not None and statement.reference != entity:
                     figure = self.aggregate(statement.reference, key, depth + 1)
                     if figure is not None:
@@ -92,6 +94,8 @@ class Chooser:
                 if stated is not None:
                     return Figure(stated.value, stated.start, stated.end, _SUM)
             return self._best(direct)
+        if any(statement.reference == NOBODY for statement in found):
+            return None  # a part of it is said without a figure
         figures = {}
         for statement in found:
             if statement.reference is not None:

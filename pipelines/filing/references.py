@@ -15,11 +15,12 @@ from pipelines.filing.statement_words import (
     AND_MORE,
     HIS_OWN,
     HOLDINGS,
+    OF_OTHERS,
     OWNED,
     OWNS,
     OWNS_AFTER,
 )
-from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
+from pipelines.filing.walk import AGGREGATE, FIELDS, NOBODY, Statement, Walk
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ class References(Amounts):
             return
         for other in atoms[index + 1 : index + 4]:
             if other.kind == "person":
+                if other.mention is not None and not other.mention.entities and OF_OTHERS.match(self.text, atom.end):
+                    self._state_reference(walk, atom, NOBODY)
                 return
             if (
                 other.kind == "pronoun"
@@ -79,6 +82,8 @@ class References(Amounts):
             ):
                 self._state_reference(walk, atom, None)
                 return
+        if OF_OTHERS.match(self.text, atom.end):
+            self._state_reference(walk, atom, NOBODY)
 
     def _refer_possessive(self, walk: Walk, atom: Atom) -> None:
         """ "power over the Fund's shares": the Fund's own figure. "Mr. Hart's ownership is 100 shares": his."""

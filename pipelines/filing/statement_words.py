@@ -96,6 +96,13 @@ BARE_NUMBER = re.compile(
 )
 RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
+#: Around a person with whom a power is shared: "power to vote with the Fund over 10 shares".
+WITH_WHOM = re.compile(r"(?:\band\s+)?\bwith\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)
+OVER_WHAT = re.compile(
+    r",?\s+(?:over|of|as\s+to|with\s+respect\s+to|in\s+respect\s+of|regarding)\s+(?:the\s+|its\s+|all\s+|an?\s+)?"
+    r"(?:(?:additional|further|aggregate\s+of|total\s+of|other|remaining)\s+)?",
+    re.I,
+)
 AS_TO_NEXT = re.compile(r"\b(?:as\s+to|over|with\s+respect\s+to)\s+(?:the\s+)?$", re.I)
 #: A name in the list that is no known person is passed over: "by Partners, …".
 AMONG = re.compile(
@@ -181,6 +188,13 @@ OWNS_AFTER = re.compile(r"\s+(?:also\s+)?(?:directly\s+|beneficially\s+)?(?:owns
 HIS_OWN = re.compile(
     r"(?:\s+(?:that|which)\s+(?:are|is|were))?(?:\s+(?:beneficially|directly))?\s+(?:owned|held)"
     r"(?:\s+(?:directly|beneficially|of\s+record))?\s+by\s+(?:him|her|it|(?:him|her|it)self)\b(?!\s+(?:and|or)\b)",
+    re.I,
+)
+#: "the shares held in the Managed Account": somebody's for whom no figure is stated.
+OF_OTHERS = re.compile(
+    r"(?:\s+(?:that|which)\s+(?:are|is|were))?(?:\s+(?:beneficially|directly))?\s+(?:owned|held)"
+    r"(?:\s+(?:directly|beneficially|of\s+record))?\s+(?:in|for|by|on\s+behalf\s+of)\s+(?:the|an?|each|certain|its|his|her"
+    r"|other)\s+(?:[\w\u2019'-]{1,20}\s+){0,3}(?:accounts?|clients?|trusts?|plans?|portfolios?|custodians?)\b",
     re.I,
 )
 AND_MORE = re.compile(

@@ -28,7 +28,9 @@ from pipelines.filing.statement_words import (
     NOT_THIS,
     OF_THE_CLASS,
     OF_THOSE,
+    OR_PERCENT,
     OVER_NEXT,
+    OVER_WHAT,
     POINT,
     POINTS_TO,
     POSSESSES,
@@ -39,6 +41,7 @@ from pipelines.filing.statement_words import (
     SHARES_WITH,
     SUMS_UP,
     THIS_IS,
+    WITH_WHOM,
 )
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
 
@@ -88,6 +91,7 @@ class Reader(References):
         """Read a point of a list, "Mr. Hart: 100 shares (5.1%)", as said by the words in front of the list."""
         mentions = self.people.mentions(start, end)
         atoms = lex(self.text, start, end, mentions) if mentions else []
+        atoms, late = _without_parts(self.text, atoms)
         if any(a.kind not in ("person", "number", "percent", "open", "close", "reference") for a in atoms):
             return False
         points: list[tuple[Atom, Atom, Atom | None]] = []
@@ -103,7 +107,7 @@ class Reader(References):
                 return False
             if not POINTS_TO.fullmatch(self.text, atom.end, number.start):
                 return False
-            percent = following[1] if len(following) > 1 and following[1].kind == "percent" else None
+            percent = following[1] if len(following) > 1 and following[1].kind == "percent" else late
             points.append((atom, number, percent))
             floor = (percent or number).end
         for person, number, percent in points:
@@ -142,6 +146,8 @@ class Reader(References):
             if walk.is_dead:
                 break
             if atom.kind == "person":
+                if self._is_sharer(walk, atoms, index, start):
+                    continue
                 self._person(walk, atoms, index, chain, start)
             else:
                 getattr(self, f"_on_{atom.kind}", _ignore)(walk, atoms, index, start)
@@ -243,6 +249,21 @@ class Reader(References):
                 return ()
             found.extend(atom.mention.entities)
         return ()
+
+    def _is_sharer(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> bool:
+        """ "shares power to vote with A over 10 shares and with B over 20": whether a person is such an A or B."""
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        mention = atoms[index].mention
+        if mention is None or following is None or following.kind != "number" or not walk.subject:
+            return False
+        if not walk.fields or any(qualifier != "shared" for qualifier, _ in walk.fields) or walk.in_part:
+            return False
+        if not WITH_WHOM.search(self.text, max(start, atoms[index].start - 30), atoms[index].start):
+            return False
+        if not OVER_WHAT.fullmatch(self.text, atoms[index].end, following.start):
+            return False
+        walk.shares, walk.sharers, walk.goes_on = True, mention.entities, walk.spent
+        return True
 
     def _shared_among(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         """ "power over 10 shares is shared by A and B, and over 20 by C and D"; without names the subject shares it."""
@@ -355,6 +376,17 @@ def _divides(value: Decimal | None, outstanding: Atom, percent: Atom) -> bool:
         return False
     printed = percent.percent.value
     return printed is not None and abs(value * 100 / outstanding.value - printed) < Decimal("0.06")
+
+
+def _without_parts(text: str, atoms: list[Atom]) -> tuple[list[Atom], Atom | None]:
+    """A point of a list without what its number is made up of; and a percentage said behind that."""
+    at = next((i for i, atom in enumerate(atoms) if atom.kind == "part"), len(atoms))
+    before = [atom for atom in atoms[:at] if atom.kind in ("person", "number")]
+    if at == len(atoms) or [atom.kind for atom in before] != ["person", "number"]:
+        return atoms, None
+    behind = [atom for atom in atoms[at:] if atom.kind == "percent"]
+    stated = [a for a in behind if OR_PERCENT.search(text, max(a.start - 60, atoms[at].start), a.start)]
+    return atoms[:at], stated[0] if len(stated) == len(behind) == 1 else None
 
 
 def _ignore(walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:

@@ -16,6 +16,8 @@ FIELDS = {
     ("shared", "dispose"): "shared_dispositive_power",
 }
 AGGREGATE = "aggregate_amount"
+#: The reference of a statement about shares of somebody who has no figure of his own: it is known to be incomplete.
+NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Walk:
     numbers: int = 0
     sharers: tuple[int, ...] = ()
     is_label: bool = False
+    goes_on: bool = False
     lead: int | None = None
     main: tuple[int, ...] | None = None
     last: list[int] = field(default_factory=list)

@@ -146,4 +146,33 @@ may be deemed to beneficially own 542,000 shares, or 28.3% of the class.""",
 an account, representing in the aggregate approximately 16.9% of the class.""",
         {ELM: "a 542000 p 16.9"},
     ),
+    Case(
+        "shared with one over some and with another over others",
+        (ELM, GP, IDA),
+        ALL,
+        """(b) Ms. Whitlock shares voting power with the Fund over 101,000 shares and with Associates over 71,000
+shares.""",
+        {ELM: "hv 101000", GP: "hv 71000"},
+    ),
+    Case(
+        "points of a list with what they are made up of",
+        (ELM, GP, IDA),
+        ALL,
+        """(a) Aggregate number and percentage beneficially owned:
+
+The Fund: 612,000 shares issuable upon exchange of units (with as many votes), or 11.2%
+
+Associates: 941,000 shares, or 16.4%, including 329,000 units which it holds directly
+
+Ms. Whitlock: 942,000 shares, or 16.5%""",
+        {ELM: "a 612000 p 11.2", GP: "a 941000 p 16.4", IDA: "a 942000 p 16.5"},
+    ),
+    Case(
+        "power over the shares of another and over those of an account without a figure",
+        (ELM, GP, IDA),
+        ALL,
+        """(a) The Fund owns 612,000 shares. (b) The Fund and Ms. Whitlock have sole power to vote the shares owned by
+the Fund. Ms. Whitlock has sole power to vote the shares held in the Managed Account.""",
+        {ELM: "a 612000 sv 612000"},
+    ),
 )
