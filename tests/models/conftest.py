@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.models import scenarios, warehouse
+from tests.models import scenarios, sequences, warehouse
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build file of all stories after `dbt build`, with all of dbt's own tests passed."""
     folder = tmp_path_factory.mktemp("models")
     path = folder / "build.duckdb"
-    warehouse.load(path, [scenarios.everything()])
+    warehouse.load(path, [[*scenarios.everything(), *sequences.odd_sequences()]])
     assert warehouse.dbt(path, folder / "target", "build") == []
     return path
 

@@ -51,6 +51,18 @@ stated as (
     from {{ ref('stg_reporting_person') }}
 ),
 
+-- A title that a cover prints means the class that the issuer's filings under this title are about.
+known_class as (
+    select
+        issuer_id,
+        title_class,
+        min(class_key) as class_key
+    from {{ ref('int_filing') }}
+    where title_class is not null
+    group by issuer_id, title_class
+    having count(distinct class_key) = 1
+),
+
 classed as (
     select
         person.filing_id,
@@ -66,13 +78,15 @@ classed as (
         filing.duplicate_of_filing_id,
         case
             when stated.stated_class is distinct from filing.title_class
-                then coalesce(stated.stated_class, filing.class_key)
+                then coalesce(known_class.class_key, stated.stated_class, filing.class_key)
             else filing.class_key
         end as class_key
     from person
     inner join stated
         on person.filing_id = stated.filing_id and person.cover = stated.cover
     inner join {{ ref('int_filing') }} as filing on person.filing_id = filing.filing_id
+    left join known_class
+        on filing.issuer_id = known_class.issuer_id and stated.stated_class = known_class.title_class
 )
 
 select

@@ -72,20 +72,42 @@ twins as (
     where clocked.event_date is not null or clocked.signature_date is not null
 ),
 
--- Letterless titles ("Common Stock") that share a valid CUSIP with one lettered class of the issuer mean that class.
-lettered as (
+-- Titles that share a valid CUSIP are worded differently and mean one class ("Common Stock", "Class A Common Stock",
+-- "Shares of Beneficial Interest"), unless two of them have letters: then one has the other's CUSIP. Warrants, preferred
+-- and depositary shares that are filed under the CUSIP of the common stock stay what they are.
+worded as (
+    select distinct
+        issuer_id,
+        valid_cusip,
+        title_class,
+        regexp_extract(title_class, '^[a-z]+(?:-interest)?-([a-z0-9]{1,2})$', 1) as letter,
+        list_position(['common', 'ordinary', 'beneficial', 'unit', 'other'], split_part(title_class, '-', 1)) as rank
+    from clocked
+    where
+        valid_cusip is not null
+        and split_part(title_class, '-', 1) in ('common', 'ordinary', 'beneficial', 'unit', 'other')
+),
+
+class_of_cusip as (
     select
-        plain.issuer_id,
-        plain.title_class,
-        min(class.title_class) as lettered_class
-    from clocked as plain
-    inner join clocked as class
-        on
-            plain.issuer_id = class.issuer_id
-            and plain.valid_cusip = class.valid_cusip
-            and class.title_class like plain.title_class || '-%'
-    group by plain.issuer_id, plain.title_class
-    having count(distinct class.title_class) = 1
+        issuer_id,
+        valid_cusip,
+        arg_min(title_class, struct_pack(plain := letter = '', rank := rank, title := title_class)) as class_key
+    from worded
+    group by issuer_id, valid_cusip
+    having count(distinct nullif(letter, '')) <= 1
+),
+
+class_of_title as (
+    select
+        worded.issuer_id,
+        worded.title_class,
+        min(class_of_cusip.class_key) as class_key
+    from worded
+    inner join class_of_cusip
+        on worded.issuer_id = class_of_cusip.issuer_id and worded.valid_cusip = class_of_cusip.valid_cusip
+    group by worded.issuer_id, worded.title_class
+    having count(distinct class_of_cusip.class_key) = 1
 ),
 
 only_class as (
@@ -108,7 +130,13 @@ select
     clocked.filed_on_basis,
     clocked.fell_below_five_percent,
     clocked.title_class,
-    coalesce(lettered.lettered_class, clocked.title_class, only_class.title_class, 'unknown') as class_key,
+    coalesce(
+        class_of_title.class_key,
+        case when clocked.title_class is null or worded.title_class is not null then class_of_cusip.class_key end,
+        clocked.title_class,
+        only_class.title_class,
+        'unknown'
+    ) as class_key,
     case
         when clocked.accession_number is null and twins.best_filing_id <> clocked.filing_id then twins.best_filing_id
     end as duplicate_of_filing_id,
@@ -121,5 +149,13 @@ select
     ) as filing_order
 from clocked
 left join twins on clocked.filing_id = twins.filing_id
-left join lettered on clocked.issuer_id = lettered.issuer_id and clocked.title_class = lettered.title_class
+left join worded
+    on
+        clocked.issuer_id = worded.issuer_id
+        and clocked.valid_cusip = worded.valid_cusip
+        and clocked.title_class = worded.title_class
+left join class_of_cusip
+    on clocked.issuer_id = class_of_cusip.issuer_id and clocked.valid_cusip = class_of_cusip.valid_cusip
+left join class_of_title
+    on clocked.issuer_id = class_of_title.issuer_id and clocked.title_class = class_of_title.title_class
 left join only_class on clocked.issuer_id = only_class.issuer_id

@@ -20,7 +20,7 @@ partner as (
     select b as node, a as other from likely
 ),
 
--- A name that goes with two persons of one filing says nothing of which it is.
+-- A name that goes with two persons of one filing, or with two that a reviewer told apart, says nothing of which it is.
 torn as (
     select distinct one.node
     from partner as one
@@ -28,6 +28,12 @@ torn as (
     inner join {{ ref('int_cover_name') }} as one_cover on one.other = one_cover.node
     inner join {{ ref('int_cover_name') }} as other_cover
         on other.other = other_cover.node and one_cover.filing_id = other_cover.filing_id
+    union
+    select one.node
+    from partner as one
+    inner join partner as other on one.node = other.node
+    inner join {{ ref('int_person_pair') }} as pair
+        on one.other = pair.a and other.other = pair.b and pair.decision = 'different'
 ),
 
 -- One name in the filings about two issuers is one person where the same co-filer stands beside it in both.

@@ -23,6 +23,32 @@ with decided as (
     group by least(one.node, other.node), greatest(one.node, other.node)
 ),
 
+-- The header of a filing gives the former names of a filer: whoever bore one in the issuer's filings is that filer.
+former as (
+    select
+        least(present.node, past.node) as a,
+        greatest(present.node, past.node) as b,
+        any_value(present.issuer_id) as issuer_id
+    from {{ ref('int_cover_name') }} as present
+    inner join (
+        select
+            filing_id,
+            cik,
+            unnest(former_names) as former_name
+        from {{ ref('stg_party') }}
+        where role <> 'subject' and cik is not null
+    ) as party
+        on present.filing_id = party.filing_id and present.person_cik = party.cik
+    inner join {{ ref('int_name') }} as name on party.former_name = name.name
+    inner join {{ ref('int_person_name') }} as past
+        on
+            present.issuer_id = past.issuer_id
+            and name.name_key = past.name_key
+            and (name.legal_form = past.legal_form or name.legal_form is null or past.legal_form is null)
+    where present.node <> past.node and coalesce(past.person_cik, party.cik) = party.cik
+    group by least(present.node, past.node), greatest(present.node, past.node)
+),
+
 -- Names on two cover pages of one filing are two persons.
 together as (
     select distinct
@@ -35,22 +61,25 @@ together as (
 
 pair as (
     select
-        coalesce(scored.a, decided.a) as a,
-        coalesce(scored.b, decided.b) as b,
-        coalesce(scored.issuer_id, decided.issuer_id) as issuer_id,
-        coalesce(scored.likeness, 'none') as likeness,
+        coalesce(scored.a, former.a, decided.a) as a,
+        coalesce(scored.b, former.b, decided.b) as b,
+        coalesce(scored.issuer_id, former.issuer_id, decided.issuer_id) as issuer_id,
+        case when former.a is not null then 'former_name' else coalesce(scored.likeness, 'none') end as likeness,
         coalesce(scored.has_same_co_filer, false) as has_same_co_filer,
         coalesce(scored.is_next_amendment, false) as is_next_amendment,
         decided.decision,
         case
             when decided.decision = 'same' then 1
             when decided.decision = 'different' then 0
+            when former.a is not null then 0.99
             -- Members of one family of funds differ by a word: that is never enough.
             when scored.likeness = 'words_left_out' then least(scored.probability, 0.9)
             else scored.probability
         end as probability
     from {{ ref('int_person_score') }} as scored
-    full join decided on scored.a = decided.a and scored.b = decided.b
+    full join former on scored.a = former.a and scored.b = former.b
+    full join decided
+        on coalesce(scored.a, former.a) = decided.a and coalesce(scored.b, former.b) = decided.b
 )
 
 select

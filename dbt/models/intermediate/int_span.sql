@@ -1,4 +1,5 @@
--- When a report of a person about a security stands, on both clocks, and what it follows.
+-- When a report of a person about a security stands, on both clocks, and what it follows. A report without any date has
+-- no place among the others: it follows none, and stands only where there is no other.
 with event as (
     select
         person_id,
@@ -37,6 +38,7 @@ with event as (
 followed as (
     select
         *,
+        bool_or(event_on is not null) over (partition by person_id, security_id) as has_dated,
         lead(event_on) over chain as next_event_on,
         lead(filing_id) over chain as next_filing_id,
         lead(exit_reason) over chain as next_exit_reason,
@@ -53,19 +55,19 @@ followed as (
             false
         ) as is_superseded
     from event
-    window chain as (partition by person_id, security_id order by filing_order)
+    window chain as (partition by person_id, security_id, event_on is null order by filing_order)
 ),
 
 preceded as (
     select
         *,
         last_value(case when is_report and not is_superseded then filing_id end ignore nulls) over (
-            partition by person_id, security_id
+            partition by person_id, security_id, event_on is null
             order by filing_order
             rows between unbounded preceding and 1 preceding
         ) as previous_filing_id,
         last_value(case when not is_superseded then exit_reason is not null or is_empty end ignore nulls) over (
-            partition by person_id, security_id
+            partition by person_id, security_id, event_on is null
             order by filing_order
             rows between unbounded preceding and 1 preceding
         ) as had_ended
@@ -80,6 +82,7 @@ select
     -- An amendment whose statement is not loaded does not tell since when.
     case
         when is_empty or exit_reason is not null then false
+        when event_on is null then null
         when had_ended is null and is_amendment and chain.chain_position = 1 then null
         else coalesce(had_ended, true)
     end as is_new_stake,
@@ -92,7 +95,7 @@ select
         when exit_reason is not null then filed_on
         when next_filed_on is not null then greatest(filed_on, next_filed_on)
     end as known_to,
-    exit_reason is null and next_filing_id is null as is_current,
+    exit_reason is null and next_filing_id is null and (event_on is not null or not has_dated) as is_current,
     case
         when exit_reason is not null then preceded.filing_id
         when not next_is_report then next_filing_id

@@ -10,6 +10,7 @@ select
     aggregate_change,
     percent_of_class,
     percent_change,
+    percent_change_basis,
     percent_change_from_shares,
     percent_change_from_denominator,
     cast(row_number() over (

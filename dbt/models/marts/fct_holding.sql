@@ -46,6 +46,33 @@ compared as (
             span.previous_filing_id = before.filing_id
             and span.person_id = before.person_id
             and span.security_id = before.security_id
+),
+
+-- Amendments seldom state the shares outstanding again: then the printed percentages imply the denominators.
+split as (
+    select
+        filing_id,
+        person_id,
+        security_id,
+        case
+            when previous_aggregate_amount is null or aggregate_amount is null then null
+            when denominator > 0 and previous_denominator > 0 then 'stated'
+            when
+                percent_relation = 'equal'
+                and previous_percent_relation = 'equal'
+                and previous_percent_of_class > 0
+                and previous_aggregate_amount > 0
+                and (aggregate_amount = 0) = (percent_of_class = 0)
+                then 'implied'
+        end as basis,
+        case
+            when aggregate_amount = 0 then -previous_percent_of_class
+            else try_cast(round(
+                cast(percent_of_class as double)
+                * (1 - cast(previous_aggregate_amount as double) / cast(aggregate_amount as double)), 6
+            ) as decimal(12, 6))
+        end as from_shares
+    from compared
 )
 
 select
@@ -105,14 +132,20 @@ select
         when compared.percent_relation = 'equal' and compared.previous_percent_relation = 'equal'
             then cast(compared.percent_of_class - compared.previous_percent_of_class as decimal(14, 6))
     end as percent_change,
-    {{ percent_of('compared.aggregate_amount - compared.previous_aggregate_amount', 'compared.denominator') }}
-        as percent_change_from_shares,
-    case
-        when compared.previous_denominator > 0 and compared.denominator > 0
+    split.basis as percent_change_basis,
+    case split.basis
+        when 'stated'
+            then {{ percent_of('compared.aggregate_amount - compared.previous_aggregate_amount', 'compared.denominator') }}
+        when 'implied' then cast(split.from_shares as decimal(12, 6))
+    end as percent_change_from_shares,
+    case split.basis
+        when 'stated'
             then try_cast(round(
                 100 * cast(compared.previous_aggregate_amount as double)
                 * (1 / cast(compared.denominator as double) - 1 / cast(compared.previous_denominator as double)), 6
             ) as decimal(12, 6))
+        when 'implied'
+            then cast(compared.percent_of_class - compared.previous_percent_of_class - split.from_shares as decimal(12, 6))
     end as percent_change_from_denominator,
     cast(compared.sole_voting_power - compared.previous_sole_voting_power as decimal(38, 6))
         as sole_voting_change,
@@ -123,6 +156,11 @@ select
     cast(compared.shared_dispositive_power - compared.previous_shared_dispositive_power as decimal(38, 6))
         as shared_dispositive_change
 from compared
+inner join split
+    on
+        compared.filing_id = split.filing_id
+        and compared.person_id = split.person_id
+        and compared.security_id = split.security_id
 inner join {{ ref('int_chain') }} as chain on compared.filing_id = chain.filing_id
 left join issuer on compared.issuer_id = issuer.issuer_id
 left join person on compared.person_id = person.person_id

@@ -1,19 +1,25 @@
--- Only what a report or a later amendment says outright; a person left out of covers has not ended. A report of
--- no shares after one of no shares ends nothing: members of a group are named with zeros for years.
+-- Only what a report or a later amendment says outright; a person left out of covers has not ended. A stake that has
+-- ended does not end again: members of a group are named with zeros, or below five percent, for years.
 select
-    filing_id,
-    person_id,
-    security_id,
-    person_name,
-    issuer_name,
-    ended_by_filing_id,
-    ended_event_date as event_date,
-    ended_filed_date as filed_date,
-    exit_reason,
-    aggregate_amount as last_aggregate_amount,
-    percent_of_class as last_percent_of_class
-from {{ ref('fct_holding') }}
+    holding.filing_id,
+    holding.person_id,
+    holding.security_id,
+    holding.person_name,
+    holding.issuer_name,
+    holding.ended_by_filing_id,
+    holding.ended_event_date as event_date,
+    holding.ended_filed_date as filed_date,
+    holding.exit_reason,
+    holding.aggregate_amount as last_aggregate_amount,
+    holding.percent_of_class as last_percent_of_class
+from {{ ref('fct_holding') }} as holding
+left join {{ ref('fct_holding') }} as before
+    on
+        holding.previous_filing_id = before.filing_id
+        and holding.person_id = before.person_id
+        and holding.security_id = before.security_id
 where
-    ended_by_filing_id is not null
-    and not is_superseded
-    and not (coalesce(aggregate_amount = 0, false) and coalesce(aggregate_change = 0, false))
+    holding.ended_by_filing_id is not null
+    and not holding.is_superseded
+    and not (holding.is_exit and before.ended_by_filing_id is not null)
+    and not (coalesce(holding.aggregate_amount = 0, false) and coalesce(holding.aggregate_change = 0, false))

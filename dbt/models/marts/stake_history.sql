@@ -13,6 +13,7 @@ select
     percent_relation,
     aggregate_change,
     percent_change,
+    percent_change_basis,
     percent_change_from_shares,
     percent_change_from_denominator,
     is_new_stake,
