@@ -215,7 +215,7 @@ RULES = of_subject(
                     {_TELLING.replace("person_name", "any_value(person_name)")} AS telling
                 FROM raw.reporting_person WHERE person_name IS NOT NULL GROUP BY filing_id, plain_name(person_name)
             ) AS p
-            JOIN (SELECT filing_id, string_agg(upper(text), ' ') AS capitals FROM raw.item WHERE item_number = 2
+            JOIN (SELECT filing_id, string_agg(folded(text), ' ') AS capitals FROM raw.item WHERE item_number = 2
                 AND filing_id IN (SELECT filing_id FROM raw.filing WHERE NOT is_amendment) GROUP BY filing_id) AS i
                 USING (filing_id)
             WHERE length(i.capitals) > 40""",

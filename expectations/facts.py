@@ -47,6 +47,12 @@ FACTS: tuple[tuple[str, str], ...] = (
             WHERE starts_with(field, 'persons[') AND span_start >= 0)
         WHERE row_number IS NOT NULL""",
     ),
+    # Covers of two figures or more whose rows stand in their order.
+    (
+        "_orderly",
+        """SELECT filing_id, cover FROM _place WHERE row_number > 1 GROUP BY ALL
+            HAVING count(*) > 1 AND list(span_start ORDER BY row_number) = list(span_start ORDER BY span_start)""",
+    ),
     # Components of a figure by source; parts that another part includes do not count twice.
     (
         "_component_sum",

@@ -1,9 +1,10 @@
 """Findings: what the rules say of the filings on a connection, and whose error each violation is.
 
 The verdict follows four questions, in this order: does the figure stand verbatim at its span (else the extraction is
-wrong, and with it whatever that cover fails), would a known misreading explain several failed checks at once (then
-too), does the filing declare an exception (then it is explained), else it is the filer's. Rules are data in the
-modules of their subjects, the tables in `tables`; running them through Great Expectations belongs to `gate`.
+wrong, and with it whatever that cover and the sums of the filing fail), would a known misreading explain several failed
+checks at once (then too), does the filing declare an exception (then it is explained), else it is the filer's. Rules
+are data in the modules of their subjects, the tables in `tables`; running them through Great Expectations belongs to
+`gate`.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ def judge(
         reviewed.prepare(connection, reviewed.read(reviewed_path))
         _declare(connection, rules)
         outcomes = tuple(_run(connection, rule) for rule in rules)
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE _misread AS {_MISREAD}")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE _finding AS {_FINDINGS}")
         _count(connection, outcomes)
     return outcomes
@@ -137,6 +139,14 @@ def _run(connection: duckdb.DuckDBPyConnection, rule: Rule) -> Judged:
     return Judged(rule, judged, violating)
 
 
+#: Covers that we misread, and why; where that holds the filing back, nothing that follows from its figures is the
+#: filer's before they are read anew.
+_MISREAD = """
+    SELECT filing_id, cover, min_by(message, (NOT is_blocking, message)) AS reason, bool_or(is_blocking) AS is_blocking
+    FROM _violation JOIN _declared USING (rule)
+    WHERE rule IN ('figure_stands_at_its_place', 'figure_on_its_own_page', 'rows_stand_in_order', 'no_known_misreading')
+    GROUP BY ALL"""
+
 #: Violations with their quotations, the verdict and the review. `text` is read for violating filings only.
 _FINDINGS = """
     WITH quoted AS (
@@ -151,7 +161,7 @@ _FINDINGS = """
         LEFT JOIN raw.evidence AS b ON b.filing_id = v.filing_id AND b.field = v.expected_path
         LEFT JOIN raw.filing AS f ON f.filing_id = v.filing_id
     ), checked AS (
-        SELECT q.*, coalesce(r.reason, m.reason) AS repair,
+        SELECT q.*, coalesce(r.reason, m.reason, w.reason) AS repair,
             coalesce(not_verbatim(CASE WHEN NOT found_is_computed THEN found END, found_quote, found_start,
                 found_end, found_state, document), false)
                 AS found_is_ours,
@@ -164,9 +174,10 @@ _FINDINGS = """
             in_line(document, found_quote, found_start, found_end) AS found_line,
             in_line(document, expected_quote, expected_start, expected_end) AS expected_line
         FROM quoted AS q LEFT JOIN _repair AS r ON r.filing_id = q.filing_id AND r.cover = q.cover
-        LEFT JOIN (SELECT filing_id, cover, min(message) AS reason FROM _violation
-            WHERE rule = 'figure_stands_at_its_place' GROUP BY ALL) AS m
-            ON m.filing_id = q.filing_id AND m.cover = q.cover
+        LEFT JOIN _misread AS m ON m.filing_id = q.filing_id AND m.cover = q.cover
+        LEFT JOIN (SELECT filing_id, min(reason) AS reason FROM _misread WHERE is_blocking GROUP BY ALL) AS w
+            ON w.filing_id = q.filing_id AND NOT list_contains(['identifiers', 'dates and deadlines', 'completeness'],
+                q.subject)
     ), judged AS (
         SELECT *, CASE WHEN verdict IS NOT NULL THEN verdict
                 WHEN found_is_ours OR expected_is_ours OR is_refuted OR repair IS NOT NULL THEN 'extraction'

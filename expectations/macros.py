@@ -62,10 +62,11 @@ MACROS: tuple[str, ...] = (
     """rounding_of_sum(total, a, b) AS CASE WHEN total = trunc(total) AND a = trunc(a) AND b = trunc(b)
         THEN 0::DECIMAL(9,7) ELSE 3 * half_unit(least(CASE WHEN total <> 0 THEN share_decimals(total) END,
             CASE WHEN a <> 0 THEN share_decimals(a) END, CASE WHEN b <> 0 THEN share_decimals(b) END)::INTEGER) END""",
+    # Capitals without accents.
+    """folded(x) AS upper(strip_accents(translate(x, 'øØłŁđĐ', 'oOlLdD')))""",
     # Names without case, accents, punctuation, "the", and with L.L.C. written LLC.
     r"""plain_name(x) AS trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-        upper(strip_accents(translate(x, 'øØłŁđĐ', 'oOlLdD'))),
-        '&', ' AND ', 'g'), '[.''’`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'), '^ *THE | +$', '', 'g'))""",
+        folded(x), '&', ' AND ', 'g'), '[.''’`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'), '^ *THE | +$', '', 'g'))""",
     rf"""base_name(x) AS regexp_replace(plain_name(x), '( ({_FORMS}))+$', '')""",
     """legal_form(x) AS trim(substr(plain_name(x), length(base_name(x)) + 1))""",
     # Text for people.

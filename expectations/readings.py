@@ -40,11 +40,16 @@ _PLACED = """
         FROM _place AS f LEFT JOIN page AS g USING (filing_id, cover)
         WHERE f.row_number > 1 WINDOW of_cover AS (PARTITION BY f.filing_id, f.cover ORDER BY f.row_number)
     )
-    SELECT *, coalesce(count(*) FILTER (WHERE is_inside) OVER of_cover * 2 > count(*) OVER of_cover, false) AS has_page
-    FROM claimed WINDOW of_cover AS (PARTITION BY filing_id, cover)"""
+    SELECT *, coalesce(count(*) FILTER (WHERE is_inside) OVER of_cover * 2 > count(*) OVER of_cover, false) AS has_page,
+        EXISTS (FROM _orderly AS o WHERE o.filing_id = c.filing_id AND o.cover <> c.cover) AS others_are_orderly
+    FROM claimed AS c WINDOW of_cover AS (PARTITION BY filing_id, cover)"""
 
-#: A place on another person's page, or one that two figures come from.
-_ELSEWHERE = "(has_page AND NOT is_inside) OR (claims > 1 AND NOT (has_page AND is_inside AND claims_of_cover = 1))"
+#: A place on another person's page, or one that two figures come from, or in front of the row before it where the rows
+#: of another cover stand in their order.
+_ELSEWHERE = (
+    "(has_page AND NOT is_inside) OR (claims > 1 AND NOT (has_page AND is_inside AND claims_of_cover = 1)) "
+    "OR (is_back AND others_are_orderly)"
+)
 
 #: One row for each cover with its figures' places; `is_wrong` says which of them stands in no place of its own.
 _COVERS_PLACED = """
@@ -53,12 +58,20 @@ _COVERS_PLACED = """
         coalesce(bool_or({is_wrong}), false) AS is_violated
     FROM ({placed}) AS f JOIN _cover AS p USING (filing_id, cover) GROUP BY f.filing_id, f.cover"""
 
+#: The same, and whether a number of shares stands nowhere else on its cover and in Item 5: only then is the text looked
+#: at, where it may be cut out of a longer number. One that is stated twice alike was not cut.
+_QUOTED = f"""
+    SELECT v.*, e.quote, e.span_start, e.span_end, e.state, v.value > 0 AND v.field <> 'percent'
+        AND count(*) OVER (PARTITION BY v.filing_id, v.cover, v.value) = 1 AS is_alone
+    FROM ({_VALUES}) AS v JOIN raw.evidence AS e ON e.filing_id = v.filing_id AND e.field = v.path
+    WHERE e.span_start >= 0"""
+
 RULES = of_subject(
     "readings",
     Rule(
         id="figure_stands_at_its_place",
         name="Every figure stands at its place",
-        sentence="The quotation stored for a figure states that figure.",
+        sentence="The quotation stored for a figure states that figure, and is no part of a longer number.",
         source=_CONTRACT,
         kind="H",
         severity="critical",
@@ -67,14 +80,16 @@ RULES = of_subject(
         labels=("figure", "quotation"),
         no_exception="Whether the quotation states the figure is a fact of our own reading.",
         judged=f"""
-            SELECT v.filing_id, v.cover, v.person_name, v.field, v.value AS found, e.quote AS expected_text,
-                v.path AS found_path, 'extraction' AS verdict, NOT states(e.quote, v.value) AND NOT (v.value = 0
-                    AND v.path LIKE 'item5%'
-                    AND NOT regexp_matches(e.quote, '[0-9]')) AS is_violated,
+            SELECT v.filing_id, v.cover, v.person_name, v.field, v.value AS found, v.quote AS expected_text,
+                v.path AS found_path, 'extraction' AS verdict, (NOT states(v.quote, v.value) AND NOT (v.value = 0
+                    AND v.path LIKE 'item5%' AND NOT regexp_matches(v.quote, '[0-9]')))
+                    OR coalesce(v.state <> 'repaired' AND f.text <> '' AND cut_from_longer(
+                        substr(f.text, greatest(v.span_start - 1, 1), least(v.span_start, 2)), v.quote,
+                        substr(f.text, v.span_end + 1, 5)), false) AS is_violated,
                 someone(v.person_name) || ': ' || replace(v.field, '_', ' ') || ' was read as ' || shown(v.value)
-                    || ', but the place it comes from says "' || e.quote || '".' AS message
-            FROM ({_VALUES}) AS v JOIN raw.evidence AS e ON e.filing_id = v.filing_id AND e.field = v.path
-            WHERE e.span_start >= 0""",
+                    || ', but the place it comes from says '
+                    || CASE WHEN states(v.quote, v.value) THEN 'more than "' ELSE '"' END || v.quote || '".' AS message
+            FROM ({_QUOTED}) AS v LEFT JOIN raw.filing AS f ON f.filing_id = v.filing_id AND v.is_alone""",
     ),
     Rule(
         id="figure_has_a_place",
@@ -97,7 +112,7 @@ RULES = of_subject(
     Rule(
         id="figure_on_its_own_page",
         name="Every figure stands on its person's page",
-        sentence="No figure of a cover comes from another person's cover, or from the place of another figure.",
+        sentence="No figure of a cover comes from another person's cover, or from the place of another row.",
         source=_CONTRACT,
         kind="H",
         severity="critical",
@@ -110,7 +125,7 @@ RULES = of_subject(
             SELECT filing_id, cover, person_name, attribute AS field, cover_path(cover, attribute) AS found_path,
                 'extraction' AS verdict, is_violated,
                 someone(person_name) || ': ' || replace(attribute, '_', ' ')
-                    || ' was read from the page of another person, or from the place of another figure.' AS message
+                    || ' was read from the page of another person, or from the place of another row.' AS message
             FROM ({_COVERS_PLACED.format(placed=_PLACED, is_wrong=_ELSEWHERE)})""",
     ),
     Rule(
@@ -122,7 +137,7 @@ RULES = of_subject(
         severity="warning",
         tolerance="None.",
         labels=("row", "place"),
-        limits="A form that prints its rows in another order would be told here, and is not held back for it.",
+        limits="A form that prints its rows in another order on all its covers is told here, and not held back for it.",
         no_exception="The form numbers its rows.",
         judged=f"""
             SELECT filing_id, cover, person_name, attribute AS field, cover_path(cover, attribute) AS found_path,

@@ -83,8 +83,8 @@ def read(canonical: Canonical, covers: Covers) -> Footnotes:
         wanted = _marked(covers.marks, cover)
         for position, (mark, rows) in enumerate(wanted.items()):
             note = (
-                _note_for(notes, (cover,), mark)
-                or _unmarked(notes[cover], position, len(wanted))
+                _unmarked(notes[cover], position, len(wanted))
+                or _note_for(notes, (cover,), mark)
                 or _note_for(notes, range(cover + 1, len(notes)), mark)
                 or _note_for(notes, range(len(notes)), mark)
             )
@@ -129,8 +129,8 @@ def _note_for(notes: Sequence[Sequence[_Note]], places: Sequence[int], mark: str
 
 
 def _unmarked(notes: Sequence[_Note], position: int, wanted: int) -> _Note | None:
-    """The note of a mark that is lost at the notes: as many notes as marks, in their order, on the cover."""
-    fits = len(notes) == wanted and not notes[position].mark
+    """The note of a mark where marks are lost at the notes: as many notes as marks, in their order, on the cover."""
+    fits = len(notes) == wanted and any(not note.mark for note in notes)
     return notes[position] if fits else None
 
 

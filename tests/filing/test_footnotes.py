@@ -81,3 +81,12 @@ def test_a_note_that_lost_its_mark_stood_back_behind_a_note_of_another_cover() -
         (0, "Consists of 90 shares."),
         (1, "Consists of 70 shares."),
     ]
+
+
+def test_notes_that_lost_their_mark_stood_back_behind_the_one_that_kept_a_star() -> None:
+    page = f"First cover\n\n{ROW}Consists of 90 shares.\n\n* Based on 10,000 shares.\n\nCUSIP 123456789\n"
+    found = read([page], {(0, "aggregate_amount"): ("*",), (0, "percent_of_class"): ("**",)})
+    assert [(n.text, n.rows) for n in found.footnotes] == [
+        ("Consists of 90 shares.", ("aggregate_amount",)),
+        ("Based on 10,000 shares.", ("percent_of_class",)),
+    ]
