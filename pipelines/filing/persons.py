@@ -16,21 +16,29 @@ _NUMBER = r"(?<![\d-])(?:\d{2}\s?-\s?\d{7}|\d{2}\s\d{7}|\d{3}\s?-\s?\d{2}\s?-\s?
 _MASKED = r"[Xx#*]{2,3}\s?-\s?(?:[Xx#*]{2}\s?-\s?)?[Xx#*\d]{4,7}"
 _NUMBER_WORDS = (
     r"(?:(?:I\.?\s?R\.?\s?S\.?|S\.?\s?S\.?|E\.?\s?I\.?\s?N\.?|F\.?E\.?I\.?N\.?|T\.?I\.?N\.?|Tax(?:payer)?|Federal|Fed\.|Employer|"
-    r"Social|Soc\.|Security|Sec\.|Identification|Ident\.|I\.?\s?D\.?|Tax\s+I\.?D\.?|No|Nos|Number|or|and|of|above|person)"
+    r"Social|Soc\.|Security|Sec\.|Identification|Ident\.|I\.?\s?D\.?|Tax\s+I\.?D\.?|No|Nos|Numbers?|or|and|of|above"
+    r"|persons?)"
     r"\.?\s{0,3}[#:,/]?\s{0,3}){1,9}"
 )
 _IRS = re.compile(
     rf"[(\[,;\u2013\u2014-]?\s?(?:\b{_NUMBER_WORDS})?(?P<number>{_NUMBER}|{_MASKED})\s?[)\]]?", re.IGNORECASE
 )
 _IRS_WORDS = re.compile(
-    rf"[(\[]?\s?{_NUMBER_WORDS}[)\]:.\s-]{{0,4}}|\(?\s?(?:entities|entity)\s+only\s?\)?", re.IGNORECASE
+    rf"[(\[]?\s?{_NUMBER_WORDS}[)\]:.\s-]{{0,4}}(?:\(\s?(?:entities|entity)\s+only\s?\)?)?"
+    r"|\(?\s?(?:entities|entity)\s+only\s?\)?",
+    re.IGNORECASE,
 )
 _NO_NUMBER = re.compile(
-    r"[(\[]?\s?(?:n/?\.?a\.?|none|not\s+(?:applicable|disclosed|required|available|provided)|applied\s+for|pending|"
+    r"[(\[]?\s?(?:n/?\.?a\.?|none|not\s+(?:applicable|disclosed|required|available|provided|given|furnished|supplied|stated)"
+    r"|applied\s+for|pending|"
     r"foreign|(?:a\s+)?natural\s+person|an?\s+individual|individual|intentionally\s+omitted|omitted|optional|"
     r"no\s+(?:i\.?r\.?s\.?|s\.?s\.?)\s+.{0,40})\s?[)\]]?\.?",
     re.IGNORECASE,
 )
+#: "I.D. No. none": words for a number with words in its place.
+_SAYS_NO_NUMBER = re.compile(rf"[(\[]?\s?{_NUMBER_WORDS}(?<![A-Za-z])(?P<rest>\S.{{0,40}})", re.IGNORECASE)
+#: A box of row 2 that stands in the lines of row 1 where two rows are typed side by side.
+_BOX = re.compile(r"\(\s?[ab]\s?\)\s{0,4}(?:\[[\sxX]{0,3}\]|_{1,4}[xX]?_{0,4}|[\u2610\u2611\u2612])?", re.IGNORECASE)
 _MARKS = re.compile(
     r"(?<![*\u2020\u2021\u00a7\s])(?:\s*(?:\u207d[^\u207e]{1,4}\u207e|[*\u2020\u2021\u00a7]|\(\d{1,2}\)|\[\d{1,2}\]))++\s*$"
 )
@@ -51,6 +59,8 @@ _LONGEST_NAME = 12
 _CODE_LIST = r"[\s,;:/&+|.\u2022-]|\b(?:and|AND|And|or|OR)\b"
 _SOURCE = re.compile(r"(?<![A-Za-z])(" + "|".join((*SOURCE_OF_FUNDS_CODES, "00", "0O", "O0")) + r")(?![A-Za-z0-9])")
 _TYPE = re.compile(r"(?<![A-Za-z])(" + "|".join((*PERSON_TYPE_CODES, "00", "0O", "O0")) + r")(?![A-Za-z0-9])")
+#: A code with a space between its letters.
+_TYPED_APART = re.compile(r"[A-Z0] [A-Z0]")
 _ZERO_ZERO = {"00": "OO", "0O": "OO", "O0": "OO"}
 _NOTHING = re.compile(
     r"\W{0,3}(?:n/?\.?a\.?|none|not\s+applicable|inapplicable|nil|-+|\u2014|\u2013)\W{0,3}(?:\(.{0,40}\))?",
@@ -96,7 +106,10 @@ def name_and_number(parts: Sequence[Piece]) -> tuple[Words | None, Words | None]
             if not lines and not text.strip(" ,;:()-"):
                 continue
         text = _tidy_name(text)
-        if not text or _NO_NUMBER.fullmatch(text) or _INSTRUCTION.fullmatch(text):
+        if not text or _NO_NUMBER.fullmatch(text) or _INSTRUCTION.fullmatch(text) or _BOX.fullmatch(text):
+            continue
+        said = _SAYS_NO_NUMBER.fullmatch(text)
+        if said and _NO_NUMBER.fullmatch(said["rest"]):
             continue
         if lines and (_NOTE_START.match(text) or _ADDRESS.match(text)):
             break
@@ -115,7 +128,7 @@ def _joined(lines: list[str]) -> str:
 
 
 def _tidy_name(text: str) -> str:
-    text = text.strip(" \t:;,-\u2013\u2014")
+    text = text.strip(" \t:;,/-\u2013\u2014")
     whole = _IRS_WORDS.fullmatch(text)
     if whole:
         return ""
@@ -166,6 +179,8 @@ def _codes(parts: Sequence[Piece], pattern: re.Pattern[str]) -> Codes:
     start = end = -1
     for part in parts[:8]:
         text = part.text
+        if _TYPED_APART.fullmatch(text):
+            text = text.replace(" ", "")  # "P F": the span is that of the whole piece all the same
         match = _code_at(pattern, text, 0)
         if match is None and not found and len(text) <= 12:
             match = _code_at(pattern, text.upper(), 0)
@@ -185,7 +200,7 @@ def _codes(parts: Sequence[Piece], pattern: re.Pattern[str]) -> Codes:
             if code not in found:
                 found.append(code)
             start = part.start + match.start() if start < 0 else start
-            end = part.start + match.end()
+            end = part.end if text != part.text and len(text) != len(part.text) else part.start + match.end()
             match = _code_at(pattern, text, match.end())
     if found:
         return Codes(tuple(found), start, end)

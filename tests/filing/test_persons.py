@@ -48,6 +48,17 @@ def test_a_number_with_a_name(form: str) -> None:
         (("Theophila B. Quillwort", "N/A"), "Theophila B. Quillwort"),
         (("Theophila B. Quillwort", "Not disclosed"), "Theophila B. Quillwort"),
         (("Theophila B. Quillwort", "###-##-####"), "Theophila B. Quillwort"),
+        (
+            ("Theophila B. Quillwort", "IRS identification nos. of above persons (entities only)"),
+            "Theophila B. Quillwort",
+        ),
+        (
+            ("/S.S. or I.R.S. Identification", "Nos. of Above Persons", "Theophila B. Quillwort"),
+            "Theophila B. Quillwort",
+        ),
+        (("Theophila B. Quillwort", "IRS or SS Number:", "(not given)"), "Theophila B. Quillwort"),
+        (("Theophila B. Quillwort", "I.D. No. none"), "Theophila B. Quillwort"),
+        (("(a) [ ]", "Theophila B. Quillwort", "(b) [X]"), "Theophila B. Quillwort"),
         (("Quillwort Trust dated May 2, 1991 - 81-8302014",), "Quillwort Trust dated May 2, 1991"),
         (("Quillwort LLC*",), "Quillwort LLC"),
         (("Quillwort LLC", "c/o Counsel LLP", "1 Main Street"), "Quillwort LLC"),
@@ -112,3 +123,8 @@ def test_citizenship_over_two_lines() -> None:
     found = persons.citizenship(parts("State of", "Delaware*"))
     assert found is not None
     assert found.value == "State of Delaware"
+
+
+def test_codes_typed_with_a_space_between_their_letters() -> None:
+    assert persons.source_of_funds(parts("P F")).values == ("PF",)
+    assert persons.types(parts("I N")) == persons.Codes(("IN",), 0, 3)
