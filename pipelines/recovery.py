@@ -17,6 +17,7 @@ from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing, sweep
 from pipelines.settings import Settings
+from pipelines.warehouse.schema_version import refuse_newer
 from pipelines.warehouse.writer import Writer, writer
 
 
@@ -24,6 +25,7 @@ from pipelines.warehouse.writer import Writer, writer
 def held(settings: Settings) -> Iterator[Writer]:
     """Be the only writer, in folders without leftovers."""
     with writer(settings.lock) as right:
+        refuse_newer(settings.published)
         clear(settings)
         with _temporary(settings.lock.parent / "tmp"):
             yield right

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ import duckdb
 
 from pipelines.failure import Refusal
 from pipelines.warehouse.reading import NoWarehouse, rows
+from pipelines.warehouse.schema_version import check
 
 Row = dict[str, Any]
 
@@ -65,6 +66,8 @@ def opened(publication: Publication) -> Iterator[duckdb.DuckDBPyConnection]:
         _require(publication)
         connection.execute(f'use "{catalog}"')
         connection.execute("set enable_external_access = false")
+        with suppress(duckdb.CatalogException):  # what is no warehouse at all is told by the page's query
+            check(connection, publication.file)
         yield connection
 
 

@@ -14,6 +14,7 @@ import duckdb
 from pipelines.landing import Entry
 from pipelines.settings import PROJECT
 from pipelines.warehouse.load import connect
+from pipelines.warehouse.schema_version import SCHEMA_VERSION, of_file
 
 #: Packages whose own behaviour shapes the tables.
 PACKAGES = (
@@ -47,6 +48,8 @@ def of_published(file: Path) -> str | None:
         return None
     try:
         with connect(file, read_only=True) as connection:
+            if of_file(connection) != SCHEMA_VERSION:
+                return None
             row = connection.execute("select fingerprint from quality.build").fetchone()
     except duckdb.Error:
         return None

@@ -20,6 +20,7 @@ from expectations import findings
 from pipelines.frames import TABLES, Table, to_frames
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
+from pipelines.warehouse.schema_version import SCHEMA_VERSION, STORAGE
 
 #: The richer format of one filing wins.
 FORMATS_BY_RICHNESS = ("xml", "sgml", "html", "ascii", "markdown")
@@ -56,11 +57,14 @@ comment on column quality.quarantine.stage is
 comment on column quality.quarantine.kind is 'Short code of the reason.';
 comment on column quality.quarantine.reason is 'Why it is held back, in a sentence.';
 comment on column quality.quarantine.quarantined_at is 'When it was held back (UTC).';
-create table quality.build (fingerprint varchar not null, built_at timestamp not null);
+create table quality.build (
+    fingerprint varchar not null, built_at timestamp not null, schema_version integer not null
+);
 comment on table quality.build is 'How this file was made: one row.';
 comment on column quality.build.fingerprint is
     'Digest of the documents and of everything that they were read, modelled and judged with.';
 comment on column quality.build.built_at is 'When it was made (UTC).';
+comment on column quality.build.schema_version is 'Schema of this file: grows when what people query changes.';
 create view quality.evidence as select * from raw.evidence;
 comment on view quality.evidence is 'One stored value of a filing, the span of filing.text it came from and its state.';
 comment on column quality.evidence.loaded_at is 'When the row was loaded into this file (UTC).';
@@ -78,6 +82,7 @@ def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckD
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        "storage_compatibility_version": STORAGE,
     }
     connection = duckdb.connect(database, read_only=read_only, config=config)
     try:
@@ -96,7 +101,7 @@ def build(database: Path, store: FramesStore, entries: Sequence[Entry], fingerpr
     with connect(database) as connection:
         load_raw(connection, store, documents, loaded_at)
         connection.execute(_QUALITY)
-        connection.execute("insert into quality.build values (?, ?)", [fingerprint, loaded_at])
+        connection.execute("insert into quality.build values (?, ?, ?)", [fingerprint, loaded_at, SCHEMA_VERSION])
         findings.create(connection)
         _load_quality(connection, documents)
         return {table.name: _rows(connection, f'raw."{table.name}"') for table in TABLES}

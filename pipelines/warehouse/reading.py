@@ -13,6 +13,7 @@ import duckdb
 from pipelines.failure import Refusal
 from pipelines.sources.folder import as_text
 from pipelines.warehouse.load import connect
+from pipelines.warehouse.schema_version import check
 
 #: Statements that only read.
 READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
@@ -40,7 +41,7 @@ def published(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection = stack.enter_context(connect(file, read_only=True))
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
-            connection.execute("select 1 from quality.build")
+            check(connection, file)
         except duckdb.Error as error:
             said = str(error).strip().splitlines()[0]
             raise NoWarehouse(f"{file} cannot be read as a warehouse of schedule13d: {said}") from None

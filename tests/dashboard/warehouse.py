@@ -35,7 +35,7 @@ def make(file: Path, *, hostile: bool) -> None:
     fresh.unlink(missing_ok=True)
     with duckdb.connect(str(fresh)) as connection:
         _tables(connection)
-        connection.execute("insert into quality.build values ('x', timestamp '2024-05-01 06:30:00')")
+        connection.execute("insert into quality.build values ('x', timestamp '2024-05-01 06:30:00', 1)")
         if hostile:
             _rows(connection)
     fresh.replace(file)
