@@ -20,6 +20,7 @@ import polars as pl
 
 from pipelines import frames
 from pipelines.frames import TABLES, TEXT, TIME
+from pipelines.landing import write_atomically
 
 #: One row for each document of a part and what became of it.
 #: `outcome`: `filing`, `set_aside` (recognised as no Schedule 13D) or `quarantined` (the reader failed).
@@ -37,6 +38,8 @@ DOCUMENT: dict[str, pl.DataType] = {
 
 _MANIFEST = "manifest.json"
 _TEMPORARY = ".tmp-"
+#: Which parts have been found whole, so that no run reads all of them again to know.
+_CHECKED = "checked.json"
 
 
 def frames_version(extractor_version: str) -> str:
@@ -58,8 +61,29 @@ class FramesStore:
         return sorted(path.parent for path in self.folder.glob(f"*/{_MANIFEST}"))
 
     def damaged(self) -> list[Path]:
-        """Parts that do not hold what their manifest says."""
-        return [part for part in self.parts() if not _is_whole(part)]
+        """Parts that do not hold what their manifest says.
+
+        A file is read for its checksum once, and again when its size or time of change says that somebody wrote to it.
+        """
+        known = self._checked()
+        states = {part.name: _state(part) for part in self.parts()}
+        damaged = [
+            self.folder / name
+            for name, state in states.items()
+            if known.get(name) != state and not _is_whole(self.folder / name)
+        ]
+        sound = {name: state for name, state in states.items() if self.folder / name not in damaged}
+        if sound != known:
+            write_atomically(self.folder / _CHECKED, json.dumps(sound).encode(), durable=False)
+        return damaged
+
+    def _checked(self) -> dict[str, list[list[int]]]:
+        """The parts that were whole when they were last read, and the state of their files then."""
+        try:
+            found = json.loads((self.folder / _CHECKED).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
     def remove(self, parts: Iterable[Path]) -> None:
         """Take parts away; their documents are read again."""
@@ -68,12 +92,13 @@ class FramesStore:
 
     def documents(self) -> pl.DataFrame:
         """What became of every document that was read (the last time), with the part that holds it."""
-        parts = [
-            pl.read_parquet(part / "document.parquet").with_columns(part=pl.lit(part.name)) for part in self.parts()
-        ]
-        if not parts:
+        files = [part / "document.parquet" for part in self.parts()]
+        if not files:
             return pl.DataFrame(schema={**DOCUMENT, "part": TEXT})
-        return pl.concat(parts).sort("read_at", "part").unique("document_key", keep="last", maintain_order=True)
+        found = pl.read_parquet(files, include_file_paths="part").with_columns(
+            pl.col("part").str.extract(r"([^/\\]+)[/\\][^/\\]+$")
+        )
+        return found.sort("read_at", "part").unique("document_key", keep="last", maintain_order=True)
 
     def write_part(self, documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> Path:
         """Add a part; its name follows from its documents, so that writing it twice changes nothing."""
@@ -120,6 +145,11 @@ def _folders(root: Path) -> Iterator[Path]:
 def _fingerprint(file: Path) -> list[int]:
     data = file.read_bytes()
     return [len(data), zlib.crc32(data)]
+
+
+def _state(part: Path) -> list[list[int]]:
+    """Size and time of change of a part's files: what differs when somebody wrote to one."""
+    return [[found.st_size, found.st_mtime_ns] for _, found in sorted((f.name, f.stat()) for f in os.scandir(part))]
 
 
 def _is_whole(part: Path) -> bool:

@@ -11,11 +11,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from threading import get_ident
+from typing import Any
 
 from pipelines.frames import content_hash
 from pipelines.sources.document import Document, Skipped, Unreadable
@@ -66,6 +67,17 @@ class Landed:
     size: int = 0
     unreadable: list[Unreadable] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Latest:
+    """The index that was read last, by its parts, which never change: each step of a run asks for it."""
+
+    parts: tuple[Path, ...] = ()
+    entries: list[Entry] = field(default_factory=list)
+
+
+_latest = _Latest()
 
 
 class Landing:
@@ -132,12 +144,23 @@ class Landing:
         report.keys = list(seen)
         return report
 
+    def index(self, entries: Sequence[Entry]) -> None:
+        """Add entries to the index."""
+        for start in range(0, len(entries), PART):
+            self._write_part(entries[start : start + PART])
+
     def entries(self) -> list[Entry]:
         """One entry for each content, sorted by hash.
 
         Where several sources know a content, the one that knows most speaks; of those that know as much, the first that
         came: a content keeps its name.
         """
+        parts = tuple(self._parts())
+        if _latest.parts != parts:
+            _latest.parts, _latest.entries = parts, self._best()
+        return list(_latest.entries)
+
+    def _best(self) -> list[Entry]:
         best: dict[str, Entry] = {}
         arrival: dict[str, int] = {}
         for row in self._rows():
@@ -145,7 +168,10 @@ class Landing:
             held = best.get(row.content_sha256)
             if held is None or row.unknown < held.unknown:
                 best[row.content_sha256] = row
-        return [replace(best[sha], arrival=arrival[sha]) for sha in sorted(best)]
+        return [
+            one if one.arrival == arrival[sha] else replace(one, arrival=arrival[sha])
+            for sha, one in sorted(best.items())
+        ]
 
     def _store(self, document: Document) -> Entry:
         sha = content_hash(document.data)
@@ -228,7 +254,7 @@ def _number(part: Path) -> int:
     return int(number) if dash and number.isdigit() else 0
 
 
-def _entry(row: Mapping[str, str | int | None], arrival: int) -> Entry:
-    filed = row["filed_date"]
-    facts = {**row, "filed_date": dt.date.fromisoformat(str(filed)) if filed else None, "arrival": arrival}
-    return Entry(**facts)  # type: ignore[arg-type]
+def _entry(row: dict[str, Any], arrival: int) -> Entry:
+    if row["filed_date"]:
+        row["filed_date"] = dt.date.fromisoformat(row["filed_date"])
+    return Entry(**row, arrival=arrival)
