@@ -62,3 +62,8 @@ def test_every_cell_is_its_span_and_lines_keep_order(text: str) -> None:
             assert cell.start >= end
             assert canonical.cell_text(cell).strip() == canonical.cell_text(cell) != ""
             end = cell.end
+
+
+def test_tags_of_changed_passages_are_markup() -> None:
+    found = plain.render("13  PERCENT OF CLASS\n\n    <R>9.98%</R>\n</R>\n")
+    assert found.text.split("\n")[2] == "9.98%"
