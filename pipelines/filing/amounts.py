@@ -65,6 +65,8 @@ class Amounts(Subjects):
             previous = [a for a in atoms[:index] if a.kind == "number"]
             if not previous or not self._goes_on(previous[-1], atom):
                 return
+            if all(self.found[position].start != previous[-1].start for position in walk.last):
+                return  # the number in front was no figure of the subject either
             if previous[-1].class_key != atom.class_key:
                 walk.last = []  # a percentage that follows is that of this class
         elif not walk.spent:
@@ -155,7 +157,7 @@ class Amounts(Subjects):
 
     def _zero(self, walk: Walk, atom: Atom, powers: Sequence[tuple[str, str]], *, own: bool = False) -> None:
         for entity in walk.subject or (self.default if walk.is_label and not walk.is_unknown else ()):
-            for power in powers:
+            for power in _alternatives(powers):
                 if power in FIELDS:
                     self.found.append(Statement(entity, FIELDS[power], Decimal(0), atom.start, atom.end, -1))
             if own:
@@ -222,8 +224,8 @@ class Amounts(Subjects):
         says_no = atom.word.startswith("no")
         if walk.spent or walk.in_part or not walk.fields or not (walk.negated or says_no):
             return
-        self._zero(walk, atom, [p for p in walk.fields if p in FIELDS], own=("own", "") in walk.fields)
-        walk.fields = []
+        self._zero(walk, atom, walk.fields, own=("own", "") in walk.fields)
+        walk.fields, walk.spent, walk.last = [], True, []
 
     def _on_not(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         if walk.spent:
@@ -234,3 +236,12 @@ class Amounts(Subjects):
 
     def _on_stop(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         walk.is_dead = True
+
+
+def _alternatives(powers: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The powers with "sole or shared" taken as both."""
+    return [
+        (each, act)
+        for qualifier, act in powers
+        for each in (("sole", "shared") if qualifier == "either" else (qualifier,))
+    ]

@@ -22,6 +22,7 @@ from pipelines.filing.lexer_words import (
     COUNTED_BEFORE,
     DIRECT,
     DISPOSE,
+    EITHER,
     GROUPED,
     NO_NAMES,
     NOT_SHARES_AFTER,
@@ -241,8 +242,10 @@ def _powers_of(phrase: str) -> tuple[Power, ...]:
     """ "sole power to vote and shared power to dispose" -> (sole, vote), (shared, dispose)."""
     found: list[Power] = []
     qualifier = ""
-    for word in re.findall(r"[A-Za-z]+", phrase.lower()):
-        if word in ("sole", "solely", "exclusive"):
+    for word in re.findall(r"[A-Za-z]+", EITHER.sub("either", phrase.lower())):
+        if word == "either":
+            qualifier = "either"
+        elif word in ("sole", "solely", "exclusive"):
             qualifier = "sole"
         elif word in ("shared", "share", "joint"):
             qualifier = "shared"

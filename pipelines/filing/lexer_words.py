@@ -81,6 +81,8 @@ POWER_END = re.compile(
 VOTE = re.compile(r"\bvot", re.I)
 DISPOSE = re.compile(r"\bdispos|\binvestment\b", re.I)
 POWER_NOUN = re.compile(r"\b(?:powers?|authority|discretion|rights?)\b", re.I)
+#: "no sole or shared power": one word for both; of a number it says neither which.
+EITHER = re.compile(r"\bsole\s+(?:or|nor|and/or)\s+shared\b|\bshared\s+(?:or|nor|and/or)\s+sole\b")
 THOSE = re.compile(r"\b(?:those|such|these|same|said)\s+powers?\b", re.I)
 SHARE = re.compile(
     r"""(?<!per\s)(?<!a\s)(?<!each\s)(?<!one\s)(?<!every\s)(?<!\d\s)\bshares?\b(?=,?\s+(?:with\b|(?:the\s+
@@ -100,6 +102,7 @@ OTHER = re.compile(
       |being\s+)?an?\s+(?:grand\s+)?total(?:\s+beneficial\s+(?:ownership|holdings?|interest))?\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
   | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?
       |of\s+which|of\s+these,?\s+(?=\d)|namely
+        |(?:by\s+(?:virtue|reason)\s+of|because\s+of|by\s+reason\s+of\s+owning)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?=[\d(])
         |composed\s+of|being\s+(?:the\s+)?(?=\d)(?!\d[\d.]*\s?(?:%|per))|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of
             |in\s+addition\s+to|other\s+than|underl(?:ies|ying)
         |issuable|plus|assum(?:es|ing)|inclusion\s+of|representing\s+(?=\(?[ivx]+\))

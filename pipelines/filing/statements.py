@@ -166,6 +166,9 @@ class Reader(References):
         shares_of_class = [a for a in atoms if a.kind == "percent"]
         for where in dict.fromkeys(s.field for s in stated):
             numbers = sorted({(s.start, s.end, s.value) for s in stated if s.field == where})
+            listed = [(a.start, a.end, a.value) for a in atoms if a.kind == "number"]
+            if len(numbers) == 1 and len(listed) == len(order) == len(shares_of_class) and where == AGGREGATE:
+                numbers = listed  # each with its percentage in brackets behind it
             if len(numbers) != len(order) or len(order) < 2 or None in order:
                 continue
             for index, (entity, (start, end, value)) in enumerate(zip(order, numbers, strict=True)):
@@ -334,7 +337,7 @@ class Reader(References):
             elif (qualifier, act) not in walk.fields:
                 walk.fields.append((qualifier, act))
         if walk.none_of:
-            self._zero(walk, atom, [power for power in powers if power[0] in ("sole", "shared")])
+            self._zero(walk, atom, [power for power in powers if power[0] in ("sole", "shared", "either")])
             walk.fields = []
         walk.fields = [each for each in walk.fields if each[0] != "no"]
         if behind and walk.fields:

@@ -302,6 +302,8 @@ class Subjects:
     def _one(self, walk: Walk, word: str) -> tuple[int, ...]:
         """Whom "he", "she" or "it" means: the last one spoken of that is a natural person, or that is none."""
         wanted = word in ("he", "she")
+        if walk.lead is not None and not walk.subject and wanted is self.people.entities[walk.lead].name.is_individual:
+            return (walk.lead,)
         for group in (walk.subject, self.single, self.natural if wanted else self.legal):
             if len(group) == 1 and self.people.entities[group[0]].name.is_individual is wanted:
                 return group

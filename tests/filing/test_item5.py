@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 from pipelines.filing import item5, items, people, plain
 from pipelines.filing.item5 import Item5
 from pipelines.filing.model import Percent, ReportingPerson
-from tests.filing import item5_clause_cases, item5_more_cases, item5_wording_cases
+from tests.filing import item5_clause_cases, item5_more_cases, item5_sentence_cases, item5_wording_cases
 from tests.filing.item5_cases import CASES as FIRST_CASES, Case
 
 KEYS = {
@@ -19,7 +19,13 @@ KEYS = {
     "sd": "sole_dispositive_power",
     "hd": "shared_dispositive_power",
 }
-CASES = (*FIRST_CASES, *item5_more_cases.CASES, *item5_wording_cases.CASES, *item5_clause_cases.CASES)
+CASES = (
+    *FIRST_CASES,
+    *item5_more_cases.CASES,
+    *item5_wording_cases.CASES,
+    *item5_clause_cases.CASES,
+    *item5_sentence_cases.CASES,
+)
 NATURAL = (
     "Dana R. Whitlock",
     "Gale P. Orton",
