@@ -167,8 +167,8 @@ def _club(choices: Choices, persons: int, foreign: bool) -> tuple[list[Member], 
             one = _person(choices, foreign=foreign)
         else:
             one = _entity(choices, choices.pick(naming.STEMS), choices.pick(("corporation", "trust")), foreign=foreign)
-        if one.name not in names:
-            names.add(one.name)
+        if one.name.removeprefix("The ") not in names:
+            names.add(one.name.removeprefix("The "))
             members.append(one)
     blocks: Weights = [(n, "common", (n,)) for n in range(persons)]
     blocks += [(n, choices.pick(DERIVATIVES), (n,)) for n in range(persons) if choices.chance(15)]
