@@ -65,7 +65,7 @@ docs: $(READY) ## The pages of the models (make ui serves them under /models/)
 bench: $(READY) ## Measure reading and the whole job
 	@$(BIN)/python -m bench
 
-edgar: $(READY) ## Fetch 2,000 filings from an EDGAR of our own, with faults and a kill (about 5 minutes)
+edgar: $(READY) ## Fetch 2,000 filings from an EDGAR of our own, with faults and a kill (about 8 minutes)
 	@$(BIN)/python -m tests.edgar
 
 snapshot: $(READY) ## Write Dagster's definitions down, to review their change as a diff

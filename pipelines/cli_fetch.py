@@ -15,9 +15,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from pipelines.cli_table import printable
 from pipelines.failure import Refusal
 from pipelines.settings import Settings
-from pipelines.sources import edgar
+from pipelines.sources import edgar, edgar_lists
 from pipelines.sources.edgar_client import Client
 from pipelines.sources.edgar_index import ACCESSION, Listing
+from pipelines.sources.edgar_ledger import Ledger
 
 #: Before this day EDGAR has no electronic filings.
 FIRST_DAY = dt.date(1993, 1, 1)
@@ -43,17 +44,22 @@ def fetch(settings: Settings, wish: Wish, *, dry_run: bool, only_fetch: bool, as
         if dry_run:
             return _show(edgar.missing(settings, wanted), as_json)
         report = _download(settings, asker, wanted)
+        late = [] if report.stopped or wish.since is None else _late(settings, asker, wish, today)
     facts = {
         "listed": report.listed,
         "held": report.held,
         "downloaded": report.downloaded,
         "requests": report.requests,
         "failed": {one.name: one.reason for one in report.failed},
+        "gone": {one.name: one.reason for one in report.gone},
+        "no_index_yet": [day.isoformat() for day in late],
     }
     if as_json and only_fetch:
         print(json.dumps(facts, ensure_ascii=False))
     else:
-        _say(facts, report)
+        _say(report, late)
+    if report.stopped:
+        raise report.stopped
     status = 1 if report.failed else 0
     if only_fetch or not (report.landed.keys or report.listed):
         return status
@@ -75,13 +81,13 @@ def _check(wish: Wish, today: dt.date) -> None:
 
 def _wanted(settings: Settings, asker: Client, wish: Wish, today: dt.date) -> Iterable[Listing]:
     if wish.cik:
-        return edgar.company(asker, settings.edgar_data_url, wish.cik)
+        return edgar_lists.company(asker, settings.edgar_data_url, wish.cik)
     if wish.accession:
-        if wish.accession in edgar.Ledger(settings.edgar).held():
-            return []
-        return [edgar.accession(asker, settings.edgar_url, wish.accession, today)]
+        if held := _held(settings, wish.accession):
+            return [held]
+        return [edgar_lists.accession(asker, settings.edgar_url, wish.accession, today)]
     assert wish.since is not None
-    return edgar.listings(asker, settings.edgar_url, wish.since, min(wish.until or today, today))
+    return edgar_lists.listings(asker, settings.edgar_url, wish.since, min(wish.until or today, today))
 
 
 def _download(settings: Settings, asker: Client, wanted: Iterable[Listing]) -> edgar.Fetched:
@@ -105,7 +111,22 @@ def _show(lines: list[Listing], as_json: bool) -> int:
     return 0
 
 
-def _say(facts: dict[str, object], report: edgar.Fetched) -> None:
+def _held(settings: Settings, number: str) -> Listing | None:
+    """A filing that stands in landing, without a question to EDGAR."""
+    row = Ledger(settings.edgar).held().get(number)
+    if row is None:
+        return None
+    filed = dt.date.fromisoformat(row["filed_date"])
+    held = Listing(accession_number=number, form=row["form"], company="", cik=0, filed_date=filed, path="")
+    return None if edgar.missing(settings, [held]) else held
+
+
+def _late(settings: Settings, asker: Client, wish: Wish, today: dt.date) -> list[dt.date]:
+    assert wish.since is not None
+    return edgar_lists.unlisted(asker, settings.edgar_url, wish.since, min(wish.until or today, today), today)
+
+
+def _say(report: edgar.Fetched, late: list[dt.date]) -> None:
     print(
         f"EDGAR      {report.listed:,} listed, {report.held:,} held already, {report.downloaded:,} downloaded"
         f" in {report.requests:,} requests",
@@ -115,3 +136,7 @@ def _say(facts: dict[str, object], report: edgar.Fetched) -> None:
         print(f"Missing    {printable(one.name)}: {printable(one.reason)}", file=sys.stderr)
     if len(report.failed) > NAMED:
         print(f"Missing    and {len(report.failed) - NAMED} more; the next fetch asks again", file=sys.stderr)
+    for one in report.gone[:NAMED]:
+        print(f"Gone       {printable(one.name)}: {printable(one.reason)}", file=sys.stderr)
+    for day in late:
+        print(f"No index   {day}: EDGAR lists a day's filings in its evening", file=sys.stderr)

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.text import Text
 
 from pipelines import recovery, stopping
+from pipelines.alerts import KINDS
 from pipelines.assets.listener import Listener
 from pipelines.cli_output import output, to_json
 from pipelines.cli_show import verdicts
@@ -206,6 +207,13 @@ def closing(settings: Settings, listener: Listener, seconds: float) -> dict[str,
         "holdings": summary.holdings,
         "findings": summary.findings,
         "held_back": summary.held_back,
+        "alerts": {
+            **{kind: listener.told.counts[kind] for kind in KINDS},
+            "sent": listener.told.sent,
+            "waiting": listener.told.waiting,
+            "reason": listener.told.reason,
+            "file": str(settings.alerts / "alerts.jsonl"),
+        },
         "data_docs": str(settings.data_docs / "index.html"),
     }
 
@@ -243,9 +251,19 @@ def say(console: Console, facts: dict[str, Any]) -> None:
     for verdict in verdicts(findings):
         line("", f"  {verdict}")
     _held_back(console, line, facts)
+    _alerts(line, facts["alerts"])
     line("Look on", 'schedule13d query "select person_name, issuer_name, aggregate_amount, percent_of_class')
     line("", ' from marts.fct_holding order by 3 desc"')
     line("", "schedule13d show ACCESSION_OR_FILE   schedule13d ui")
+
+
+def _alerts(line: Any, facts: Mapping[str, Any]) -> None:
+    new = [_many(facts[kind], words) for kind, words in KINDS.items() if facts[kind]]
+    if new:
+        line("Alerts", f"{', '.join(new)}: {facts['file']}")
+    if facts["reason"]:
+        many = f"; {facts['waiting']:,} wait for the next run" if facts["waiting"] else ""
+        line("" if new else "Alerts", f"not told: {facts['reason']}{many}", "yellow")
 
 
 def _held_back(console: Console, line: Any, facts: dict[str, Any]) -> None:

@@ -25,9 +25,14 @@ class Quiet(SimpleHTTPRequestHandler):
 
 def serve(settings: Settings) -> int:
     """Serve until stopped; returns the exit status."""
+    from dagster import DagsterInstance
+
+    from pipelines import dead_runs
     from pipelines.job import prepare_home
 
     home = prepare_home(settings)
+    with DagsterInstance.get() as instance:
+        dead_runs.end(instance)
     settings.docs.mkdir(parents=True, exist_ok=True)
     with documents(settings) as server:
         Thread(target=server.serve_forever, daemon=True).start()

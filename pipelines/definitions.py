@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines import recovery, run_storage
-from pipelines.assets import documents, edgar, gates, models, publication, raw
+from pipelines.assets import attributes, documents, edgar, gates, models, publication, raw
 from pipelines.assets.listener import Listener
 from pipelines.settings import Settings, from_environment
 from pipelines.warehouse.writer import Writer
@@ -24,17 +24,21 @@ def build(settings: Settings, resources: Mapping[str, Any] | None = None) -> dg.
     dbt = models.definition(settings)
     edgar_jobs = edgar.jobs()
     modelled = [*raw.loaded.keys, *dbt.keys]
+    fresh, look = edgar.freshness()
+    assets = [
+        edgar.day,
+        edgar.month,
+        documents.landed,
+        documents.extracted,
+        raw.loaded,
+        dbt,
+        gates.definition(modelled),
+        publication.definition([*modelled, gates.FINDING, gates.RULE]),
+        publication.alert,
+    ]
     return dg.Definitions(
-        assets=[
-            edgar.day,
-            edgar.month,
-            documents.landed,
-            documents.extracted,
-            raw.loaded,
-            dbt,
-            gates.definition(modelled),
-            publication.definition([*modelled, gates.FINDING, gates.RULE]),
-        ],
+        assets=attributes.complete(assets, settings),
+        asset_checks=fresh,
         jobs=[
             dg.define_asset_job(
                 JOB,
@@ -45,7 +49,7 @@ def build(settings: Settings, resources: Mapping[str, Any] | None = None) -> dg.
             *edgar_jobs,
         ],
         schedules=[edgar.schedule(edgar_jobs[0])],
-        sensors=[edgar.sensor(JOB, settings)],
+        sensors=[edgar.sensor(JOB, settings), look],
         executor=dg.in_process_executor,
         resources={
             "settings": settings,

@@ -31,12 +31,13 @@ telemetry:
 nux:
   enabled: false
 concurrency:
-  runs:
-    tag_concurrency_limits:
-      - key: schedule13d/writer
-        limit: 1
   pools:
+    granularity: run
     default_limit: 1
+run_retries:
+  enabled: true
+  max_retries: 2
+  retry_on_asset_or_op_failure: false
 compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from pipelines.failure import Refusal
@@ -21,7 +22,7 @@ LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 
 
 #: Folders of the data folder that hold what was made: nothing in them is a filing to take in.
-MADE = frozenset({"landing", "frames", "warehouse", "dagster", "dbt", "docs", "edgar"})
+MADE = frozenset({"landing", "frames", "warehouse", "dagster", "dbt", "docs", "edgar", "alerts"})
 
 
 class SettingsError(Refusal):
@@ -42,6 +43,9 @@ class Settings:
     edgar_url: str
     edgar_rate: int
     edgar_backoff: float
+    alert_change: Decimal
+    alert_days: int
+    webhook_url: str = field(repr=False)  # whoever has it may post
 
     @property
     def landing(self) -> Path:
@@ -62,6 +66,11 @@ class Settings:
     def edgar_data_url(self) -> str:
         """Where the lists of companies' filings are: SEC has a host of its own for them, a mirror has not."""
         return self.edgar_url.replace("://www.sec.gov", "://data.sec.gov")
+
+    @property
+    def alerts(self) -> Path:
+        """What publications have made known, and what waits for the webhook."""
+        return self.data / "alerts"
 
     @property
     def frames(self) -> Path:
@@ -135,6 +144,9 @@ class Settings:
             "SCHEDULE13D_EDGAR_URL": self.edgar_url,
             "SCHEDULE13D_EDGAR_RATE": str(self.edgar_rate),
             "SCHEDULE13D_EDGAR_BACKOFF_MS": str(round(self.edgar_backoff * 1000)),
+            "SCHEDULE13D_ALERT_CHANGE": str(self.alert_change),
+            "SCHEDULE13D_ALERT_DAYS": str(self.alert_days),
+            "SCHEDULE13D_WEBHOOK_URL": self.webhook_url,
         }
 
 
@@ -158,6 +170,9 @@ def from_environment(
         edgar_url=_address(env, "SCHEDULE13D_EDGAR_URL", "https://www.sec.gov"),
         edgar_rate=_whole(env, "SCHEDULE13D_EDGAR_RATE", 10, 1, 10),
         edgar_backoff=_whole(env, "SCHEDULE13D_EDGAR_BACKOFF_MS", 1000, 1, 60_000) / 1000,
+        alert_change=_points(env, "SCHEDULE13D_ALERT_CHANGE", "1"),
+        alert_days=_whole(env, "SCHEDULE13D_ALERT_DAYS", 30, 1, 36_500),
+        webhook_url=_webhook(env, "SCHEDULE13D_WEBHOOK_URL"),
     )
 
 
@@ -175,6 +190,25 @@ def _address(env: Mapping[str, str], name: str, default: str) -> str:
     if not text.startswith(("http://", "https://")) or not text.isprintable() or " " in text:
         raise SettingsError(f"{name} must be an address that begins with https:// or http://, not {text!r}.")
     return text
+
+
+def _webhook(env: Mapping[str, str], name: str) -> str:
+    """An address that is a secret: it is not said what stands there."""
+    text = env.get(name, "").strip()
+    if text and (not text.startswith(("http://", "https://")) or not text.isprintable() or " " in text):
+        raise SettingsError(f"{name} must be an address that begins with https:// or http://.")
+    return text
+
+
+def _points(env: Mapping[str, str], name: str, default: str) -> Decimal:
+    text = env.get(name) or default
+    try:
+        points = Decimal(text)
+        if points.is_finite() and 0 < points <= 100:
+            return points
+    except InvalidOperation:
+        pass
+    raise SettingsError(f"{name} must be points of percent above 0 and up to 100, not {text!r}.")
 
 
 def _one_of(env: Mapping[str, str], name: str, values: Sequence[str]) -> str:

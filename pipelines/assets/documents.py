@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 import dagster as dg
 import polars as pl
 
+from pipelines import alerts
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import markdown
 from pipelines.extraction import extract, unread
@@ -18,7 +19,7 @@ from pipelines.landing import Landed, Landing
 from pipelines.settings import Settings
 from pipelines.sources import folder
 from pipelines.warehouse.fingerprint import fingerprint, of_published
-from pipelines.warehouse.writer import Writer
+from pipelines.warehouse.writer import POOL, Writer
 
 LANDED = dg.AssetKey(["landing", "document"])
 READ = dg.AssetKey(["extraction", "document"])
@@ -52,18 +53,21 @@ class Rebuild(dg.Config):
 
 @dg.asset(
     key=LANDED,
+    pool=POOL,
     deps=[dg.AssetDep(dg.AssetKey(["edgar", "day"])), dg.AssetDep(dg.AssetKey(["edgar", "month"]))],
     group_name="landing",
     kinds={"file"},
     description="Documents as received, content-addressed and never changed.",
 )
 def landed(
+    context: dg.AssetExecutionContext,
     config: Paths,
     writer: dg.ResourceParam[Writer],
     settings: dg.ResourceParam[Settings],
     listener: dg.ResourceParam[Listener],
 ) -> dg.Output[None]:
-    """Take documents in."""
+    """Take documents in; first tell what an earlier run has published and could not tell."""
+    listener.told.add(alerts.tell(settings, context.log.info))
     listener.stage("Taking documents in")
     landing = Landing(settings.landing)
     if config.is_landed:
@@ -93,6 +97,7 @@ def landed(
 
 @dg.multi_asset(
     name="extraction",
+    pool=POOL,
     specs=[
         dg.AssetSpec(
             READ,

@@ -1,23 +1,25 @@
 """EDGAR in Dagster: filings by day and by month into landing, the daily schedule, and the sensor of the drop folder.
 
 A day's run goes on to the publication. A month of a backfill only lands: one run from landing, or the next day's,
-publishes them all together.
+publishes them all together. A run may span many partitions of a backfill: what it does is the same, in one go.
 """
 
 import datetime as dt
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
+from dagster._core.storage.tags import ASSET_PARTITION_RANGE_END_TAG, ASSET_PARTITION_RANGE_START_TAG
 
 from pipelines.assets.documents import LANDED
 from pipelines.assets.preview import markdown
 from pipelines.settings import Settings
-from pipelines.sources import edgar, folder
+from pipelines.sources import edgar, edgar_lists, folder
 
 GROUP = "edgar"
 DAY = dg.AssetKey(["edgar", "day"])
@@ -25,10 +27,13 @@ MONTH = dg.AssetKey(["edgar", "month"])
 DAY_JOB = "edgar_day"
 MONTH_JOB = "edgar_month"
 LANDING_JOB = "from_landing"
-OWNERS = ["team:filings"]
 ZONE = "America/New_York"
+#: EDGAR is asked by one run at a time: they would only share its pace.
+POOL = "edgar"
+#: Days that a morning looks back for one that is not landed yet.
+LOOK_BACK = 7
 
-#: Runs with this tag go one after the other: there is one writer.
+#: Runs with this tag write the warehouse, one after the other; one whose process has died is started again.
 WRITES = {"schedule13d/writer": "warehouse"}
 #: A drop folder's file is taken once it has been left alone for so many seconds.
 SETTLED = 10
@@ -42,17 +47,18 @@ class Incomplete(dg.Failure):
     """EDGAR named filings that did not come whole; what came stands in landing, another attempt asks for the rest."""
 
 
+class TooEarly(dg.Failure):
+    """EDGAR has no index of a business day yet; another attempt, or the next morning's run, asks again."""
+
+
 @dg.asset(
     key=DAY,
     group_name=GROUP,
     partitions_def=DAYS,
-    owners=OWNERS,
+    backfill_policy=dg.BackfillPolicy.single_run(),
     kinds={"edgar"},
-    pool="edgar",
+    pool=POOL,
     retry_policy=_RETRIES,
-    freshness_policy=dg.FreshnessPolicy.time_window(
-        fail_window=dt.timedelta(hours=36), warn_window=dt.timedelta(hours=30)
-    ),
     description="The Schedule 13D filings that EDGAR's index names for one day, in landing, each downloaded once.",
 )
 def day(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.Output[None]:
@@ -64,15 +70,26 @@ def day(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings])
     key=MONTH,
     group_name=GROUP,
     partitions_def=MONTHS,
-    owners=OWNERS,
+    backfill_policy=dg.BackfillPolicy.multi_run(max_partitions_per_run=12),
     kinds={"edgar"},
-    pool="edgar",
+    pool=POOL,
     retry_policy=_RETRIES,
     description="The Schedule 13D filings that EDGAR's index names for one month, in landing: for backfills.",
 )
 def month(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.Output[None]:
     """Land a month."""
     return _land(context, settings)
+
+
+def freshness() -> tuple[Sequence[dg.AssetChecksDefinition], dg.SensorDefinition]:
+    """The check that yesterday's partition stands at nine, and the sensor that runs it.
+
+    A freshness policy looks at the last materialization of an asset: a backfill of old days would keep it green.
+    """
+    checks = dg.build_time_partition_freshness_checks(assets=[day], deadline_cron="0 9 * * *", timezone=ZONE)
+    return checks, dg.build_sensor_for_freshness_checks(
+        freshness_checks=checks, name="edgar_is_fresh", minimum_interval_seconds=600
+    )
 
 
 def jobs() -> list[UnresolvedAssetJobDefinition]:
@@ -90,6 +107,7 @@ def jobs() -> list[UnresolvedAssetJobDefinition]:
         dg.define_asset_job(
             MONTH_JOB,
             selection=dg.AssetSelection.assets(MONTH),
+            tags={"schedule13d/source": "edgar"},
             description="One month of EDGAR into landing; publish with from_landing.",
         ),
         dg.define_asset_job(
@@ -110,11 +128,18 @@ def schedule(job: UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
         name="edgar_every_morning",
         cron_schedule="30 5 * * *",
         execution_timezone=ZONE,
-        description="Yesterday's filings at 5:30 Eastern.",
+        description="Yesterday's filings at 5:30 Eastern, and those of days of the past week that are not landed yet.",
     )
     def every_morning(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-        yesterday = (context.scheduled_execution_time.date() - dt.timedelta(days=1)).isoformat()
-        return dg.RunRequest(run_key=yesterday, partition_key=yesterday, tags={"schedule13d/source": "edgar"})
+        yesterday = context.scheduled_execution_time.date() - dt.timedelta(days=1)
+        landed = context.instance.get_materialized_partitions(DAY)
+        days = [(yesterday - dt.timedelta(days=n)).isoformat() for n in reversed(range(LOOK_BACK))]
+        first = next((one for one in days if one not in landed), days[-1])
+        tags = {"schedule13d/source": "edgar"}
+        if first == days[-1]:
+            return dg.RunRequest(run_key=first, partition_key=first, tags=tags)
+        span = {ASSET_PARTITION_RANGE_START_TAG: first, ASSET_PARTITION_RANGE_END_TAG: days[-1]}
+        return dg.RunRequest(run_key=days[-1], tags=tags | span)
 
     return every_morning
 
@@ -157,20 +182,34 @@ def _files(incoming: Path) -> Iterator[Path]:
         yield from (file for file in incoming.rglob("*") if file.is_file() and folder.skip_reason(file) is None)
 
 
+def today() -> dt.date:
+    """The day in New York."""
+    return dt.datetime.now(ZoneInfo(ZONE)).date()
+
+
 def _land(context: dg.AssetExecutionContext, settings: Settings) -> dg.Output[None]:
     window = context.partition_time_window
-    until = window.end.date() - dt.timedelta(days=1)
+    now = today()
+    since, until = window.start.date(), min(window.end.date() - dt.timedelta(days=1), now)
     with edgar.client(settings) as asker:
-        wanted = edgar.listings(asker, settings.edgar_url, window.start.date(), until)
-        report = edgar.fetch(settings, asker, wanted)
+        wanted = edgar_lists.listings(asker, settings.edgar_url, since, until)
+        report = edgar.fetch(settings, asker, wanted, today=now)
+        if report.stopped:
+            raise report.stopped
+        late = edgar_lists.unlisted(asker, settings.edgar_url, since, min(until, now - dt.timedelta(days=1)), now)
     metadata: dict[str, dg.MetadataValue | int] = {
         "listed": report.listed,
         "downloaded": report.downloaded,
         "held already": report.held,
         "requests": report.requests,
         "failed": len(report.failed),
-        "not landed": dg.MetadataValue.md(markdown([{"name": x.name, "reason": x.reason} for x in report.failed])),
+        "gone from EDGAR": len(report.gone),
+        "not landed": dg.MetadataValue.md(
+            markdown([{"name": x.name, "reason": x.reason} for x in (*report.failed, *report.gone)], characters=200)
+        ),
     }
     if report.failed:
         raise Incomplete(f"{len(report.failed)} of {report.listed} filings did not come whole.", metadata=metadata)
+    if late:
+        raise TooEarly(f"EDGAR has no index of {', '.join(map(str, late))} yet.", metadata=metadata)
     return dg.Output(None, metadata=metadata)

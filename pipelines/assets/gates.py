@@ -16,7 +16,7 @@ from pipelines.assets.listener import Listener
 from pipelines.assets.preview import markdown, table
 from pipelines.settings import Settings
 from pipelines.warehouse.load import connect
-from pipelines.warehouse.writer import Writer
+from pipelines.warehouse.writer import POOL, Writer
 
 if TYPE_CHECKING:
     from expectations.gate import GateResult, RuleResult
@@ -83,6 +83,7 @@ def definition(upstream: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
 
     @dg.multi_asset(
         name="gate",
+        pool=POOL,
         specs=[
             dg.AssetSpec(
                 FINDING,

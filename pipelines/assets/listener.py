@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.alerts import Told
 from pipelines.extraction import Extraction
 from pipelines.landing import Landed
 
@@ -16,6 +17,7 @@ class Listener:
     landed: Landed | None = None
     extraction: Extraction | None = None
     gates: list[Any] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
     is_published: bool = False
     is_unchanged: bool = False
 

@@ -26,7 +26,7 @@ from pipelines.failure import Refusal
 from pipelines.settings import Settings
 from pipelines.warehouse.fingerprint import digest_folder
 from pipelines.warehouse.load import connect
-from pipelines.warehouse.writer import Writer
+from pipelines.warehouse.writer import POOL, Writer
 
 
 class DbtFailed(Refusal):
@@ -138,6 +138,7 @@ def definition(settings: Settings) -> dg.AssetsDefinition:
     @dbt_assets(
         manifest=prepared_manifest(settings),
         name="dbt",
+        pool=POOL,
         dagster_dbt_translator=Translator(
             settings=DagsterDbtTranslatorSettings(enable_asset_checks=True, enable_source_tests_as_checks=True)
         ),

@@ -21,22 +21,22 @@ def table(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, Any
     return {"dagster/row_count": int(counted[0]) if counted else 0, "preview": dg.MetadataValue.md(markdown(rows))}
 
 
-def markdown(rows: Sequence[Mapping[str, Any]]) -> str:
+def markdown(rows: Sequence[Mapping[str, Any]], *, characters: int = CHARACTERS) -> str:
     """Rows as a Markdown table; what a filing says stays text."""
     if not rows:
         return "No rows."
     names = list(rows[0])[:COLUMNS]
     lines = ["| " + " | ".join(names) + " |", "|" + " --- |" * len(names)]
-    lines += ["| " + " | ".join(_cell(row[name]) for name in names) + " |" for row in rows]
+    lines += ["| " + " | ".join(_cell(row[name], characters) for name in names) + " |" for row in rows]
     return "\n".join(lines)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, characters: int) -> str:
     if value is None:
         return ""
     text = " ".join(str(value).split())
-    if len(text) > CHARACTERS:
-        text = text[: CHARACTERS - 1] + "…"
+    if len(text) > characters:
+        text = text[: characters - 1] + "…"
     for sign in "\\`*_[]<>|#!$":
         text = text.replace(sign, f"&#{ord(sign)};")
     return text

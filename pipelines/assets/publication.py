@@ -1,20 +1,27 @@
-"""The last asset: the build file, when every gate has let it through, replaces the served one.
+"""The last assets: the build file, when every gate has let it through, replaces the served one; then the alerts.
 
-Frames of other readers are removed then: nothing reads them any more.
+Frames of other readers are removed after the publication: nothing reads them any more. An alert or a webhook that fails
+never makes a publication fail; the check `told` shows it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import dagster as dg
 
+from pipelines import alerts
 from pipelines.assets.listener import Listener
+from pipelines.assets.preview import markdown
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames_store import FramesStore
 from pipelines.settings import Settings
+from pipelines.warehouse.difference import difference
 from pipelines.warehouse.publication import publish
-from pipelines.warehouse.writer import Writer
+from pipelines.warehouse.writer import POOL, Writer
 
 PUBLISHED = dg.AssetKey(["warehouse", "published"])
+ALERT = dg.AssetKey(["warehouse", "alert"])
+#: Filings and alerts that a run's metadata lists one by one.
+LISTED = 50
 
 
 def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
@@ -25,19 +32,34 @@ def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
         deps=list(upstream),
         group_name="publication",
         kinds={"duckdb"},
+        pool=POOL,
         description="The warehouse that everyone reads: replaced in one rename, only after all gates.",
     )
     def published(
-        writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
+        context: dg.AssetExecutionContext,
+        writer: dg.ResourceParam[Writer],
+        settings: dg.ResourceParam[Settings],
+        listener: dg.ResourceParam[Listener],
     ) -> dg.Output[None]:
-        """Replace the served file."""
+        """Replace the served file, and say what is new in it."""
         listener.stage("Publishing")
+        news = difference(settings.build, settings.published)
         size = publish(settings.build, settings.published)
         listener.is_published = True
         FramesStore(settings.frames, EXTRACTOR_VERSION).prune()
+        lists = {
+            "new": news.new,
+            "amended": news.amended,
+            "set aside": news.set_aside,
+            "quarantined": news.quarantined,
+        }
+        tags = {f"schedule13d/{name.replace(' ', '_')}": str(len(rows)) for name, rows in lists.items()}
+        context.instance.add_run_tags(context.run_id, tags)
         return dg.Output(
             None,
             metadata={
+                **{name: len(rows) for name, rows in lists.items()},
+                **{f"{name}, listed": dg.MetadataValue.md(_list(rows)) for name, rows in lists.items() if rows},
                 "file": dg.MetadataValue.path(settings.published),
                 "bytes": size,
                 "data docs": dg.MetadataValue.url(settings.data_docs_url),
@@ -45,3 +67,54 @@ def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
         )
 
     return published
+
+
+@dg.asset(
+    key=ALERT,
+    deps=[PUBLISHED],
+    group_name="publication",
+    kinds={"json"},
+    pool=POOL,
+    check_specs=[
+        dg.AssetCheckSpec(
+            "told",
+            asset=ALERT,
+            description="The alerts of this publication are written, and the webhook, where one is set, took them.",
+        )
+    ],
+    description="New stakes, exits, changes and critical findings that a publication makes known, each told once.",
+)
+def alert(
+    context: dg.AssetExecutionContext,
+    writer: dg.ResourceParam[Writer],
+    settings: dg.ResourceParam[Settings],
+    listener: dg.ResourceParam[Listener],
+) -> Iterator[dg.Output[None] | dg.AssetCheckResult]:
+    """Tell what the publication has made known."""
+    listener.stage("Telling")
+    listener.told.add(alerts.tell(settings, context.log.info))
+    told = listener.told
+    first = [{"kind": one["kind"], "alert": one["text"]} for one in told.first]
+    yield dg.Output(
+        None,
+        metadata={
+            "new alerts": sum(told.counts.values()),
+            **{f"new alerts: {kind}": count for kind, count in told.counts.items()},
+            "first": dg.MetadataValue.md(markdown(first, characters=160)),
+            "file": dg.MetadataValue.path(settings.alerts / "alerts.jsonl"),
+            "webhook": "is set" if settings.webhook_url else "is off",
+            "taken by the webhook": told.sent,
+            "waiting for the webhook": told.waiting,
+        },
+    )
+    yield dg.AssetCheckResult(
+        passed=told.reason is None,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=f"{told.reason}; the next run tells what is left" if told.reason else None,
+        metadata={"waiting for the webhook": told.waiting},
+    )
+
+
+def _list(rows: list[dict[str, object]]) -> str:
+    more = f"\n\nand {len(rows) - LISTED:,} more" if len(rows) > LISTED else ""
+    return markdown(rows[:LISTED]) + more

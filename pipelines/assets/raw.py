@@ -16,7 +16,7 @@ from pipelines.landing import Landing
 from pipelines.settings import Settings
 from pipelines.warehouse.fingerprint import fingerprint
 from pipelines.warehouse.load import build, connect, hold_back, load_next
-from pipelines.warehouse.writer import Writer
+from pipelines.warehouse.writer import POOL, Writer
 
 FILING = dg.AssetKey(["raw", "filing"])
 QUARANTINE = dg.AssetKey(["quality", "quarantine"])
@@ -24,6 +24,7 @@ QUARANTINE = dg.AssetKey(["quality", "quarantine"])
 
 @dg.multi_asset(
     name="raw",
+    pool=POOL,
     specs=[
         *(
             dg.AssetSpec(

@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import threading
+import time
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, sleep_using_event
 
 from pipelines.failure import Refusal
 from pipelines.landing import write_atomically
@@ -24,6 +26,9 @@ ATTEMPTS = 7
 #: A name that cannot be resolved or a port that refuses seldom gets better within seconds.
 CONNECTION_ATTEMPTS = 3
 MOST_SECONDS = 120.0
+#: A body that comes with fewer bytes a second than this, after so many seconds, is given up: each byte of a dripping
+#: answer resets the time-out.
+SLOWEST, SLOW_SECONDS = 2_000, 20.0
 #: The largest answer that is read: a quarter's index has tens of MB.
 MOST_BYTES = 300_000_000
 
@@ -78,11 +83,12 @@ class Client:
         self.pace = Pace(folder / "pace", min(rate, LIMIT))
         self.backoff = backoff
         self.requests = 0
-        self._http = httpx.Client(
-            headers={"User-Agent": check_user_agent(user_agent), "Accept-Encoding": "gzip, deflate"},
-            timeout=timeout,
-            follow_redirects=True,
-        )
+        self._stopped = threading.Event()
+        headers = {"User-Agent": check_user_agent(user_agent), "Accept-Encoding": "gzip, deflate"}
+        try:
+            self._http = httpx.Client(headers=headers, timeout=timeout, follow_redirects=True)
+        except (ValueError, ImportError) as error:  # httpx reads the proxies of the environment here
+            raise Refusal(f"The proxy settings of the environment cannot be used: {error}.") from error
 
     def __enter__(self) -> Client:
         return self
@@ -91,6 +97,10 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._http.close()
+
+    def stop(self) -> None:
+        """End all waiting: what is under way in other threads fails at its next pause."""
+        self._stopped.set()
 
     def get(self, url: str, judge: Callable[[bytes], None] | None = None) -> bytes:
         """The body of a file, whole; `judge` raises `Unusable` on content that is to be asked for again."""
@@ -128,7 +138,8 @@ class Client:
             return data, answer
 
         retrying = Retrying(
-            stop=lambda state: stop_after_attempt(_attempts(state))(state),
+            stop=lambda state: self._stopped.is_set() or state.attempt_number >= _attempts(state),
+            sleep=sleep_using_event(self._stopped),
             wait=self._pause,
             retry=retry_if_exception_type(_Again),
             reraise=True,
@@ -140,8 +151,11 @@ class Client:
             raise kind(f"{url} could not be had: {error}.") from error
 
     def _ask(self, url: str, conditions: dict[str, str]) -> tuple[bytes, httpx.Response]:
-        self.pace.wait()
+        self._stopped.wait(self.pace.seconds())
+        if self._stopped.is_set():
+            raise Unreachable("The fetch was stopped.")
         self.requests += 1
+        began = time.monotonic()
         try:
             with self._http.stream("GET", url, headers=conditions) as answer:
                 self._check_status(url, answer)
@@ -150,10 +164,15 @@ class Client:
                     data += chunk
                     if len(data) > MOST_BYTES:
                         raise Failed(f"{url} could not be had: it is larger than {MOST_BYTES / 1e6:.0f} MB.")
+                    passed = time.monotonic() - began
+                    if passed > SLOW_SECONDS and len(data) < passed * SLOWEST:
+                        raise _Again("the answer came too slowly")
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             raise _Again(str(error) or "no connection", is_connection=True) from error
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise _Again(f"the answer was cut off or damaged ({type(error).__name__})") from error
+        except httpx.TooManyRedirects as error:
+            raise Failed(f"{url} could not be had: it is redirected without end.") from error
         except httpx.InvalidURL as error:
             raise Refusal(f"SCHEDULE13D_EDGAR_URL is no address: {error}.") from error
         return bytes(data), answer

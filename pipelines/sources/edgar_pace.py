@@ -1,7 +1,8 @@
 """One pace for all processes that share a data folder: the time of the next request stands in a locked file.
 
-Each request takes its own slot, so that no second ever holds more than the limit. (A bucket library was left out: those
-that span processes keep a database for what is one number here, and let a burst through at the start.)
+Each request takes its own slot, so that no second ever holds more than the limit. (pyrate-limiter was left out: its
+buckets let the whole second's allowance through at once, so that a window that EDGAR measures can hold more, and its way
+over several processes is a table of SQLite with a lock file beside it, for what is one number here.)
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ class Pace:
         self.file = file
         self.interval = _MARGIN / rate
 
-    def wait(self) -> None:
-        """Sleep until the slot that is taken."""
-        time.sleep(max(0.0, self._take(self.interval) - time.time()))
+    def seconds(self) -> float:
+        """Take a slot; how long it is until then."""
+        return max(0.0, self._take(self.interval) - time.time())
 
     def hold(self, seconds: float) -> None:
         """Nobody asks before so many seconds have passed: EDGAR has said that it is too much."""

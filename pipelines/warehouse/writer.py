@@ -11,6 +11,9 @@ from typing import IO
 
 from pipelines.failure import Refusal
 
+#: The orchestrator lets one run at a time into this pool, so that they wait and are not refused.
+POOL = "writer"
+
 
 class Busy(Refusal):
     """Another process is writing."""

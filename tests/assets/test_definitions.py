@@ -15,6 +15,7 @@ from pipelines.assets.raw import QUARANTINE
 from pipelines.definitions import JOB, build
 from pipelines.frames import TABLES
 from pipelines.settings import Settings, from_environment
+from tests.assets.snapshot import places
 
 pytestmark = pytest.mark.xdist_group("job")
 
@@ -63,6 +64,17 @@ def test_what_must_hold_before_publication_stands_above_it(definitions: dg.Defin
 def test_every_asset_says_what_it_is(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     assert [key.to_user_string() for key in graph.materializable_asset_keys if not graph.get(key).description] == []
+
+
+def test_every_asset_has_an_owner_kinds_its_code_and_a_pool(definitions: dg.Definitions) -> None:
+    graph = definitions.resolve_asset_graph()
+    for key in graph.materializable_asset_keys:
+        node = graph.get(key)
+        assert node.owners, key
+        assert node.kinds, key
+        assert places(node), key
+        assert definitions.resolve_assets_def(key).op.pool in ("writer", "edgar"), key
+    assert places(graph.get(dg.AssetKey(["marts", "new_stake"])))[0] == "dbt/models/marts/new_stake.sql"
 
 
 def test_a_resource_can_be_replaced(settings: Settings) -> None:

@@ -23,7 +23,7 @@ from tests.press import LAYOUTS
 from tests.press.choices import SeededChoices
 from tests.press.generation import filing_for
 
-FAULTS = ("403", "503", "429", "cut", "error page", "another filing", "truncated")
+FAULTS = ("403", "503", "429", "cut", "error page", "another filing", "truncated", "bad gzip", "later")
 BLOCKED = b"<!DOCTYPE html>\n<html><head><title>SEC.gov | Request Rate Threshold Exceeded</title></head></html>"
 
 
@@ -174,6 +174,21 @@ def serving(edgar: Edgar) -> Iterator[Edgar]:
                 self.wfile.flush()
                 self.connection.shutdown(socket.SHUT_RDWR)
                 self.close_connection = True
+            elif fault == "bad gzip":
+                self._send(200, b"no gzip at all", {"Content-Encoding": "gzip"}, pack=False)
+            elif fault == "later":
+                self._send(503, BLOCKED, {"Retry-After": "1"})
+            elif fault == "drip":
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                for sign in body[:200]:
+                    self.wfile.write(bytes((sign,)))
+                    self.wfile.flush()
+                    time.sleep(0.02)
+                self.close_connection = True
+            elif fault == "gone":
+                self._send(404, b"<html>404</html>", {})
             elif fault == "slow":
                 time.sleep(2)
                 self.close_connection = True
@@ -197,9 +212,9 @@ def serving(edgar: Edgar) -> Iterator[Edgar]:
                 edgar.served[self.path] += 1
             self._send(200, body, {"ETag": mark, "Content-Type": "text/plain"})
 
-        def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        def _send(self, status: int, body: bytes, headers: dict[str, str], *, pack: bool = True) -> None:
             self.send_response(status)
-            if body and status == 200 and "gzip" in self.headers.get("Accept-Encoding", ""):
+            if pack and body and status == 200 and "gzip" in self.headers.get("Accept-Encoding", ""):
                 body = gzip.compress(body, 1)
                 self.send_header("Content-Encoding", "gzip")
             for name, value in headers.items():

@@ -15,9 +15,10 @@ import pytest
 from pipelines.failure import Refusal
 from pipelines.landing import Landing
 from pipelines.settings import Settings
-from pipelines.sources import edgar
+from pipelines.sources import edgar, edgar_lists
 from pipelines.sources.edgar_client import Client, Failed, Missing, Unreachable, Unusable
 from pipelines.sources.edgar_index import WrongIndex, parse, parse_company, parse_directory
+from pipelines.sources.edgar_ledger import Ledger
 from pipelines.sources.edgar_pace import Pace
 from tests.edgar.server import Edgar, print_submissions, serving
 
@@ -45,7 +46,10 @@ def quick(settings: Settings) -> Client:
 
 def fetch(settings: Settings, since: dt.date = DAYS[0], until: dt.date = DAYS[-1]) -> edgar.Fetched:
     with quick(settings) as asker:
-        return edgar.fetch(settings, asker, edgar.listings(asker, settings.edgar_url, since, until))
+        report = edgar.fetch(settings, asker, edgar_lists.listings(asker, settings.edgar_url, since, until))
+    if report.stopped:
+        raise report.stopped
+    return report
 
 
 def test_the_day_index_has_its_52_lines(shared: Path) -> None:
@@ -95,7 +99,7 @@ def test_damaged_json_is_refused() -> None:
 
 
 def test_quarters_cut_a_range_at_their_ends() -> None:
-    found = list(edgar.quarters(dt.date(2019, 11, 5), dt.date(2020, 4, 2)))
+    found = list(edgar_lists.quarters(dt.date(2019, 11, 5), dt.date(2020, 4, 2)))
     assert found == [
         (dt.date(2019, 11, 5), dt.date(2019, 12, 31)),
         (dt.date(2020, 1, 1), dt.date(2020, 3, 31)),
@@ -142,14 +146,14 @@ def test_a_long_range_is_read_from_the_quarters(ready: Settings, server: Edgar) 
 def test_one_company_and_one_filing(ready: Settings, server: Edgar) -> None:
     one = server.submissions[4]
     with quick(ready) as asker:
-        (line,) = edgar.company(asker, ready.edgar_data_url, one.cik)
+        (line,) = edgar_lists.company(asker, ready.edgar_data_url, one.cik)
         assert line.path == one.path
-        found = edgar.accession(asker, ready.edgar_url, one.accession_number, dt.date(2020, 1, 1))
+        found = edgar_lists.accession(asker, ready.edgar_url, one.accession_number, dt.date(2020, 1, 1))
         assert (found.form, found.cik, found.filed_date) == (one.form, one.cik, one.filed_date)
         with pytest.raises(Missing):
-            edgar.company(asker, ready.edgar_data_url, 5)
+            edgar_lists.company(asker, ready.edgar_data_url, 5)
         with pytest.raises(Missing, match="0000000001-97-000001"):
-            edgar.accession(asker, ready.edgar_url, "0000000001-97-000001", dt.date(2020, 1, 1))
+            edgar_lists.accession(asker, ready.edgar_url, "0000000001-97-000001", dt.date(2020, 1, 1))
 
 
 @pytest.mark.parametrize("fault", ["403", "503", "429", "cut", "error page", "another filing", "truncated"])
@@ -161,7 +165,7 @@ def test_a_filing_that_never_comes_whole_is_named_and_the_rest_is_there(
     report = fetch(ready)
     assert [one.name for one in report.failed] == [f"{bad.accession_number}.txt"]
     assert report.downloaded == 5
-    assert bad.accession_number not in edgar.Ledger(ready.edgar).held()
+    assert bad.accession_number not in Ledger(ready.edgar).held()
     server.always.clear()
     assert fetch(ready).downloaded == 1  # asked for again
 
@@ -169,7 +173,7 @@ def test_a_filing_that_never_comes_whole_is_named_and_the_rest_is_there(
 def test_with_faults_on_every_third_request_nothing_is_missing(ready: Settings, server: Edgar) -> None:
     server.faults = 0.33
     for _ in range(5):
-        if len(edgar.Ledger(ready.edgar).held()) == 6:
+        if len(Ledger(ready.edgar).held()) == 6:
             break
         fetch(ready)
     assert {e.accession_number for e in Landing(ready.landing).entries()} == {
