@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -88,6 +89,35 @@ def test_the_query_of_the_readme_answers(story: Story) -> None:
     assert rows[0]["aggregate_amount"] == max(row["aggregate_amount"] or 0 for row in rows)
 
 
+def test_every_sql_of_the_readme_answers_on_the_sample(story: Story) -> None:
+    blocks = re.findall(r"```sql\n(.*?)```", (PROJECT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    statements = [one.strip() for block in blocks for one in re.split(r";\s*\n", block) if one.strip()]
+    assert len(statements) >= 7
+    for statement in statements:
+        assert story.ask(statement), statement
+
+
+def test_the_seed_figures_of_the_sample_reach_the_marts(story: Story) -> None:
+    ours = "filing_id in (select filing_id from marts.dim_filing where source_name = 'ault-alliance-2023-13da7.md')"
+    assert story.ask(f"select total_shares::int, basis, member_count from marts.fct_group_position where {ours}") == [
+        (6_078_646, "components", 9)
+    ]
+    assert story.ask(
+        "select aggregate_amount::int, direct_shares::int, derivative_shares::int, indirect_shares::int, percent_text,"
+        f" round(percent_recomputed, 2)::varchar from marts.fct_holding where {ours} order by cover"
+    ) == [
+        (6_068_993, 3_039, 5_726_889, 339_065, "14.69", "14.69"),
+        (4_013, 2_012, 2_001, 0, "<1", "0.01"),
+        (4_023, 2_022, 2_001, 0, "<1", "0.01"),
+        (1_617, 668, 949, 0, "<1", "0.00"),
+        (333_325, 333_325, 0, 0, "<1", "0.94"),
+        (333_325, 0, 0, 333_325, "<1", "0.94"),
+        (333_325, 0, 0, 333_325, "<1", "0.94"),
+        (11, 11, 0, 0, "<1", "0.00"),
+        (6_063_953, 5_729, 5_724_888, 333_336, "14.67", "14.67"),
+    ]
+
+
 def test_every_value_that_is_stored_stands_where_its_evidence_says(story: Story) -> None:
     wrong = story.ask(
         "select field, quote from quality.evidence join raw.filing using (filing_id)"
@@ -107,6 +137,19 @@ def test_a_second_run_with_nothing_new_reads_nothing_and_publishes_nothing(story
     assert {key: again[key] for key in ("filings", "persons", "holdings", "findings", "held_back")} == {
         key: first[key] for key in ("filings", "persons", "holdings", "findings", "held_back")
     }
+
+
+def test_loading_everything_again_changes_no_mart(story: Story, sample: Path) -> None:
+    def marts() -> dict[str, list[tuple[Any, ...]]]:
+        names = story.ask("select table_name from information_schema.tables where table_schema = 'marts' order by 1")
+        return {name: story.ask(f"select * from marts.{name} order by all") for (name,) in names}
+
+    before = marts()
+    done = story.command("run", "--rebuild", "--json", str(sample))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["this_run"]["new"] == 0
+    assert len(before) > 15
+    assert marts() == before
 
 
 def test_nothing_is_left_over_after_success(story: Story) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from pipelines import dictionary
+from pipelines.dashboard import data, filing_data
 from pipelines.frames import TABLES
 from tests.models.warehouse import PROJECT
 
@@ -82,3 +84,49 @@ def test_every_fact_and_dimension_has_a_primary_key(marts: duckdb.DuckDBPyConnec
     """).fetchall()
     tables = marts.execute("select table_name from duckdb_tables() where schema_name = 'marts'").fetchall()
     assert sorted(keyed) == sorted(tables)
+
+
+def exposures() -> dict[str, set[str]]:
+    text = (PROJECT / "models" / "marts" / "exposures.yml").read_text(encoding="utf-8")
+    return {
+        exposure["name"]: set(re.findall(r"ref\('(\w+)'\)", " ".join(exposure["depends_on"])))
+        for exposure in yaml.safe_load(text)["exposures"]
+    }
+
+
+def test_every_page_of_the_dashboard_is_an_exposure_of_the_marts_that_it_asks() -> None:
+    pages = {name.removeprefix("dashboard_"): refs for name, refs in exposures().items() if name != "sql_and_bi"}
+    views = Path(data.__file__).parent / "views"
+    assert set(pages) == {path.stem for path in views.glob("*.py")} - {"__init__"}
+    asked = {
+        mart
+        for module in (data, filing_data)
+        for mart in re.findall(r"marts\.(\w+)", Path(module.__file__).read_text())
+    }
+    assert asked == set().union(*pages.values())
+
+
+def test_every_mart_is_exposed() -> None:
+    assert set().union(*exposures().values()) == set(marts_yaml())
+
+
+def test_descriptions_in_dbt_are_the_comments_in_the_database(marts: duckdb.DuckDBPyConnection) -> None:
+    described = {(table.name, column.name): column.description for table in TABLES for column in table.columns}
+
+    def resolved(text: str) -> str:
+        return re.sub(r'\{\{ doc\("(\w+?)__(\w+)"\) \}\}', lambda found: described[found[1], found[2]], text).strip()
+
+    declared = {
+        (model, column["name"]): resolved(column["description"])
+        for model, facts in marts_yaml().items()
+        for column in facts["columns"]
+    }
+    stored = marts.execute(
+        "select table_name, column_name, comment from duckdb_columns() where schema_name = 'marts'"
+    ).fetchall()
+    assert declared == {(table, column): comment for table, column, comment in stored}
+    relations = marts.execute("""
+        select table_name, comment from duckdb_tables() where schema_name = 'marts'
+        union all select view_name, comment from duckdb_views() where schema_name = 'marts'
+    """).fetchall()
+    assert dict(relations) == {name: facts["description"].strip() for name, facts in marts_yaml().items()}

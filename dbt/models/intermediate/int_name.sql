@@ -1,3 +1,4 @@
+{{ config(post_hook="{{ create_key_macros() }}") }}
 with printed as (
     select issuer_name as name from {{ ref('stg_filing') }}
     union
