@@ -131,7 +131,7 @@ OTHER = re.compile(
       |common\s+stock|stock)\b
         |\bany\s+(?:of\s+(?:them|the\s|such)|(?:such\s+|ordinary\s+|voting\s+|common\s+)?(?:shares|units)|securities
             |common\s+stock|stock|ADSs?|equity|other)\b|(?:(?<=over\s)
-            |(?<=of\s))(?:any|none)\b)
+            |(?<=of\s)|(?<=owns\s)|(?<=own\s)|(?<=holds\s)|(?<=owned\s))(?:any|none)\b)
   | (?P<all>\ball\s+of\s+(?:the|such|these|those|his|its|her|their|said)\s+(?:shares|securities|stock|above|foregoing)\b
         |\ball\s+(?:such|these|those|of\s+them|of\s+it|(?:the\s+)?shares)\b
         |(?:(?<=over\s)|(?<=of\s)|(?<=vote\s)|(?<=to\s))(?:(?:its|his|her|their|the|such|those

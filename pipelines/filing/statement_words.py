@@ -31,6 +31,14 @@ ROLE_OF_EACH = re.compile(
     r"(?:each|both|every|all)(?:\s+of)?(?:\s+the|\s+such)?[\s(]{1,3}$",
     re.I,
 )
+#: In front of "both" as an object: "who controls both".
+BEHIND_VERB = re.compile(r"\b(?!and\b|or\b|they\b|we\b|that\b|which\b|who\b|but\b|as\b)[a-z]{2,20}\s+$")
+#: In front of a pronoun that opens a clause: "and he", "; therefore she".
+CLAUSE = re.compile(
+    r"(?:[,;]\s*(?:(?:and|but|so)\s+)?(?:(?:therefore|accordingly|thus|hence|consequently),?\s+)?|\b(?:and|but)\s+)$"
+)
+#: A sentence about what was: "Before the sale the Fund owned 150 shares."
+WHAT_WAS = re.compile(r"\W*(?:\(?[a-z]\)\W*)?(?:immediately\s+)?(?:before|until)\s", re.I)
 UNKNOWN = frozenset(("certain", "some", "one", "any"))
 JOINED = re.compile(
     r"[\s,;]{0,3}(?:(?:and|or|nor|&)\s{1,3})?(?:(?:by|each\s+of|the|also|both|individually)\s{1,3}){0,2}[\s(]{0,2}",

@@ -41,6 +41,7 @@ from pipelines.filing.statement_words import (
     SHARES_WITH,
     SUMS_UP,
     THIS_IS,
+    WHAT_WAS,
     WITH_WHOM,
 )
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
@@ -141,6 +142,8 @@ class Reader(References):
             and len(self.people.everybody) > 1
         ):
             walk.subject, walk.is_group, walk.fields, walk.kind = self.people.everybody, True, [("own", "")], 2
+        if WHAT_WAS.match(self.text, start, end):
+            atoms = [atom for atom in atoms if atom.kind == "person"]
         chain: list[Atom] = []
         for index, atom in enumerate(atoms):
             if walk.is_dead:
@@ -238,7 +241,8 @@ class Reader(References):
         if walk.spent:
             walk.fields, walk.spent = [], False
         walk.shares = True
-        walk.sharers = self._shared_with(atoms, index)
+        sharers = self._shared_with(atoms, index)
+        walk.sharers = sharers if len(sharers) == 1 else ()  # of several each may share another part
 
     def _shared_with(self, atoms: Sequence[Atom], index: int) -> tuple[int, ...]:
         """With whom the subject shares: the persons between "shares with" and the powers."""

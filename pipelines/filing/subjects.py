@@ -15,6 +15,8 @@ from pipelines.filing.people import People
 from pipelines.filing.statement_words import (
     AND_ITS,
     APPOSED,
+    BEHIND_VERB,
+    CLAUSE,
     COPULA,
     COUNT,
     DISTRIBUTES,
@@ -282,6 +284,9 @@ class Subjects:
         ):
             walk.carried = True
             return
+        if atom.word.startswith("both") and BEHIND_VERB.search(self.text, max(start, atom.start - 24), atom.start):
+            if not VERB_AFTER.match(self.text, atom.end):
+                return  # "who controls both, is deemed": whom somebody controls
         if atom.word == "each":
             walk.is_each = True
             return
@@ -319,8 +324,8 @@ class Subjects:
 
     def _clause(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether a pronoun opens a new clause: "and", "therefore", a comma stands in front of it."""
-        before = self.text[max(0, atoms[index].start - 16) : atoms[index].start]
-        return re.search(r"(?:[,;]\s*(?:and\s+|but\s+)?|\band\s+|\bbut\s+)$", before) is not None
+        before = self.text[max(0, atoms[index].start - 24) : atoms[index].start]
+        return CLAUSE.search(before) is not None
 
     def _remember(self, walk: Walk, atoms: Sequence[Atom]) -> None:
         if len(walk.subject) > 1:

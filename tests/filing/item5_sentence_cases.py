@@ -157,6 +157,125 @@ over 250,000 and shared voting power over 50,000 shares.""",
 180,000 shares, or 1.8%.""",
         {ONE: "a 100000"},
     ),
+    (
+        """(a) Fund I is the beneficial owner of 100,000 shares of Common Stock. Fund II is the beneficial
+owner of 200,000 shares of Common Stock. Such shares represent approximately 1.0% and 2.0%,
+respectively, of the outstanding Common Stock.""",
+        {ONE: "a 100000", TWO: "a 200000"},
+    ),
+    (
+        """(a) Fund I has direct beneficial ownership of 100,000 shares, representing approximately 1.0% of the
+class. The General Partner, as general partner of Fund I, may be deemed to have indirect beneficial
+ownership of such shares.""",
+        {ONE: "a 100000 p 1.0"},
+    ),
+    (
+        """(b) The General Partner has sole voting and dispositive power over the shares held by Fund I. (a)
+Fund I holds 100,000 shares.""",
+        {ONE: "a 100000", PARTNER: "sv 100000 sd 100000"},
+    ),
+    (
+        """(a) Ms. Whitlock beneficially owns 300,000 shares, or 5.0%, of which (i) 100,000 are owned by her
+directly, (ii) 150,000 by Fund I and (iii) 50,000 are subject to options. (b) Ms. Whitlock has sole
+power to vote and dispose of 150,000 shares and shares power to vote and dispose of 150,000 shares.""",
+        {DANA: "a 300000 p 5.0 sv 150000 hv 150000 sd 150000 hd 150000"},
+    ),
+    (
+        """(a) According to the Form 10-Q of the Issuer, 10,000,000 shares were outstanding on May 1, 2012. On
+that basis, Fund I beneficially owns 1.0%, or 100,000 shares, and Fund II beneficially owns 2.0%, or
+200,000 shares.""",
+        {ONE: "a 100000 p 1.0", TWO: "a 200000 p 2.0"},
+    ),
+    (
+        """(a) Fund I, the General Partner and Ms. Whitlock are each deemed to be the beneficial owners of
+100,000 shares (1.0%).""",
+        {ONE: "a 100000 p 1.0", PARTNER: "a 100000 p 1.0", DANA: "a 100000 p 1.0"},
+    ),
+    (
+        """(b) Fund I has the power to vote and to dispose of the 100,000 shares it owns, which power may be
+exercised by the General Partner.""",
+        {},
+    ),
+    (
+        """(b) Ms. Whitlock, in her capacity as manager of the General Partner, has the ability to direct the
+management of its business, including the power to vote and dispose of securities held by Fund I;
+therefore she may be deemed to have indirect beneficial ownership of the 100,000 shares held by Fund
+I.""",
+        {DANA: "a 100000"},
+    ),
+    (
+        """(a) Each of the Reporting Persons may be deemed to beneficially own 100,000 shares, which
+constitutes 1.0% of the total number of shares outstanding.""",
+        {
+            ONE: "a 100000 p 1.0",
+            TWO: "a 100000 p 1.0",
+            PARTNER: "a 100000 p 1.0",
+            DANA: "a 100000 p 1.0",
+            THEO: "a 100000 p 1.0",
+        },
+    ),
+    (
+        """(a) Fund I directly owns 100,000 shares and Fund II directly owns 200,000 shares. Ms. Whitlock, who
+controls both, is deemed to own 300,000 shares; she owns no shares directly.""",
+        {ONE: "a 100000", TWO: "a 200000", DANA: "a 300000"},
+    ),
+    (
+        """(b) Sole power to vote or direct the vote: none. Shared power to vote or direct the vote: 100,000
+shares (Fund I, the General Partner and Ms. Whitlock).""",
+        {},
+    ),
+    (
+        """(b) Mr. Grant has sole voting power but no dispositive power over 40,000 shares.""",
+        {THEO: "sv 40000 sd 0 hd 0"},
+    ),
+    (
+        """(b) Ms. Whitlock has sole power to vote 300,000 shares and sole power to dispose of 280,000 of those
+shares.""",
+        {DANA: "sv 300000 sd 280000"},
+    ),
+    (
+        """(b) Fund I and Fund II have sole voting and dispositive power over the 100,000 and 200,000 shares,
+respectively, that they own.""",
+        {ONE: "sv 100000 sd 100000", TWO: "sv 200000 sd 200000"},
+    ),
+    (
+        """(a) Fund I beneficially owns 100,000 shares (1.0%), the General Partner beneficially owns the same
+shares, and Mr. Grant owns none.""",
+        {ONE: "a 100000 p 1.0", THEO: "a 0"},
+    ),
+    (
+        """(a) Ms. Whitlock beneficially owns 300,000 shares, or 5.0% of the class, not including 50,000 shares
+owned by her husband.""",
+        {DANA: "a 300000 p 5.0"},
+    ),
+    (
+        """(a) Before the sale Fund I owned 150,000 shares. It now owns 100,000 shares, or 1.0% of the class.""",
+        {ONE: "a 100000 p 1.0"},
+    ),
+    (
+        """(a) As reported in Amendment No. 3, Fund I owned 150,000 shares. As of the date hereof Fund I owns
+100,000 shares, or 1.0% of the class.""",
+        {ONE: "a 100000 p 1.0"},
+    ),
+    (
+        """(a) Fund I may acquire up to 100,000 shares upon conversion of the notes. It owns no other shares.""",
+        {},
+    ),
+    (
+        """(a) Fund I owns notes convertible into 100,000 shares and warrants to purchase 50,000 shares, and as
+a result may be deemed to beneficially own 150,000 shares, or 1.5% of the class.""",
+        {ONE: "a 150000 p 1.5"},
+    ),
+    (
+        """(b) Shares over which Ms. Whitlock has sole voting power: 10,000; shared voting power: 20,000; sole
+dispositive power: 10,000; shared dispositive power: 20,000.""",
+        {DANA: "sv 10000 hv 20000 sd 10000 hd 20000"},
+    ),
+    (
+        """(b) Ms. Whitlock has the sole power to vote and dispose of 10,000 shares, and Ms. Whitlock and Mr.
+Grant have the shared power to vote and dispose of 20,000 shares.""",
+        {DANA: "sv 10000 hv 20000 sd 10000 hd 20000", THEO: "hv 20000 hd 20000"},
+    ),
 )
 CASES = tuple(
     Case(f"sentence {number}", (ONE, TWO, PARTNER, DANA, THEO), WHO, body, stated)
