@@ -35,6 +35,8 @@ _NO_NUMBER = re.compile(
     r"no\s+(?:i\.?r\.?s\.?|s\.?s\.?)\s+.{0,40})\s?[)\]]?\.?",
     re.IGNORECASE,
 )
+#: What is typed for the number of row 1 behind a name: "ABC Corp. - N/A", never the end of a word.
+_NUMBER_IS_NONE = re.compile(r"(?<![^\W_])(?:n/a|not\s+(?:applicable|disclosed))$", re.IGNORECASE)
 #: "I.D. No. none": words for a number with words in its place.
 _SAYS_NO_NUMBER = re.compile(rf"[(\[]?\s?{_NUMBER_WORDS}(?<![A-Za-z])(?P<rest>\S.{{0,40}})", re.IGNORECASE)
 #: A box of row 2 that stands in the lines of row 1 where two rows are typed side by side.
@@ -132,10 +134,9 @@ def _tidy_name(text: str) -> str:
     whole = _IRS_WORDS.fullmatch(text)
     if whole:
         return ""
-    for suffix in ("N/A", "Not Applicable", "Not disclosed"):
-        if text.lower().endswith(suffix.lower()) and len(text) > len(suffix) + 2:
-            cut = text[: -len(suffix)].rstrip(" -:;,(")
-            text = _trailing_number_words(cut)
+    without = _NUMBER_IS_NONE.search(text)
+    if without and without.start() > 2:
+        text = _trailing_number_words(text[: without.start()].rstrip(" -:;,("))
     text = _trailing_number_words(text)
     return _MARKS.sub("", text).strip(" \t:;,")
 

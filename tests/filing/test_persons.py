@@ -46,6 +46,8 @@ def test_a_number_with_a_name(form: str) -> None:
     [
         (("Quillwort Capital", "Partners II, L.P."), "Quillwort Capital Partners II, L.P."),
         (("Theophila B. Quillwort", "N/A"), "Theophila B. Quillwort"),
+        (("Orrin Fontan/A",), "Orrin Fontan/A"),
+        (("Mill Street Corp. - N/A",), "Mill Street Corp."),
         (("Theophila B. Quillwort", "Not disclosed"), "Theophila B. Quillwort"),
         (("Theophila B. Quillwort", "###-##-####"), "Theophila B. Quillwort"),
         (
