@@ -190,7 +190,7 @@ class Amounts(Subjects):
                         self.found[position], percent=atom.percent, percent_start=atom.start, percent_end=atom.end
                     )
         elif self.default and re.search(
-            r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=]\s{0,4}(?:approximately\s+)?$",
+            r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=\t]\s{0,4}(?:approximately\s+)?$",
             self.text[max(start, atom.start - 60) : atom.start],
             re.I,
         ):

@@ -45,6 +45,10 @@ _HEADING = re.compile(
 )
 
 
+#: "Number of shares as to which the Fund has:": what follows in rows is the Fund's.
+_AS_TO_WHICH = re.compile(r"\s+(?:has|have|may\s+be\s+deemed\s+to\s+have)\s{0,3}[:\u2014-]\s*$", re.IGNORECASE)
+
+
 #: What such a line says when it heads no person's block.
 _NO_HEAD = re.compile(
     r"\b(?:powers?|vot\w+|dispos\w+|shares?|stock|securit\w+|percent\w*|aggregate|amounts?|numbers?|interests?|items?|none"
@@ -196,6 +200,8 @@ def _block(canonical: Canonical, paragraph: Paragraph, people: People) -> tuple[
         return () if heads else None
     if any(mention.is_possessive for mention in mentions):
         return None
+    if len(mentions) == 1 == len(mentions[0].entities) and _AS_TO_WHICH.search(text, mentions[0].start, paragraph.end):
+        return mentions[0].entities
     between = [text[one.end : other.start] for one, other in pairwise(mentions)]
     before, after = text[paragraph.start : mentions[0].start], text[mentions[-1].end : paragraph.end]
     if not _BLOCK_WORDS.fullmatch(before) or not re.fullmatch(r"[\s:;.,)*_\-–—]{0,6}(?:\(?continued\)?)?", after, re.I):

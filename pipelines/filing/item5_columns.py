@@ -9,16 +9,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from pipelines.filing.canonical import Canonical, Cell, Line
-from pipelines.filing.item5_tables import COLUMNS, PERCENT, attach, shares_of, tables, who_is
+from pipelines.filing.item5_tables import COLUMNS, PART, PERCENT, WHOLE, attach, shares_of, tables, who_is
 from pipelines.filing.numbers import parse_percent
 from pipelines.filing.people import People
 from pipelines.filing.walk import AGGREGATE, Statement
 
-#: A row that says what a person owns in all, and one that says only a part of it.
-_WHOLE = re.compile(r"\b(?:aggregate|total|benefici\w+|amount\s+owned|shares\s+owned)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:direct\w*|indirect\w*|options?|warrants?|convertible|record|excluding|other)\b", re.IGNORECASE
-)
 _LETTER = re.compile(r"\s*\(?[a-z]\)", re.IGNORECASE)
 _SIGN = re.compile(r"[\s$%()*]*")
 
@@ -78,7 +73,7 @@ def _role(label: str) -> str:
     """What a row states, by its label; empty if it states nothing that counts."""
     words = _LETTER.sub("", label, count=1)
     role = next((role for role, pattern in COLUMNS if pattern.search(words)), "")
-    if role == AGGREGATE and (not _WHOLE.search(words) or _PART.search(words)):
+    if role == AGGREGATE and (not WHOLE.search(words) or PART.search(words)):
         return ""
     return role if role in _ROLES else ""
 

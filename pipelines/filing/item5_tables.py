@@ -24,6 +24,7 @@ _IGNORED = "ignored"
 
 #: What a column is, by the words of its header; the first that fits counts.
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (_IGNORED, re.compile(r"\b(?:before|prior\s+to|immediately\s+preceding)\b", re.I)),
     (_IGNORED, re.compile(r"\b(?:date|price|cost|bought|sold|purchas|acquired|transaction|consideration)", re.I)),
     (
         "sole_voting_power+sole_dispositive_power",
@@ -66,6 +67,9 @@ _BELOW_ONE = re.compile(
     r"(?:1(?:\.0)?|one)\s?(?:%|per\s?cent)",
     re.I,
 )
+#: A header over what a person owns in all, and one over only a part of it or over what was.
+WHOLE = re.compile(r"\b(?:aggregate|total|benefici\w+|amount\s+owned|shares\s+owned)\b", re.IGNORECASE)
+PART = re.compile(r"\b(?:direct\w*|indirect\w*|options?|warrants?|convertible|record|excluding|other)\b", re.IGNORECASE)
 _LEFT_OF = 6
 #: A typed line of one cell that is as long is no caption of a column.
 _CAPTION = 60
@@ -142,10 +146,24 @@ def _table(
     roles = {cell: _role(canonical, head, cell) for row in rows for cell in row.cells}
     if any(role == _IGNORED and head.is_trade(cell) for cell, role in roles.items()):
         return [], set()
+    for row in rows:
+        _leave_parts(canonical, head, row, roles)
     found: list[Statement] = []
     for row in rows:
         found += _statements(canonical, people, row, roles, serial)
     return found, set(range(begin, stop)) if found else set()
+
+
+def _leave_parts(canonical: Canonical, head: _Head, row: Row, roles: dict[Cell, str]) -> None:
+    """Of several columns of shares, those for a part are none of the total: "directly", "indirectly", "total"."""
+    heads = [head.above(cell) for cell in row.cells if roles[cell] == AGGREGATE]
+    if len(heads) < 2 or len({class_key(words) for words in heads}) > 1:
+        return
+    cells = [cell for cell in row.cells if roles[cell] == AGGREGATE]
+    whole = [cell for cell, words in zip(cells, heads, strict=True) if WHOLE.search(words) and not PART.search(words)]
+    if len(whole) == 1:
+        for cell in cells:
+            roles[cell] = AGGREGATE if cell is whole[0] else _IGNORED
 
 
 def _carried_down(canonical: Canonical, rows: Sequence[Row], stop: int) -> list[Row]:
