@@ -55,7 +55,7 @@ CASES = {
     ),
     "shares held directly beside powers and the whole": (
         table(
-            "Reporting Person|Shares Held Directly|Sole Voting Power|Shared Voting Power|Beneficial Ownership|Percentage",
+            "Reporting Person|Shares Held Directly|Sole Voting Power|Shared Voting Power|Beneficial Ownership|Percent",
             "Fund|100,000|0|100,000|100,000|1.0%",
             "General Partner|0|0|100,000|100,000|1.0%",
         ),
