@@ -38,6 +38,8 @@ def serve(settings: Settings) -> int:
         Thread(target=server.serve_forever, daemon=True).start()
         print(f"Dagster's pages: http://{LOOPBACK}:{settings.ui_port} (stop with Ctrl-C)", flush=True)
         print(f"Data Docs:       {settings.data_docs_url}", flush=True)
+        if (settings.docs / "models" / "index.html").is_file():
+            print(f"Models:          {settings.models_url}", flush=True)
         command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions"]
         command += ["-h", LOOPBACK, "-p", str(settings.ui_port)]
         environment = {

@@ -122,6 +122,11 @@ class Settings:
         return f"http://127.0.0.1:{self.docs_port}/{self.data_docs.name}/index.html"
 
     @property
+    def models_url(self) -> str:
+        """Where the pages of dbt are, once `make docs` has made them and while `schedule13d ui` runs."""
+        return f"http://127.0.0.1:{self.docs_port}/models/index.html"
+
+    @property
     def dbt_target(self) -> Path:
         """What dbt makes: manifest, partial parse, run results, logs."""
         return self.data / "dbt"
