@@ -123,7 +123,7 @@ class People:
         index = 0
         while index < len(words):
             word = words[index]
-            if word.text in TITLES and word.is_capital:
+            if word.text in TITLES and word.is_capital and not self._is_initials(text, words, index):
                 index = self._titled(text, words, index, found)
                 continue
             if word.is_capital or word.text in ("undersigned", "reporting", "filing", "filers"):
@@ -135,6 +135,12 @@ class People:
                     continue
             index += 1
         return found
+
+    def _is_initials(self, text: str, words: Sequence[Word], index: int) -> bool:
+        """Whether "MS" or "DR" begins the name of an organisation that the filing knows: "MS Capital Partners"."""
+        word = words[index]
+        printed = text[word.start : word.end]
+        return printed.isupper() and text[word.end : word.end + 1] == " " and self._match(text, words, index) > 1
 
     def _match(self, text: str, words: Sequence[Word], index: int) -> int:
         """Length in words of the longest term that begins at a word, 0 if none does."""

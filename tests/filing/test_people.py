@@ -91,6 +91,12 @@ def test_a_title_in_front_of_the_first_name_makes_it_no_surname() -> None:
     assert [who.text[m.start : m.end] for m in who.mentions(0, 22)] == ["Mr. Osric L. Pemberley"]
 
 
+def test_initials_that_look_like_a_title_are_none() -> None:
+    who = build(["MS Larchwood Opportunities 2006, L.P.", "MS Larchwood Offshore 2006, L.P.", "Ada M. Veldt"])
+    assert who.resolve("MS Larchwood Opportunities 2006, L.P.") == (0,)
+    assert who.resolve("MS. VELDT") == (2,)
+
+
 def test_a_doctor_is_the_one_whom_the_text_does_not_call_mrs() -> None:
     who = build(["Lowell D. Quist", "Marguerite C. Quist"], "Dr. Quist and Mrs. Quist own shares.\n")
     assert who.resolve("Dr. Quist") == (0,)
