@@ -45,6 +45,8 @@ def fetch(settings: Settings, wish: Wish, *, dry_run: bool, only_fetch: bool, as
             return _show(edgar.missing(settings, wanted), as_json)
         report = _download(settings, asker, wanted)
         late = [] if report.stopped or wish.since is None else _late(settings, asker, wish, today)
+    if report.stopped and not report.listed:
+        raise report.stopped  # there is nothing to count
     facts = {
         "listed": report.listed,
         "held": report.held,

@@ -1,8 +1,8 @@
 """One pace for all processes that share a data folder: the time of the next request stands in a locked file.
 
-Each request takes its own slot, so that no second ever holds more than the limit. (pyrate-limiter was left out: its
-buckets let the whole second's allowance through at once, so that a window that EDGAR measures can hold more, and its way
-over several processes is a table of SQLite with a lock file beside it, for what is one number here.)
+Each request takes its own slot, so that no second ever holds more than the limit. (pyrate-limiter 4.5 was left
+out: its buckets let a second's allowance through at once, ten requests within 0.1 ms, which EDGAR need not take kindly,
+and over several processes it keeps a table of SQLite with a lock file for what is one number here.)
 """
 
 from __future__ import annotations

@@ -123,7 +123,8 @@ def _run(settings: Settings, job: str, first: str = "", last: str = "") -> bool:
     span = {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last} if first else {}
     prepare_home(settings)
     with dg.DagsterInstance.get() as instance:
-        return build(settings).resolve_job_def(job).execute_in_process(instance=instance, tags=span, run_config=QUIET).success
+        made = build(settings).resolve_job_def(job)
+        return made.execute_in_process(instance=instance, tags=span, run_config=QUIET).success
 
 
 def _backfill(edgar: Edgar, environment: Mapping[str, str], kill_after: float) -> tuple[int, int]:
