@@ -143,6 +143,11 @@ def _named(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
         del _connections[name]
 
 
+def warm_up() -> None:
+    """Import Great Expectations, which takes seconds, before a measurement."""
+    _context()
+
+
 def _context() -> EphemeralDataContext:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     os.environ.setdefault("TQDM_DISABLE", "1")
