@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from pipelines.filing.folded import folded, has_digit
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -26,6 +28,7 @@ _MONTH = (
 )
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
 _DASH = "[-\u2010\u2011\u2012\u2013]"
+#: In a text in lower case.
 _NAMED = re.compile(
     rf"""(?<![^\W_])(?=[jfmasond\d])(?:
       (?P<m1>{_MONTH})\.?\s{{0,20}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}}[,.]?\s{{0,20}}(?P<y1>{_YEAR})
@@ -34,8 +37,10 @@ _NAMED = re.compile(
     | (?P<m3>{_MONTH}){_DASH}(?P<d3>\d{{1,2}}){_DASH}(?P<y3>{_YEAR}|\d\d)
     | (?P<d4>\d{{1,2}}){_DASH}?(?P<m4>{_MONTH}){_DASH}?(?P<y4>{_YEAR}|\d\d)
     )(?!\d)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
+#: Without these there is no date in figures.
+_NUMERIC_SIGNS = re.compile(rf"\d(?:\s?[/.]\s?|{_DASH}|\d{{7}})")
 _NUMERIC = re.compile(
     rf"""(?=\d{{1,4}}\s?[/.]\s?\d|\d{{1,4}}{_DASH}\d|[12]\d{{7}})(?<![\d/.,$])(?:
       (?P<m1>\d{{1,2}})\s?/\s?(?P<d1>\d{{1,2}})\s?/\s?(?P<y1>(?:19|20)\d\d|\d\d)
@@ -61,8 +66,10 @@ def parse_date(text: str) -> dt.date | None:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[dt.date, int, int]]:
     """The complete dates in `text[start:end]` with their spans, in order."""
     end = len(text) if end is None else end
-    named = _next_of(_NAMED, text, start, end)
-    numeric = _next_of(_NUMERIC, text, start, end)
+    if not has_digit(text, start, end):
+        return
+    named = _next_of(_NAMED, folded(text), start, end)
+    numeric = _next_of(_NUMERIC, text, start, end) if _NUMERIC_SIGNS.search(text, start, end) else iter(())
     one, other = next(named, None), next(numeric, None)
     while one is not None or other is not None:
         if other is None or (one is not None and one[1] <= other[1]):
@@ -87,6 +94,6 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
     if number < 100:
         number += 1900 if number >= _PIVOT else 2000
     try:
-        return dt.date(number, int(month) if month.isdigit() else _MONTH_NUMBER[month.lower()], int(day))
+        return dt.date(number, int(month) if month.isdigit() else _MONTH_NUMBER[month], int(day))
     except (ValueError, KeyError):
         return None

@@ -9,17 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.filing.folded import folded
+
 _QUOTES = '"“”«»'
 _PAREN = re.compile(rf"\([^()]{{0,400}}?[{_QUOTES}][^()]{{1,400}}?\)")
 _TERM = re.compile(rf"[{_QUOTES}]\*{{0,2}}\s?([^{_QUOTES}]{{1,80}}?)[.,;]?\*{{0,2}}[{_QUOTES}]")
+#: In a text in lower case.
 _REFERRED = re.compile(
     rf"(?:referred\s+to|known|defined)\s+(?:\w+\s+){{0,4}}?as\s+(?:the\s+"
-    rf"|an?\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]",
-    re.IGNORECASE,
+    rf"|an?\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]"
 )
 #: "X, LLC is the "Manager"": a term outside of brackets, for the one in front.
 _IS = re.compile(
-    rf"\s+is\s+(?:(?:herein(?:after)?\s+)?called\s+)?(?:the\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]"
+    rf"is(?<=\sis)\s+(?:(?:herein(?:after)?\s+)?called\s+)?(?:the\s+)?[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]"
 )
 #: Words in front of a term that stands for several: "together with the Fund, the "Funds"", "collectively".
 _SEVERAL = re.compile(r"\b(?:collectively|together|each|individually|jointly|and|both|all)\b", re.IGNORECASE)
@@ -62,11 +64,15 @@ def find(text: str, start: int, end: int) -> Iterator[Definition]:
             )
             at = term.end()
     for match in _IS.finditer(text, start, end):
-        yield Definition(" ".join(match[1].split()), match.start(), match.end(), "", False)
+        begin = match.start()
+        while begin > start and text[begin - 1].isspace():
+            begin -= 1
+        yield Definition(" ".join(match[1].split()), begin, match.end(), "", False)
     for match in _MEANS.finditer(text, start, end):
         yield Definition(" ".join(match[1].split()), match.end(), match.end(), "means", False)
-    for match in _REFERRED.finditer(text, start, end):
-        yield Definition(" ".join(match[1].split()), match.start(), match.end(), "collectively", True)
+    for match in _REFERRED.finditer(folded(text), start, end):
+        term = text[match.start(1) : match.end(1)]
+        yield Definition(" ".join(term.split()), match.start(), match.end(), "collectively", True)
 
 
 #: What may stand between two names of a list: commas, "and", descriptions, definitions, enumeration.

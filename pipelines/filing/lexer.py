@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pipelines.filing.folded import folded, has_any
 from pipelines.filing.lexer_words import (
     ALONE,
+    ARTICLES,
     BASED_ON,
-    BEFORE,
+    BETWEEN_WORDS,
     CLASS_AFTER,
     CLASS_NAMED,
     COUNTED_AT_ONCE,
@@ -27,7 +29,7 @@ from pipelines.filing.lexer_words import (
     NO_NAMES,
     NOT_SHARES_AFTER,
     NOT_SHARES_BEFORE,
-    NOUN,
+    NOUN_AFTER,
     NUMBER,
     OTHER,
     OUTSTANDING_AFTER,
@@ -107,12 +109,13 @@ def lex(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[At
     powers = [atom for atom in _powers(text, start, end) if not _overlaps(atom, taken)]
     atoms += powers
     taken += [(atom.start, atom.end) for atom in powers]
-    shares = [Atom("share", m.start(), m.end(), word="share") for m in SHARE.finditer(text, start, end)]
+    low = folded(text)
+    shares = [Atom("share", m.start(), m.end(), word="share") for m in SHARE.finditer(low, start, end)]
     atoms += [atom for atom in shares if not _overlaps(atom, taken)]
     others = [atom for atom in _others(text, start, end) if not _overlaps(atom, taken)]
     atoms += others
     taken += [(atom.start, atom.end) for atom in (*others, *shares)]
-    references = [Atom("reference", m.start(), m.end()) for m in REFERENCE.finditer(text, start, end)]
+    references = [Atom("reference", m.start(), m.end()) for m in REFERENCE.finditer(low, start, end)]
     atoms += [atom for atom in references if not _overlaps(atom, taken)]
     return sorted(atoms, key=lambda atom: (atom.start, -atom.end))
 
@@ -131,8 +134,23 @@ def class_key(text: str) -> str:
 
 def word_before(text: str, start: int, at: int) -> str:
     """The word in front of an offset, articles skipped."""
-    match = BEFORE.search(text, max(start, at - 40), at)
-    return match[1].lower() if match else ""
+    window = text[max(start, at - 40) : at]
+    bare = window.rstrip(BETWEEN_WORDS)
+    begin = _last_word(bare)
+    word = bare[begin:].lower()
+    if word in ARTICLES and window[len(bare) :].isspace():
+        further = bare[:begin].rstrip(BETWEEN_WORDS)
+        if 0 < begin - len(further) <= 4 and (before := further[_last_word(further) :]):
+            return before.lower()
+    return word if len(window) - len(bare) <= 4 else ""
+
+
+def _last_word(text: str) -> int:
+    """Where the word begins that a text ends with."""
+    at = len(text)
+    while at and (text[at - 1].isalnum() or text[at - 1] in "_\u2019'/"):
+        at -= 1
+    return at
 
 
 def _overlaps(atom: Atom, taken: Sequence[tuple[int, int]]) -> bool:
@@ -159,6 +177,8 @@ def _strangers(text: str, start: int, end: int) -> Iterator[Mention]:
 def percents(text: str, start: int, end: int) -> list[Atom]:
     """The percentages in `text[start:end]`."""
     found = [Atom("percent", each.start, each.end, percent=each.value) for each in find_percents(text, start, end)]
+    if not has_any(folded(text), ("less", "under"), start, end):
+        return found
     for match in WORDS_PERCENT.finditer(text, start, end):
         value = Decimal(WORD_NUMBERS[match["number"].lower()])
         value = value / 2 if match["half"] else value
@@ -176,7 +196,7 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         named = any(stop <= match.start() <= stop + 2 for _, stop in taken)
         if NOT_SHARES_AFTER.match(text, match.end(), end):
             continue
-        if not grouped and not named and NOT_SHARES_BEFORE.search(before):
+        if not grouped and not named and NOT_SHARES_BEFORE.match(before[::-1].lower()):
             continue
         after = text[match.end() : min(end, match.end() + 48)]
         if not grouped and not _is_counted(printed, before, after) and not (printed == "0" and ALONE.match(after)):
@@ -192,6 +212,8 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
             class_key=" ".join(of_class[1].lower().split()) if of_class else "",
             before=word_before(text, start, match.start()),
         )
+    if not has_any(text, (":", "-0", "- 0", "\u2013", "\u2014"), start, end):
+        return
     for match in ZERO.finditer(text, start, end):
         lead = len(match.group()) - len(match.group().lstrip())
         yield Atom("number", match.start() + lead, match.end(), value=Decimal(0))
@@ -201,13 +223,15 @@ def _is_counted(printed: str, before: str, after: str) -> bool:
     """Whether an ungrouped number counts shares: a noun follows (a year's at once), or it stands behind a colon."""
     if YEAR.fullmatch(printed):
         return COUNTED_AT_ONCE.match(after) is not None
-    noun = re.match(rf"\s{{1,4}}(?:[\w.’'-]{{1,20}}\s+){{0,3}}?{NOUN}\b", after, re.IGNORECASE)
-    return noun is not None or COUNTED_BEFORE.search(before) is not None
+    return NOUN_AFTER.match(after) is not None or COUNTED_BEFORE.search(before) is not None
 
 
 def _is_outstanding(text: str, start: int, at: int, after: int, end: int) -> bool:
-    if BASED_ON.search(text, max(start, at - 90), at):
+    low = folded(text)
+    if BASED_ON.search(low, max(start, at - 90), at):
         return True
+    if not has_any(low, ("outstanding", "issue"), after, min(end, after + 220)):
+        return False
     follows = OUTSTANDING_AFTER.match(text, after, min(end, after + 220))
     if follows is None:
         return False
@@ -216,7 +240,7 @@ def _is_outstanding(text: str, start: int, at: int, after: int, end: int) -> boo
 
 
 def _powers(text: str, start: int, end: int) -> Iterator[Atom]:
-    for match in POWER.finditer(text, start, end):
+    for match in POWER.finditer(folded(text), start, end):
         last = [word.end() for word in POWER_END.finditer(match.group())]
         if not last:
             continue
@@ -266,9 +290,11 @@ def _powers_of(phrase: str) -> tuple[Power, ...]:
 
 
 def _others(text: str, start: int, end: int) -> Iterator[Atom]:
-    for match in OTHER.finditer(text, start, end):
+    for match in OTHER.finditer(folded(text), start, end):
         kind = match.lastgroup or ""
-        word = " ".join(match.group().lower().split())
+        word = " ".join(match.group().split())
+        if word in ("i", "we") and text[match.start() : match.end()] not in ("I", "We", "we"):
+            continue
         before = word_before(text, start, match.start())
         if kind == "shared_after":
             yield Atom("share", match.start(), match.end(), word="after", before=before)
@@ -281,4 +307,5 @@ def _others(text: str, start: int, end: int) -> Iterator[Atom]:
                 before=before,
             )
         else:
+            kind = "not" if kind == "not_glued" else kind
             yield Atom(kind, match.start(), match.end(), word=word, before=before)  # type: ignore[arg-type]

@@ -14,16 +14,20 @@ NUMBER = re.compile(
 #: What stands between the groups of a number: a comma, in Swiss hands an apostrophe.
 GROUPED = re.compile(r"[,'’]")
 UNGROUPED = str.maketrans("", "", ",'’")
-#: Words in front of a number that is none of shares: "Item 5", "Amendment No. 6", "Rule 13", "within 60 days".
+NOUN_AFTER = re.compile(rf"\s{{1,4}}(?:[\w.’'-]{{1,20}}\s+){{0,3}}?{NOUN}\b", re.IGNORECASE)
+_NO_COUNT = """
+    item items section sections rule rules row rows line lines no no. nos nos. number exhibit exhibits note notes
+    schedule form paragraph paragraphs page pages amendment class series fund tranche chapter article footnote footnotes cusip
+    january february march april may june july august september october november december
+    jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.
+    € £ $ us$ since year in during through until
+""".split()
+#: Words in front of a number that is none of shares: "Item 5", "Amendment No. 6", "Rule 13", "within 60 days". They are
+#: looked for from the number backwards, so the text in front of it is given in lower case and turned round.
 NOT_SHARES_BEFORE = re.compile(
-    r"(?:items?|sections?|rules?|rows?|lines?|no\.?|nos\.?|number|exhibits?|notes?|schedule|form|paragraphs?|pages?"
-    r"|amendment"
-    r"|class|series|fund|january|february|march|april|may|june|july|august|september|october|november|december|jan\.?"
-    r"|feb\.?"
-    r"|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|tranche|chapter|article|(?:€|£|\$)|us\$"
-    r"|par\s+value(?:\s+of)?"
-    r"|price\s+of|footnotes?|cusip|since|year|in|during|through|until)\s{0,3}(?:\(?s?\)?)?$",
-    re.IGNORECASE,
+    r"(?:\)?s?\(?)?\s{0,3}(?:"
+    + "|".join(re.escape(word[::-1]) for word in _NO_COUNT)
+    + r"|(?:fo\s+)?eulav\s+rap|fo\s+ecirp)"
 )
 NOT_SHARES_AFTER = re.compile(
     r"[ \t]{0,3}(?:percent|per\s?cent)\b|\s{0,3}(?:(?:days?|months?|years?|business|calendar|basis|members|directors"
@@ -50,7 +54,7 @@ REPRESENT_AFTER = re.compile(
     r"[^.;]{0,60}?\b(?:represent|constitut|which\s+is|or\s+(?:about|approximately)?\s*\d)", re.I
 )
 BASED_ON = re.compile(
-    r"(?:based\s+(?:up)?on|assum\w+|calculated|denominator|divided\s+by|rest\s+on|basis\s+of)[^.;]{0,60}$", re.I
+    r"(?:based\s+(?:up)?on|assum\w+|calculated|denominator|divided\s+by|rest\s+on|basis\s+of)[^.;]{0,60}$"
 )
 WORDS_PERCENT = re.compile(
     r"\b(?P<less>less\s+than|under)\s+(?P<number>one|two|three|four"
@@ -66,12 +70,12 @@ POWER_WORD = (
     r"|which|has|have|had|having|as|for|such|person|that|any|those|these|all|same|said|both|full|indirect|indirectly"
     r"|held|hold|retained|decisions?)"
 )
+#: In a text in lower case.
 POWER = re.compile(
     r"\b(?=(?:sole(?:ly)?|shared|exclusive|no|the|joint|voting|power|powers|vote|investment|dispositive|same|those"
     r"|such|full|authority|neither)\b)"
     + POWER_WORD
     + rf"(?:(?:,?\s{{1,4}}|\s?/\s?|\s?\(\s?|\s?\)\s?|-){POWER_WORD}\b){{0,45}}",
-    re.IGNORECASE,
 )
 POWER_END = re.compile(
     r"\b(?:powers?|authority|discretion|control|rights?|vot(?:es?|ing)|dispos(?:e|es|ing|ition|itive|itional)"
@@ -84,19 +88,20 @@ POWER_NOUN = re.compile(r"\b(?:powers?|authority|discretion|rights?)\b", re.I)
 #: "no sole or shared power": one word for both; of a number it says neither which.
 EITHER = re.compile(r"\bsole\s+(?:or|nor|and/or)\s+shared\b|\bshared\s+(?:or|nor|and/or)\s+sole\b")
 THOSE = re.compile(r"\b(?:those|such|these|same|said)\s+powers?\b", re.I)
+#: These three in a text in lower case.
 SHARE = re.compile(
-    r"""(?<!per\s)(?<!a\s)(?<!each\s)(?<!one\s)(?<!every\s)(?<!\d\s)\bshares?\b(?=,?\s+(?:with\b|(?:the\s+
+    r"""share(?<!\wshare)(?<!per\sshare)(?<!a\sshare)(?<!each\sshare)(?<!one\sshare)(?<!every\sshare)(?<!\d\sshare)s?\b(?=,?\s+(?:with\b|(?:the\s+
         |such\s+|its\s+|their\s+|his\s+)?
         (?:sole\s+|full\s+)?(?:powers?|voting|dispositive|investment|authority)\b|(?:those|these|such)\s+powers
             |equally)|,\s+as\b)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 REFERENCE = re.compile(
     r"\b(?:the|such|those|any|all)\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares|securities|stock|units|holdings)\b",
-    re.IGNORECASE,
 )
+#: Tried at the beginnings of words of the text in lower case; "I" and "we" are told from others by `lexer`.
 OTHER = re.compile(
-    r"""
+    r"""(?P<open>\() | (?P<close>\)) | (?P<not_glued>n't\b) | \b(?=[a-z])(?:
     (?P<shared_after>\b(?:is|are|was|were)\s+shared\b)
   | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+
       |being\s+)?an?\s+(?:grand\s+)?total(?:\s+beneficial\s+(?:ownership|holdings?|interest))?\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
@@ -123,14 +128,14 @@ OTHER = re.compile(
         |\bbeneficially\b(?=,?\s+(?:the\s+|an?\s+|all\s+)?\d)|\breports?\s+(?:beneficial|ownership))
   | (?P<pronoun>\bnone\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five))(?=\s+(?:has|have|owns?
       |holds?|is|are|may|beneficially)\b)
-        |\b(?-i:I|We|we)(?=\s+(?:own|hold|have|am|are|may|share|beneficially|together|each|do|did)\b)
+        |\b(?:i|we)(?=\s+(?:own|hold|have|am|are|may|share|beneficially|together|each|do|did)\b)
         |\b(?:he|she|it|they|each\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five|six|seven|eight
             |nine|ten))|the\s+foregoing(?:\s+persons)?
         |both(?:\s+of\s+them)?|the\s+(?:two|three|four|five|six|group)|each)\b(?!\s+of\b)(?!['\u2019]s\b))
   | (?P<none>\bnone\s+of\s+(?:them|the\s+(?:shares|securities|stock))\b|\bno\s+(?:shares|securities
       |common\s+stock|stock)\b
         |\bany\s+(?:of\s+(?:them|the\s|such)|(?:such\s+|ordinary\s+|voting\s+|common\s+)?(?:shares|units)|securities
-            |common\s+stock|stock|ADSs?|equity|other)\b|(?:(?<=over\s)
+            |common\s+stock|stock|adss?|equity|other)\b|(?:(?<=over\s)
             |(?<=of\s)|(?<=owns\s)|(?<=own\s)|(?<=holds\s)|(?<=owned\s))(?:any|none)\b)
   | (?P<all>\ball\s+of\s+(?:the|such|these|those|his|its|her|their|said)\s+(?:shares|securities|stock|above|foregoing)\b
         |\ball\s+(?:such|these|those|of\s+them|of\s+it|(?:the\s+)?shares)\b
@@ -139,13 +144,12 @@ OTHER = re.compile(
             (?!\s+(?:of|reported|set|beneficially|owned|held|described|that|which|covered|subject|he|she|it
                 |outstanding))
             |(?:the\s+same|them\s+all|them)\b(?!\s+(?:\d|shares))))
-  | (?P<not>\b(?:not|no\s+longer|neither|nor|never|cease[sd]?|nothing)\b|n't\b)
+  | (?P<not>\b(?:not|no\s+longer|neither|nor|never|cease[sd]?|nothing)\b)
   | (?P<stop>\b(?:disclaim\w*|compare[sd]?\s+(?:with|to)|previously|(?:immediately\s+)?prior\s+to|except
       |admission|if|would|could|nothing
         |deemed\s+to\s+(?:constitute|be)\s+an?\s+admission|reported\s+in|formerly|as\s+opposed\s+to)\b)
-  | (?P<open>\() | (?P<close>\))
-    """,
-    re.IGNORECASE | re.VERBOSE,
+    )""",
+    re.VERBOSE,
 )
 QUANTIFIER = re.compile(
     r"\b(each|none|neither|both|all|any|certain|some|one|either|every|nor|no|such)(?:\s+of)?(?:\s+(?:the|these|those"
@@ -179,7 +183,9 @@ NO_NAMES = frozenset(
     cayman british virgin hong kong based such these those this that it he she they however accordingly because
     since""".split()
 )
-BEFORE = re.compile(r"([\w’'/]+)([\s“\"(,;:)]{0,4})(?:the\s+|an?\s+)?$", re.IGNORECASE)
+#: White space and signs that may stand between a word and a number or verb, and articles that may too.
+BETWEEN_WORDS = ' \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029“"(,;:)'
+ARTICLES = frozenset(("the", "a", "an"))
 #: A number that is more often a year or a name than a count.
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 COUNTED_AT_ONCE = re.compile(r"\s+(?:shares|units|ADSs|ADRs|options|warrants)\b", re.IGNORECASE)

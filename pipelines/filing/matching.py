@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.filing.alignment import Alignment, Pattern, Words
+from pipelines.filing.folded import has_digit
 from pipelines.filing.labels import FAMILIES, GUTTER_WORDS, TAIL_WORDS, Family
 from pipelines.filing.pieces import Piece, Pieces
 from pipelines.filing.vocabulary import Token, Vocabulary, printed_words
@@ -156,7 +157,7 @@ class _Search:
             if best is None:
                 reach = max(begin, token.start - _PREFIX_REACH)
                 before = self.text[reach : token.start]
-                prefix = _PREFIX.search(before)
+                prefix = _PREFIX.search(before) if has_digit(before, 0, len(before)) else None
                 number = int(prefix[1]) if prefix else None
                 if number is None and not before.strip(_LEAD_SIGNS):
                     outside = self._number_beside(index)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 #: Legal forms at the end of a name, as words, with one code each. Two names that differ in their form differ.
 LEGAL_FORMS: dict[tuple[str, ...], str] = {
@@ -133,8 +134,7 @@ class Name:
         return tuple(word for word in self.words if word not in SUFFIXES)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text in lower case ("&" is "and"), its span, and whether it is printed with a capital."""
 
     text: str
@@ -152,6 +152,9 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found: list[Word] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         printed = match.group()
+        if printed.isalpha():
+            found.append(Word(printed.lower(), match.start(), match.end(), printed[0].isupper()))
+            continue
         if "." in printed:
             joined = "".join(letter for letter in printed if letter.isalpha()).lower()
             if joined in _DOTTED_FORMS:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipelines.filing.folded import folded, has_any
 from pipelines.filing.model import Percent, Relation
 
 
@@ -174,7 +175,7 @@ _PERCENT_CELL = re.compile(
 _PERCENT_BEFORE_SIGN = re.compile(
     rf"""{_RELATION}{_ABOUT}(?<![\d.,/$;'\u2019\u00b7])(?P<whole>\d{{0,4}})(?P<fraction>\s?\.\s?\d{{1,8}}|,\d{{1,2}})?\s{{0,4}}
     (?:{_MARK}\s?)?\Z""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _NO_PERCENT = re.compile(r"\s?[A-Za-z/\u00bc-\u00be\u2150-\u215f]|\s\d{1,2}/\d|[-:]\d|\s*shares", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"\s?(?:of|based|see|as|assuming)\b", re.IGNORECASE)
@@ -209,10 +210,13 @@ def parse_percent(text: str) -> Percent | None:
 def find_percents(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundPercent]:
     """The percentages printed with a percent sign or word in `text[start:end]`, in order."""
     end = len(text) if end is None else end
+    low = folded(text)
+    if not has_any(low, ("%", "\uff05", "\ufe6a", "cent", "pct"), start, end):
+        return
     floor = start
     for sign in _SIGN.finditer(text, start, end):
         begin = max(floor, sign.start() - _WINDOW)
-        match = _PERCENT_BEFORE_SIGN.search(text[begin : sign.start()])
+        match = _PERCENT_BEFORE_SIGN.search(low[begin : sign.start()])
         value = _percent_value(match) if match else None
         if match is not None and value is not None:
             before = text[floor : begin + match.start()]

@@ -14,12 +14,13 @@ from decimal import Decimal
 
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.dates import find_dates
+from pipelines.filing.folded import folded, has_any
 from pipelines.filing.items import Section, section_of
 from pipelines.filing.lexer import Atom, class_key, shares_in
 from pipelines.filing.model import Evidence, ReportingPerson, SharesOutstanding
 from pipelines.filing.prose import paragraphs, sentences
 
-_WORD = re.compile(r"\b(?:outstanding|in\s+issue|total\s+issued|capitali[sz]ation\s+of)\b", re.IGNORECASE)
+_WORD = re.compile(r"\b(?:outstanding|in\s+issue|total\s+issued|capitali[sz]ation\s+of)\b")
 #: "the number of outstanding shares was …", "shares outstanding: …"
 _BEFORE = re.compile(
     r"\boutstanding\b(?:\s+[\w\u2019'.,()$-]{1,24}){0,12}?\s*(?:\b(?:was|were|is|are|of|totall?ed|totall?ing|equals?"
@@ -162,14 +163,20 @@ def read(
 
 def _find(canonical: Canonical, start: int, end: int) -> Iterator[_Found]:
     text = canonical.text
-    if not _WORD.search(text, start, end):
+    if not _speaks_of(text, start, end):
         return
     for paragraph in paragraphs(canonical, start, end):
-        if not _WORD.search(text, paragraph.start, paragraph.end):
+        if not _speaks_of(text, paragraph.start, paragraph.end):
             continue
         for begin, stop in sentences(text, paragraph.start, paragraph.end):
-            if _WORD.search(text, begin, stop):
+            if _speaks_of(text, begin, stop):
                 yield from _in_sentence(text, begin, stop, paragraph.end)
+
+
+def _speaks_of(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text calls anything outstanding."""
+    low = folded(text)
+    return has_any(low, ("outstanding", "issue", "capitali"), start, end) and bool(_WORD.search(low, start, end))
 
 
 def _in_sentence(text: str, start: int, end: int, paragraph_end: int) -> Iterator[_Found]:

@@ -302,6 +302,8 @@ def _reach(text: str, words: Sequence[Word], index: int, longest: int) -> int:
     for length in range(1, longest):
         left, right = words[index + length - 1], words[index + length]
         gap = text[left.end : right.start]
+        if gap == " ":
+            continue
         if not _GAP.fullmatch(gap) or ("," in gap and right.text not in _FORM_WORDS and right.text not in SUFFIXES):
             return length
         if "\n\n" in gap:

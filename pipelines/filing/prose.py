@@ -64,7 +64,7 @@ _STARTER = re.compile(
     r"|Except|He|She|It|They|Its|His|Her|Their|There|Upon|Pursuant|To|With|Percentage|Excludes|Includes|Consequently"
     r"|Therefore|Since|Under|Within|Information|See|Mr\.|Mrs\.|Ms\.|Dr\.|Messrs\.|\([a-z]{1,3}\))(?=\W)"
 )
-_STOP = re.compile(r"[.;?!][\"”’)]{0,2}(?=\s)|[.;]$")
+_STOP = re.compile(r"[.;?!](?:[\"”’)]{0,2}(?=\s)|(?<=[.;])$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from pipelines.filing import definitions, names, uncovered
 from pipelines.filing.definitions import Definition
+from pipelines.filing.folded import folded
 from pipelines.filing.model import ReportingPerson
 from pipelines.filing.names import Name
 from pipelines.filing.people import Entity, Mention, People
@@ -34,11 +36,12 @@ _THINGS = re.compile(
 )
 
 
+#: A title and the name behind it, in a text in lower case.
 _TITLED = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Messrs|Mmes|Dr|Prof|Sir)\b\.?\s{1,3}([A-Za-z\u00c0-\u00ff]+(?:['\u2019][A-Za-z]{2,})?)"
-    r"(?:(?=(?-i:(?:\s{1,3}[A-Z]\.?){0,2}\s{1,3}([A-Z][A-Za-z'\u2019-]+)))|)",
-    re.IGNORECASE,
+    r"\b(mr|mrs|ms|miss|messrs|mmes|dr|prof|sir)\b\.?\s{1,3}([a-z\u00df-\u00ff]+(?:['\u2019][a-z]{2,})?)"
 )
+#: A further word of a name behind the first, initials between them.
+_FURTHER_NAME = re.compile(r"(?:\s{1,3}[A-Z]\.?){0,2}\s{1,3}([A-Z][A-Za-z'\u2019-]+)")
 #: "Hart Nominees (Jersey) Limited": a place or a number inside the name.
 _BRACKETS = re.compile(r"\w\s\((?!\s?(?:the|a/?k/?a|f/?k/?a|formerly|see)\b)[\w .]{2,25}\)\s\w", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[^\w&]+")
@@ -56,8 +59,6 @@ class Builder:
         self.defined: set[Key] = set()
         #: Words that a title stands in front of, with no further word of a reporting person's name behind them.
         self.titled: set[str] = set()
-        #: The words of the text in lower case with one space between them.
-        self.flat = " " + _BETWEEN_WORDS.sub(" ", text[start:end].lower()) + " "
 
     def people(self) -> People:
         """Everything in order of certainty."""
@@ -89,11 +90,13 @@ class Builder:
 
     def _count_titles(self) -> None:
         of_names = {word.text for person in self.persons for word in names.words_of(person.name or "")}
-        for title, word, following in _TITLED.findall(self.text, self.start, self.end):
-            if word[0].isupper() or word.lower() in names.PARTICLES:
-                if following.lower() not in of_names:
-                    self.titled.add(word.lower())
-                key = (word.lower().replace("'", "").replace("\u2019", ""), TITLES[title.lower()] or "")
+        for match in _TITLED.finditer(folded(self.text), self.start, self.end):
+            title, word = match.groups()
+            if self.text[match.start(2)].isupper() or word in names.PARTICLES:
+                further = _FURTHER_NAME.match(self.text, match.end(), self.end)
+                if (further[1].lower() if further else "") not in of_names:
+                    self.titled.add(word)
+                key = (word.replace("'", "").replace("\u2019", ""), TITLES[title] or "")
                 self.made.titles[key] = self.made.titles.get(key, 0) + 1
 
     def _add_covers(self) -> None:
@@ -308,6 +311,11 @@ class Builder:
 
     def _occurs(self, key: Key) -> bool:
         return f" {' '.join(key)} " in self.flat
+
+    @cached_property
+    def flat(self) -> str:
+        """The words of the text in lower case with one space between them."""
+        return " " + _BETWEEN_WORDS.sub(" ", self.text[self.start : self.end].lower()) + " "
 
     def _add_roles(self) -> None:
         found: dict[Key, set[int]] = defaultdict(set)

@@ -60,10 +60,8 @@ _SIDE_BY = re.compile(
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 #: A clause that says how signs tell sales: "numbers in parentheses are sales", "with a minus sign those sold".
-_SIGNS = re.compile(
-    r"[^.,;]{0,120}(?:\bparenthes[ie]s\b|\bbracket(?:s|ed)?\b|\bminus\b|\bnegative\b|\([-\u2013]\))[^.,;]{0,80}",
-    re.IGNORECASE,
-)
+_SIGN_WORDS = re.compile(r"\bparenthes[ie]s\b|\bbracket(?:s|ed)?\b|\bminus\b|\bnegative\b|\([-\u2013]\)", re.IGNORECASE)
+_SIGNS = re.compile(rf"[^.,;]{{0,120}}(?:{_SIGN_WORDS.pattern})[^.,;]{{0,80}}", re.IGNORECASE)
 #: A longer line is no caption.
 LONGEST_CAPTION = 130
 
@@ -244,7 +242,7 @@ def _is_organisation(bare: str) -> bool:
 def with_clause(canonical: Canonical, people: People, start: int, end: int, context: Context) -> Context:
     """The context as the sentence(s) before a table leave it: side, manner, market, who traded."""
     printed = canonical.text[start:end]
-    text = _SIGNS.sub(" ", printed)
+    text = _SIGNS.sub(" ", printed) if _SIGN_WORDS.search(printed) else printed
     manner = manner_of(text)
     side = manner.side if manner.side in ("buy", "sell") else None
     nature = nature_of(text)

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipelines.filing.dates import find_dates
+from pipelines.filing.folded import folded, has_any, has_digit
 from pipelines.filing.model import Side
 from pipelines.filing.trade_words import CURRENCIES, LETTERS
 
@@ -87,8 +88,9 @@ _PARTIAL = re.compile(
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 #: A date that is part of a name: "Trust dated May 2, 1991", "u/a/d 3/4/97".
 _OF_A_NAME = re.compile(
-    r"(?:\bdated|\bdtd\.?|\bu/[adt](?:/[adt])?|\budt|\bindenture\s+of|\btrust\s+of)\s{1,3}$", re.IGNORECASE
+    r"(?:\bdated|\bdtd\.?|\bu/[adt](?:/[adt])?|\budt|\bindenture\s{1,3}of|\btrust\s{1,3}of)\s{1,3}$", re.IGNORECASE
 )
+_OF_A_NAME_REACH = 24
 _BETWEEN_DATES = re.compile(rf"\s{{0,3}}(?:[{_DASH}]|to|through|thru)\s{{0,3}}", re.IGNORECASE)
 #: A date whose first number can only be the day: "23/5/2003", "23.05.2003".
 DAY_FIRST = re.compile(
@@ -123,21 +125,25 @@ _PRICE_AFTER = re.compile(
 )
 _PRICE_BEFORE = re.compile(r"(?:\bat|@|\bprice\s+of|\bprice)\s{0,3}$", re.IGNORECASE)
 _CAPITAL_AFTER = re.compile(r" ([A-Z][\w'\u2019&.-]{2,})")
+_LONGEST_WORD = 60
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'\u2019&.-]{2,}) $")
 #: Words beside a number that make it no name.
 _NO_NAMES = frozenset(
     "shares share shs common stock class units ads adss bought sold buy sell purchase purchased sale total price at per"
     " ordinary options warrants open nyse nasdaq gift the".split()
 )
-_DASH_CELL = re.compile(rf"[{_DASH}]{{1,3}}|n/?a|none|\*+", re.IGNORECASE)
+_DASH_CELL = re.compile(rf"[{_DASH}]{{1,3}}|n/?a|none|\*{{1,9}}", re.IGNORECASE)
+_LONGEST_DASH = 9
 
 
 def items(text: str, start: int, end: int, left: int, right: int, *, joins_ranges: bool = True) -> tuple[Item, ...]:
     """The items of `text[start:end]`, which stands at `left..right`; "$5 to $6" is one range if `joins_ranges`."""
-    if _DASH_CELL.fullmatch(text, start, end):
+    if end - start <= _LONGEST_DASH and _DASH_CELL.fullmatch(text, start, end):
         return (Item(kind="dash", start=start, end=end, left=left * SCALE, right=right * SCALE),)
-    dates = _dates(text, start, end)
-    values = sorted((*dates, *_numbers(text, start, end, dates)), key=lambda item: item.start)
+    values: list[Item] = []
+    if has_digit(text, start, end):
+        dates = _dates(text, start, end)
+        values = sorted((*dates, *_numbers(text, start, end, dates)), key=lambda item: item.start)
     if joins_ranges:
         values = _ranges(text, values)
     found = list(_with_text(text, start, end, values))
@@ -157,11 +163,11 @@ def items(text: str, start: int, end: int, left: int, right: int, *, joins_range
 
 def _dates(text: str, start: int, end: int) -> list[Item]:
     """Complete dates and ranges of them; where there is none, dates without a year."""
-    found = _days_of_months(text, start, end)
+    found = _days_of_months(text, start, end) if has_any(folded(text), ("and", "&"), start, end) else []
     full = [
         each
         for each in find_dates(text, start, end)
-        if not _OF_A_NAME.search(text, start, each[1]) and not any(i.start < each[2] and each[1] < i.end for i in found)
+        if not _is_of_a_name(text, start, each[1]) and not any(i.start < each[2] and each[1] < i.end for i in found)
     ]
     for match in DAY_FIRST.finditer(text, start, end):
         year = int(match["year"]) + (0 if len(match["year"]) == 4 else 1900 if int(match["year"]) >= 50 else 2000)
@@ -182,7 +188,7 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
                 decimals=3,
             )
             for match in _PARTIAL.finditer(text, start, end)
-            if (parts := _parts(match))[1] and not _OF_A_NAME.search(text, start, match.start())
+            if (parts := _parts(match))[1] and not _is_of_a_name(text, start, match.start())
         ]
     last = start
     index = 0
@@ -212,6 +218,10 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
     return sorted(found, key=lambda item: item.start)
 
 
+def _is_of_a_name(text: str, start: int, at: int) -> bool:
+    return _OF_A_NAME.search(text, max(start, at - _OF_A_NAME_REACH), at) is not None
+
+
 def _days_beside(text: str, start: int, end: int, found: Sequence[Item]) -> list[Item]:
     """Days without a year beside such with one: they are of the same year, or of the one next to it."""
     beside = []
@@ -219,7 +229,7 @@ def _days_beside(text: str, start: int, end: int, found: Sequence[Item]) -> list
     for match in _PARTIAL.finditer(text, start, end):
         if not match["name"] or any(item.start < match.end() and match.start() < item.end for item in found):
             continue
-        if _OF_A_NAME.search(text, start, match.start()):
+        if _is_of_a_name(text, start, match.start()):
             continue
         before = [item for item in full if item.end <= match.start()]
         near = before[-1] if before else full[0]
@@ -340,7 +350,7 @@ def _numbers(text: str, start: int, end: int, dates: Sequence[Item]) -> list[Ite
         at = mark.end() if mark else item.end
         taken.append((item.start, item.end))
         found.append(item)
-    for match in _FRACTION.finditer(text, start, end):
+    for match in _FRACTION.finditer(text, start, end) if text.find("/", start, end) >= 0 else ():
         value = _fraction(match["fraction"])
         if value is not None and not any(begin < match.end() and match.start() < stop for begin, stop in taken):
             money = bool(match["currency"])
@@ -366,7 +376,9 @@ def _is_in_name(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if match["fraction"] or match["letter"] or match["trail"]:
         return False
     after = _CAPITAL_AFTER.match(text, match.end("figure"), end)
-    before = _CAPITAL_BEFORE.search(text, start, match.start("figure"))
+    before = None
+    if text[match.start("figure") - 1] == " ":
+        before = _CAPITAL_BEFORE.search(text, max(start, match.start("figure") - _LONGEST_WORD), match.start("figure"))
     return any(each is not None and each[1].lower() not in _NO_NAMES for each in (after, before))
 
 

@@ -1,0 +1,31 @@
+"""Quick looks at a text before a costly pattern is tried: its lower case, letter for letter, and whether it has digits.
+
+Python tries a pattern that ignores case at every letter; the same pattern in lower case, on a text folded once, takes a
+third of the time, and most texts hold none of the words that it needs. What the patterns mean belongs to their readers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=8)
+def folded(text: str) -> str:
+    """The text in lower case, each letter where it stood: spans of one are spans of the other."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def has_any(low: str, words: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether one of some words stands in `low[start:end]`."""
+    return any(low.find(word, start, end) >= 0 for word in words)
+
+
+def has_digit(text: str, start: int, end: int) -> bool:
+    """Whether a digit stands in `text[start:end]`."""
+    return _DIGIT.search(text, start, end) is not None
