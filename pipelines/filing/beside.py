@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal
 
 from pipelines.filing.labels import (
@@ -218,7 +217,7 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
     bare = text.strip()
     begin = start + len(text) - len(text.lstrip())
     left = piece.left if piece.table >= 0 else piece.left + (begin - piece.start)
-    return replace(piece, text=bare, start=begin, end=begin + len(bare), left=left)
+    return Piece(bare, begin, begin + len(bare), left, piece.right, piece.line, piece.cell, piece.table)
 
 
 def _by_column(group: list[Hit], part: Piece) -> Hit:

@@ -8,10 +8,11 @@ How a format is rendered belongs to `html`, `plain` (ASCII) and `markdown`; what
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A span of the canonical text: `text[start:end]`, without outer white space, never empty.
 
     A cell of a table holds everything of that cell: its paragraphs and line breaks are newlines inside the span.
@@ -25,8 +26,7 @@ class Cell:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of cells, left to right: a row of a table, a paragraph, or a line of plain text.
 
     `table` numbers the tables of the document (-1 outside a table); `page` counts the page breaks before the line.
@@ -49,12 +49,17 @@ class Line:
         return self.cells[-1].end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Canonical:
     """A document as text and lines of cells. Cells of a line are joined by a tab in `text`, lines by newlines."""
 
     text: str
     lines: tuple[Line, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offsets of the first characters of the lines, to find a line by bisection."""
+        return [line.cells[0].start for line in self.lines]
 
     def cell_text(self, cell: Cell) -> str:
         """The characters of a cell."""

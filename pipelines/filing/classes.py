@@ -118,13 +118,13 @@ def _clauses(part: Piece) -> list[Piece]:
         bare = clause.strip()
         if bare:
             begin = at + len(clause) - len(clause.lstrip())
-            pieces.append(replace(part, text=bare, start=part.start + begin, end=part.start + begin + len(bare)))
+            pieces.append(part._replace(text=bare, start=part.start + begin, end=part.start + begin + len(bare)))
         at += len(clause) + 1
     return pieces
 
 
 def _from(piece: Piece, at: int) -> Piece:
-    return replace(piece, text=piece.text[at:], start=piece.start + at)
+    return piece._replace(text=piece.text[at:], start=piece.start + at)
 
 
 def _key(title: str) -> str:

@@ -54,7 +54,7 @@ class Covers:
 def read(canonical: Canonical, front: Front, families: tuple[Family, ...] = FAMILIES) -> Covers:
     """Read the covers after the front cover; `families` are the layout families whose labels are known."""
     lines = canonical.lines
-    first = bisect_left(lines, front.end, key=lambda line: line.start) if lines else 0
+    first = bisect_left(canonical.starts, front.end)
     last = body_line(canonical, first)
     body = lines[last].start if last < len(lines) else len(canonical.text)
     known = matcher(families)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipelines.filing.folded import folded, has_digit
 
@@ -66,19 +67,24 @@ def parse_date(text: str) -> dt.date | None:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[dt.date, int, int]]:
     """The complete dates in `text[start:end]` with their spans, in order."""
     end = len(text) if end is None else end
-    if not has_digit(text, start, end):
-        return
+    return iter(_dates(text, start, end) if has_digit(text, start, end) else ())
+
+
+@lru_cache(maxsize=512)
+def _dates(text: str, start: int, end: int) -> tuple[tuple[dt.date, int, int], ...]:
+    found: list[tuple[dt.date, int, int]] = []
     named = _next_of(_NAMED, folded(text), start, end)
     numeric = _next_of(_NUMERIC, text, start, end) if _NUMERIC_SIGNS.search(text, start, end) else iter(())
     one, other = next(named, None), next(numeric, None)
     while one is not None or other is not None:
         if other is None or (one is not None and one[1] <= other[1]):
             assert one is not None
-            yield one
+            found.append(one)
             one = next(named, None)
         else:
-            yield other
+            found.append(other)
             other = next(numeric, None)
+    return tuple(found)
 
 
 def _next_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[dt.date, int, int]]:

@@ -71,8 +71,8 @@ def find(text: str, start: int, end: int) -> Iterator[Definition]:
     for match in _MEANS.finditer(text, start, end):
         yield Definition(" ".join(match[1].split()), match.end(), match.end(), "means", False)
     for match in _REFERRED.finditer(folded(text), start, end):
-        term = text[match.start(1) : match.end(1)]
-        yield Definition(" ".join(term.split()), match.start(), match.end(), "collectively", True)
+        printed = text[match.start(1) : match.end(1)]
+        yield Definition(" ".join(printed.split()), match.start(), match.end(), "collectively", True)
 
 
 #: What may stand between two names of a list: commas, "and", descriptions, definitions, enumeration.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.filing import amendment, boxes, dates
@@ -323,7 +323,7 @@ class _Reader:
             text = line.text[start:end].strip(" ,;")
             if text:
                 at = line.start + line.text.index(text, start)
-                parts.append(replace(line, text=text, start=at, end=at + len(text)))
+                parts.append(line._replace(text=text, start=at, end=at + len(text)))
         return [*parts, *kept[1:]] if parts and parts[0].start < line.start + stop else kept
 
     def _event(self) -> dt.date | None:

@@ -6,6 +6,7 @@ The walk itself, which decides what is visible and in which order, is in `html`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from pipelines.filing.rendering import Placed, spell, tidy_boxes
@@ -118,9 +119,12 @@ def finish(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def cell_text(text: str) -> str:
     """The text of a table cell: white space collapsed, its paragraphs as lines."""
-    text = _CELL_SPACE.sub(" ", spell(text))
+    text = spell(text)
+    if "  " in text or "\t" in text or "\u00a0" in text:
+        text = _CELL_SPACE.sub(" ", text)
     if "\n" in text:
         text = _LINE_SPACE.sub("\n", text)
     return finish(text.strip(" \n"))

@@ -68,7 +68,7 @@ def _with_bare_rows(hits: list[Hit]) -> list[Hit]:
     if not bare:
         return hits
     keep = len({hit.row for hit in bare}) >= _BARE_RUN and any(hit.row < -7 for hit in bare)
-    return [replace(hit, row=abs(hit.row)) for hit in hits if hit.row > 0 or keep]
+    return [hit._replace(row=abs(hit.row)) for hit in hits if hit.row > 0 or keep]
 
 
 def _ranges(pages: Sequence[Block], pieces: Pieces, direction: Direction) -> list[tuple[int, int]]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.filing.folded import folded, has_any
 from pipelines.filing.lexer_words import (
@@ -78,8 +77,7 @@ Kind = Literal[
 Power = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A word or phrase with its span; the other fields belong to its kind."""
 
     kind: Kind

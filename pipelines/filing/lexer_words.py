@@ -17,7 +17,8 @@ UNGROUPED = str.maketrans("", "", ",'’")
 NOUN_AFTER = re.compile(rf"\s{{1,4}}(?:[\w.’'-]{{1,20}}\s+){{0,3}}?{NOUN}\b", re.IGNORECASE)
 _NO_COUNT = """
     item items section sections rule rules row rows line lines no no. nos nos. number exhibit exhibits note notes
-    schedule form paragraph paragraphs page pages amendment class series fund tranche chapter article footnote footnotes cusip
+    schedule form paragraph paragraphs page pages amendment class series fund tranche chapter article cusip
+    footnote footnotes
     january february march april may june july august september october november december
     jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.
     € £ $ us$ since year in during through until

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.filing.alignment import Alignment, Pattern, Words
 from pipelines.filing.folded import has_digit
@@ -42,8 +42,7 @@ _LEAD_SIGNS = " \t.:)-(\"'*|\u2022"
 _ROWS = range(1, 15)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A label found: its row, the pieces and characters that it covers, and whether its own number stands before it.
 
     `start` is where the label (with its number) begins, `end` where what follows it begins; `first` and `last` are

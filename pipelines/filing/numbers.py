@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.filing.folded import folded, has_any
 from pipelines.filing.model import Percent, Relation
@@ -88,6 +89,7 @@ def parse_shares(text: str) -> Decimal | None:
     return readings[0].value
 
 
+@lru_cache(maxsize=2048)
 def share_readings(text: str) -> tuple[Reading, ...]:
     """Every way to read a cell as a number of shares, the likeliest first.
 
@@ -210,9 +212,15 @@ def parse_percent(text: str) -> Percent | None:
 def find_percents(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundPercent]:
     """The percentages printed with a percent sign or word in `text[start:end]`, in order."""
     end = len(text) if end is None else end
+    if not has_any(folded(text), ("%", "\uff05", "\ufe6a", "cent", "pct"), start, end):
+        return iter(())
+    return iter(_percents(text, start, end))
+
+
+@lru_cache(maxsize=512)
+def _percents(text: str, start: int, end: int) -> tuple[FoundPercent, ...]:
     low = folded(text)
-    if not has_any(low, ("%", "\uff05", "\ufe6a", "cent", "pct"), start, end):
-        return
+    found: list[FoundPercent] = []
     floor = start
     for sign in _SIGN.finditer(text, start, end):
         begin = max(floor, sign.start() - _WINDOW)
@@ -224,10 +232,10 @@ def find_percents(text: str, start: int = 0, end: int | None = None) -> Iterator
                 floor = sign.end()
                 continue
             lead = len(match[0]) - len(match[0].lstrip())
-            yield FoundPercent(
-                Percent(value=value, relation=_relation(match)), begin + match.start() + lead, sign.end()
-            )
+            percent = Percent(value=value, relation=_relation(match))
+            found.append(FoundPercent(percent, begin + match.start() + lead, sign.end()))
         floor = sign.end()
+    return tuple(found)
 
 
 def bound_before(words: str) -> tuple[Relation, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.filing import names
 from pipelines.filing.canonical import Canonical
@@ -25,8 +26,7 @@ class Entity:
     covers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of text that names entities (indices into `People.entities`); none if the name is unknown or ambiguous.
 
     `is_group` tells a term for several ("the Reporting Persons"); `is_possessive` tells "Mr. Hart's" from "Mr. Hart".

@@ -7,7 +7,7 @@ belong to `matching`, values to `candidates`, `persons` and `boxes`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.filing.canonical import Canonical
 
@@ -38,8 +38,7 @@ _CUSIP = re.compile(r"CUSIP\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[1-9]\d{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One line of one cell. `line` and `cell` are its indices in the canonical text; `table` that of the line."""
 
     text: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.filing.canonical import Canonical, Line
 
@@ -67,8 +67,7 @@ _STARTER = re.compile(
 _STOP = re.compile(r"[.;?!](?:[\"”’)]{0,2}(?=\s)|(?<=[.;])$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph, or a row of a table (`table` >= 0): its span and the lines `first <= i < last` that it covers."""
 
     start: int
@@ -80,8 +79,7 @@ class Paragraph:
 
 def lines_between(canonical: Canonical, start: int, end: int) -> tuple[int, int]:
     """Indices `first, last` of the lines that begin in `start <= offset < end`."""
-    lines = canonical.lines
-    return bisect_left(lines, start, key=_start), bisect_left(lines, end, key=_start)
+    return bisect_left(canonical.starts, start), bisect_left(canonical.starts, end)
 
 
 def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, ...]:
@@ -156,10 +154,6 @@ def _ends_sentence(text: str, dot: int, after: int, start: int, end: int) -> boo
     if _ABBREVIATION.search(text, max(start, dot - 12), dot):
         return _STARTER.match(ahead) is not None and text[dot - 3 : dot].lower() not in ("mr.", "ms.", "rs.", "dr.")
     return not ahead[:1].islower()
-
-
-def _start(line: Line) -> int:
-    return line.start
 
 
 def _is_wrapped(canonical: Canonical, first: int, last: int) -> bool:

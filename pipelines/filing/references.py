@@ -59,7 +59,7 @@ class References(Amounts):
         for known, (value, begin, stop) in self.named.items():
             if self.text[atom.start : atom.end + len(known)].lower().find(known) >= 0:
                 before = len(self.found)
-                self._state(walk, replace(atom, kind="number", value=value, start=begin, end=stop))
+                self._state(walk, atom._replace(kind="number", value=value, start=begin, end=stop))
                 self.found[before:] = [replace(s, is_named=True) for s in self.found[before:]]
                 return
         if walk.lead is not None and not any(other.kind == "person" for other in atoms[index + 1 :]):

@@ -6,7 +6,7 @@ What stands beside each of them is found in `beside`; tables that replace covers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipelines.filing.labels import (
     AGGREGATE,
@@ -110,5 +110,5 @@ def complete(block: Block, numbers: Sequence[Hit]) -> None:
         end = after.start if after else before.end + _NEAR
         fitting = [hit for hit in numbers if hit.row == NUMBERED - row and before.end <= hit.start < end]
         if len(fitting) == 1:
-            block.hits.append(replace(fitting[0], row=row))
+            block.hits.append(fitting[0]._replace(row=row))
             block.hits.sort(key=lambda hit: hit.start)

@@ -149,8 +149,8 @@ def _apart(parts: Sequence[Piece], lefts: Sequence[int]) -> list[Piece]:
             at = left - rest.left
             at -= rest.text[at - 2 : at - 1] == " " and rest.text[at - 1 : at] != " "
             if rest.table < 0 and 1 < at < len(rest.text) and rest.text[at - 1] == " " and rest.text[at] != " ":
-                cut.append(replace(rest, text=rest.text[: at - 1], end=rest.start + at - 1, right=left - 1))
-                rest = replace(rest, text=rest.text[at:], start=rest.start + at, left=left)
+                cut.append(rest._replace(text=rest.text[: at - 1], end=rest.start + at - 1, right=left - 1))
+                rest = rest._replace(text=rest.text[at:], start=rest.start + at, left=left)
         cut.append(rest)
     return cut
 

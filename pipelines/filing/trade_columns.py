@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
@@ -308,7 +308,7 @@ def _unsign(text: str, column: Column) -> None:
     numbers = [item for item in column.items if item.kind == "number"]
     if numbers and all(_SET_OFF.match(text, item.start, item.end) for item in numbers):
         for number, item in column.members.items():
-            column.members[number] = replace(item, is_negative=False)
+            column.members[number] = item._replace(is_negative=False)
 
 
 def _accounts(typed: Sequence[Meaning]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipelines.filing.canonical import Canonical, Line
@@ -280,7 +280,7 @@ def _numbered(line: int, part: Sequence[Item]) -> Row:
 
 
 def _at(item: Item, place: int) -> Item:
-    return replace(item, left=place, right=place + SCALE)
+    return item._replace(left=place, right=place + SCALE)
 
 
 def _cut(row: Row, flat: Sequence[Item]) -> Iterator[Row]:

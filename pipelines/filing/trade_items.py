@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from pipelines.filing.dates import find_dates
 from pipelines.filing.folded import folded, has_any, has_digit
@@ -25,8 +25,7 @@ Kind = Literal["date", "number", "range", "dash", "text"]
 SCALE = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """A typed stretch of a cell: `text[start:end]`, at `left..right` (hundredths of a column) across the page.
 
     A date without a year has `month` and `day` only, and a `value` where it can be a fraction ("7/8"). `is_negative`
@@ -149,14 +148,14 @@ def items(text: str, start: int, end: int, left: int, right: int, *, joins_range
     found = list(_with_text(text, start, end, values))
     if right - left == end - start:
         return tuple(
-            replace(item, left=(left + item.start - start) * SCALE, right=(left + item.end - start) * SCALE)
+            item._replace(left=(left + item.start - start) * SCALE, right=(left + item.end - start) * SCALE)
             for item in found
         )
     if len(values) < 2:
-        return tuple(replace(item, left=left * SCALE, right=right * SCALE) for item in found)
+        return tuple(item._replace(left=left * SCALE, right=right * SCALE) for item in found)
     step = max((right - left) * SCALE // (len(found) + 1), 1)
     return tuple(
-        replace(item, left=left * SCALE + index * step, right=left * SCALE + (index + 1) * step)
+        item._replace(left=left * SCALE + index * step, right=left * SCALE + (index + 1) * step)
         for index, item in enumerate(found)
     )
 
@@ -453,6 +452,7 @@ def _fraction(printed: str) -> Decimal | None:
     return Decimal(over) / Decimal(under)
 
 
+@lru_cache(maxsize=256)
 def currency_of(mark: str) -> str | None:
     """ISO code of a currency mark; `None` for the dollar."""
     return next((code for pattern, code in CURRENCIES if pattern.fullmatch(mark.strip())), None)
@@ -472,14 +472,14 @@ def _ranges(text: str, found: Sequence[Item]) -> list[Item]:
     for item in found:
         before = out[-1] if out else None
         if before and _are_cents(text, before, item):
-            before = replace(before, value=(before.value or Decimal(0)) / 100, decimals=2, currency=item.currency)
+            before = before._replace(value=(before.value or Decimal(0)) / 100, decimals=2, currency=item.currency)
         if before and _is_price_like(before) and _is_price_like(item) and _may_join(text, before, item):
             assert before.value is not None
             assert item.value is not None
             low, high = sorted((before.value, item.value))
             money = before.is_money or item.is_money
-            out[-1] = replace(
-                before, kind="range", end=item.end, value=low, high=high, is_money=money, is_negative=False
+            out[-1] = before._replace(
+                kind="range", end=item.end, value=low, high=high, is_money=money, is_negative=False
             )
         else:
             out.append(item)

@@ -568,7 +568,7 @@ class _Sentence:
 
 def _single_days(item: Item) -> list[Item]:
     """A series of days as so many dates."""
-    return [replace(item, date=day, date_to=None, days=(), start=at, end=to) for day, at, to in item.days] or [item]
+    return [item._replace(date=day, date_to=None, days=(), start=at, end=to) for day, at, to in item.days] or [item]
 
 
 def _without_parts(shares: Sequence[Item]) -> Sequence[Item]:

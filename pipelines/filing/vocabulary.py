@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from pipelines.filing.folded import folded
+
 #: Stands for a number that is part of a label: Items 2(d) or 2(e), row (9) of Schedule 13G, row (11).
 NUMBER = "#"
 _NUMBERS_IN_LABELS = frozenset(("2", "9", "11"))
 _TOKEN = re.compile(r"(?!s\))[A-Za-z]+|(?<!\()s(?=\))|\d+", re.IGNORECASE)
+#: The same in a text in lower case, where the "(s)" of a plural is left out by hand.
+_WORD = re.compile(r"[a-z]+|\d+")
 #: Similarity (0-100) from which a word of five letters or more counts as a misspelling of a known one.
 _SIMILAR = 80
 #: The same for a word of four letters, which only a longer one can have been.
@@ -44,8 +48,11 @@ class Vocabulary:
         found: list[Token] = []
         known = self._known
         previous = ""
-        for match in _TOKEN.finditer(text):
-            low = match[0].lower()
+        small = folded(text)
+        for match in _WORD.finditer(small):
+            low = match[0]
+            if low == "s" and small[max(0, match.start() - 1) : match.end() + 1] == "(s)":
+                continue
             if previous and low not in self.words and (joined := previous + low) in self.words and len(joined) > 4:
                 found[-1] = Token(found[-1].start, offset + match.end(), (joined,))
                 previous = ""
