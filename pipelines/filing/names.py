@@ -152,7 +152,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found: list[Word] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         printed = match.group()
-        if printed.isalpha():
+        if printed.isascii() and printed.isalpha():
             found.append(Word(printed.lower(), match.start(), match.end(), printed[0].isupper()))
             continue
         if "." in printed:
