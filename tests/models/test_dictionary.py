@@ -77,6 +77,15 @@ def test_every_mart_and_column_has_a_comment(marts: duckdb.DuckDBPyConnection) -
     assert silent == []
 
 
+def test_every_step_on_the_way_has_a_comment(marts: duckdb.DuckDBPyConnection) -> None:
+    steps = marts.execute("""
+        select table_name, comment from duckdb_tables() where schema_name = 'intermediate'
+        union all select view_name, comment from duckdb_views() where schema_name = 'staging'
+    """).fetchall()
+    assert len(steps) > 25
+    assert [name for name, comment in steps if not (comment or "").startswith("Grain: ")] == []
+
+
 def test_every_fact_and_dimension_has_a_primary_key(marts: duckdb.DuckDBPyConnection) -> None:
     keyed = marts.execute("""
         select distinct table_name from duckdb_constraints()
