@@ -12,7 +12,8 @@ from pipelines.filing.canonical import Canonical
 from pipelines.filing.rendering import Placed, Rendering, decode, spell, tidy_boxes
 
 _TAGS = re.compile(
-    r"</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2}|TEXT|DOCUMENT|PRE|HTML|BODY|B|I|R|U|FONT|CENTER|SUBMISSION)(?: [^<>]{0,200})?>"
+    r"</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2}|TEXT|DOCUMENT|PRE|HTML|BODY|B|I|R|U|FONT|CENTER"
+    r"|SUBMISSION)(?: [^<>]{0,200})?>"
     r"|<(?:TYPE|SEQUENCE|FILENAME|DESCRIPTION)>.*",
     re.IGNORECASE,
 )

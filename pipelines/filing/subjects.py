@@ -284,9 +284,12 @@ class Subjects:
         ):
             walk.carried = True
             return
-        if atom.word.startswith("both") and BEHIND_VERB.search(self.text, max(start, atom.start - 24), atom.start):
-            if not VERB_AFTER.match(self.text, atom.end):
-                return  # "who controls both, is deemed": whom somebody controls
+        if (
+            atom.word.startswith("both")
+            and BEHIND_VERB.search(self.text, max(start, atom.start - 24), atom.start)
+            and not VERB_AFTER.match(self.text, atom.end)
+        ):
+            return  # "who controls both, is deemed": whom somebody controls
         if atom.word == "each":
             walk.is_each = True
             return
