@@ -29,8 +29,11 @@ def main() -> None:
     if only_rules:
         tables = {"The rules, bare and through Great Expectations": rules.measure()}
     else:
+        documents, printed = reading.in_folders(folders), reading.press()
         tables = {
-            "Reading, one core": [speed.row() for speed in reading.measure(folders)],
+            "Reading, one core": [speed.row() for speed in reading.speeds(documents)],
+            "Reading filings of the press, one core": [speed.row() for speed in reading.speeds(printed)],
+            "XML, whole and its structured part": reading.structured_parts([*documents, *printed]),
             "The whole job over the sample": job.measure(sample),
         }
     for title, rows in tables.items():
