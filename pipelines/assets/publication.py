@@ -89,14 +89,13 @@ def alert(
     writer: dg.ResourceParam[Writer],
     settings: dg.ResourceParam[Settings],
     listener: dg.ResourceParam[Listener],
-) -> Iterator[dg.Output[None] | dg.AssetCheckResult]:
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Tell what the publication has made known."""
     listener.stage("Telling")
     listener.told.add(alerts.tell(settings, context.log.info))
     told = listener.told
     first = [{"kind": one["kind"], "alert": one["text"]} for one in told.first]
-    yield dg.Output(
-        None,
+    yield dg.MaterializeResult(
         metadata={
             "new alerts": sum(told.counts.values()),
             **{f"new alerts: {kind}": count for kind, count in told.counts.items()},
