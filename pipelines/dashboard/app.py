@@ -12,6 +12,7 @@ from pipelines.dashboard.publication import Moved, Publication, Unreadable, curr
 from pipelines.dashboard.views import PAGES
 from pipelines.settings import from_environment
 from pipelines.warehouse.reading import NoWarehouse
+from pipelines.warehouse.schema_version import OtherSchema
 
 #: This file, for those who start it.
 FILE = Path(__file__).resolve()
@@ -27,7 +28,13 @@ def main() -> None:
         name = "overview"
     st.set_page_config(page_title=f"{name.capitalize()} · schedule13d", layout="wide")
     write(markup.Html(markup.STYLE))
+    if "search" not in st.session_state:
+        st.session_state["search"] = st.query_params.get("q", "")
     found = st.sidebar.text_input("Search persons and issuers", key="search")
+    if found.strip():
+        st.query_params["q"] = found
+    elif "q" in st.query_params:
+        del st.query_params["q"]
     links = "".join(f"<p>{markup.link(page.capitalize(), page)}</p>" for page in PAGES)
     st.sidebar.html(markup.Html(f'<nav class="s13" aria-label="Pages">{links}</nav>'))
     place = st.empty()
@@ -38,7 +45,7 @@ def main() -> None:
             return
         except Moved:
             continue
-        except (NoWarehouse, Unreadable) as error:
+        except (NoWarehouse, OtherSchema, Unreadable) as error:
             with place.container():
                 write(markup.heading("Nothing to show yet", 1))
                 st.text(str(error))

@@ -271,6 +271,25 @@ def clean_filings(published: Publication) -> list[Row]:
     )
 
 
+def rules_by_year(published: Publication) -> list[Row]:
+    """Of the filings of each year and format, how many have no open finding of a rule; rules with findings only."""
+    return ask(
+        published,
+        """with filing as (
+            select year(filed_clock_date) as year, format, count(*) as filings from marts.dim_filing group by all
+        ), found as (
+            select o.rule_name, year(f.filed_clock_date) as year, f.format, count(distinct o.filing_id) as failing
+            from marts.open_finding o join marts.dim_filing f using (filing_id) group by all
+        )
+        select found.rule_name, found.year, found.format, filing.filings, found.failing,
+            1 - found.failing / filing.filings as pass_rate
+        from found join filing
+            on filing.year is not distinct from found.year and filing.format is not distinct from found.format
+        order by found.rule_name, found.year nulls last, found.format limit $n""",
+        n=SHOWN,
+    )
+
+
 def states(published: Publication) -> list[Row]:
     """How many stored values are in which state, by format."""
     return ask(

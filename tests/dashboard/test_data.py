@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import sqlalchemy
 from hypothesis import given, strategies as st
 
 from pipelines import cli_export
-from pipelines.dashboard import data, downloads, markup, publication
-from pipelines.settings import from_environment
+from pipelines.dashboard import data, downloads, markup, parts, publication
+from pipelines.settings import Settings, from_environment
+from pipelines.warehouse.publication import publish
+from pipelines.warehouse.schema_version import SCHEMA_VERSION
 from tests.dashboard import warehouse
 
 
@@ -141,3 +144,74 @@ def markup_text(drawn: str) -> str:
     import re
 
     return html.unescape(re.sub(r"<[^<>]*>", "", drawn))
+
+
+def build(settings: Settings, n: int) -> None:
+    """A build file whose marts all have n rows."""
+    settings.build.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(settings.build)) as connection:
+        connection.execute("create schema marts; create schema quality")
+        for table in ("fct_holding", "dim_issuer", "dim_person", "open_finding", "late_filing"):
+            connection.execute(f"create table marts.{table} as select 'critical' as severity from range({n})")
+        connection.execute(
+            f"create table marts.dim_filing as select date '2024-01-01' + {n} as filed_clock_date from range({n})"
+        )
+        connection.execute(f"create table quality.quarantine as from range({n})")
+        connection.execute(
+            "create table quality.build as select timestamp '2024-01-01' as built_at,"
+            f" {SCHEMA_VERSION} as schema_version"
+        )
+
+
+def test_a_page_asked_while_the_publication_function_replaces_the_file_is_of_one_publication(tmp_path: Path) -> None:
+    settings = from_environment({}, data=tmp_path)
+    build(settings, 1)
+    publish(settings.build, settings.published)
+    done = threading.Event()
+    seen: list[set[int]] = []
+    failed: list[Exception] = []
+
+    def look() -> None:
+        while not done.is_set():
+            try:
+                now = publication.current(settings.published)
+                totals = data.totals(now)
+                rows = publication.ask(now, "select count(*) as n from marts.dim_filing")[0]["n"]
+                seen.append({totals["filings"], totals["holdings"], totals["issuers"], totals["held_back"], rows})
+            except publication.Moved:  # the page is drawn again
+                continue
+            except Exception as error:
+                failed.append(error)
+
+    readers = [threading.Thread(target=look) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for n in range(2, 22):
+        build(settings, n)
+        publish(settings.build, settings.published)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert failed == []
+    assert all(len(one) == 1 for one in seen)
+    assert data.totals(publication.current(settings.published))["filings"] == 21
+
+
+def test_a_line_is_a_person_and_less_than_a_percent_is_no_point() -> None:
+    day = dt.date(2024, 1, 1)
+    rows = [
+        {"person_id": key, "person_name": name, "event_date": day, "percent_of_class": 5, "percent_relation": relation}
+        for key, name, relation in (("a", "Ann Ash", "equal"), ("a", "ANN ASH", "equal"), ("b", "Bo", "less_than"))
+    ]
+    points, left_out = parts.series(rows, "person")
+    assert [point["of"] for point in points] == ["Ann Ash", "Ann Ash"]
+    assert left_out == 0
+
+
+def test_polars_and_adbc_read_the_file(hostile: Path) -> None:
+    dbapi = pytest.importorskip("adbc_driver_duckdb.dbapi", reason="adbc-driver-manager is not installed")
+    count = "select count(*) as n from marts.fct_holding"
+    with dbapi.connect(str(file_of(hostile))) as connection:
+        assert pl.read_database(count, connection)["n"].item() == warehouse.PERSONS
+    with duckdb.connect(str(file_of(hostile)), read_only=True) as connection:
+        assert pl.read_database(count, connection)["n"].item() == warehouse.PERSONS

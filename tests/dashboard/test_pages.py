@@ -111,3 +111,20 @@ def test_search_finds_persons_by_every_word(
     page = draw(monkeypatch, hostile, {"page": "quality"}, search=words)
     assert not page.exception
     assert ("Person 39" in html(page)) is found
+
+
+def test_a_file_of_another_release_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "warehouse" / "schedule13d.duckdb"
+    warehouse.make(file, hostile=False)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("update quality.build set schema_version = schema_version + 1")
+    page = draw(monkeypatch, tmp_path, {"page": "overview"})
+    assert not page.exception
+    assert str(file) in page.text[0].value
+
+
+def test_a_search_is_part_of_the_address(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    page = draw(monkeypatch, hostile, {"page": "quality", "q": "person 39"})
+    assert "Person 39" in html(page)
+    assert "Person 39" not in html(page.sidebar.text_input[0].set_value("").run())
+    assert "q" not in page.query_params

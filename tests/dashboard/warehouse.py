@@ -14,6 +14,7 @@ from pipelines.dictionary import duckdb_type
 from pipelines.frames import TABLES
 from pipelines.settings import PROJECT
 from pipelines.warehouse import load
+from pipelines.warehouse.schema_version import SCHEMA_VERSION
 
 #: Text as a filing may print it to harm a page, a table or a spreadsheet.
 SCRIPT = "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'>"
@@ -35,7 +36,9 @@ def make(file: Path, *, hostile: bool) -> None:
     fresh.unlink(missing_ok=True)
     with duckdb.connect(str(fresh)) as connection:
         _tables(connection)
-        connection.execute("insert into quality.build values ('x', timestamp '2024-05-01 06:30:00', 1)")
+        built = {"VARCHAR": "'x'", "TIMESTAMP": "timestamp '2024-05-01 06:30:00'", "INTEGER": str(SCHEMA_VERSION)}
+        kinds = [row[1] for row in connection.execute("describe quality.build").fetchall()]
+        connection.execute(f"insert into quality.build values ({', '.join(built[kind] for kind in kinds)})")
         if hostile:
             _rows(connection)
     fresh.replace(file)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import streamlit as st
 
 from pipelines.dashboard import data, markup
-from pipelines.dashboard.markup import PERCENT, column, filing_column, linked
+from pipelines.dashboard.markup import PERCENT, Column, column, filing_column, linked
 from pipelines.dashboard.parts import ISSUERS, percent_over_time, section, split, write
 from pipelines.dashboard.publication import Publication
+
+
+def _rounded(percent: Decimal | None) -> str | None:
+    return None if percent is None else f"{percent:.2f}%"
+
 
 _PERSON = linked("person_name", "person", "person_id", "person")
 _HOLDERS = (
@@ -41,7 +48,7 @@ _GROUPS = (
     column("lower_bound", "at least"),
     column("upper_bound", "at most"),
     column("stated_total", "as stated"),
-    column("percent_recomputed", "percent recomputed"),
+    Column("percent recomputed", lambda row: _rounded(row["percent_recomputed"])),
     filing_column(),
 )
 _FILINGS = (
@@ -76,7 +83,7 @@ def draw(published: Publication) -> None:
     st.caption("Shares of a chain stand with each person who reports them; a group counts them once.")
     history = data.stake_history(published, issuer_id=issuer_id)
     write(markup.heading("Stakes over time"))
-    percent_over_time(history, "person_name")
+    percent_over_time(history, "person")
     section("Reports", _HISTORY, history, name="stake-history")
     section("Groups", _GROUPS, data.groups(published, issuer_id), name="groups")
     section("Filings", _FILINGS, data.filings_of_issuer(published, issuer_id), name="filings")

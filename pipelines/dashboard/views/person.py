@@ -50,7 +50,7 @@ def draw(published: Publication) -> None:
     write(markup.Html(f'<div class="s13">{markup.link("Trades of this person", "trades", person=person_id)}</div>'))
     history = data.stake_history(published, person_id=person_id)
     write(markup.heading("Positions over time"))
-    percent_over_time(history, "issuer_name")
+    percent_over_time(history, "issuer")
     section("Reports", _POSITIONS, history, name="positions")
     chains = data.chains(published, person_id)
     write(markup.heading("Who holds through whom"))

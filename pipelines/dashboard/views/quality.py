@@ -55,6 +55,16 @@ def draw(published: Publication) -> None:
         column("without_finding", "without a finding"),
         _RATE,
     )
+    by_year = (
+        column("rule_name", "rule"),
+        Column("year", _year),
+        column("format"),
+        column("filings"),
+        column("failing", "with a finding"),
+        _RATE,
+    )
+    section("Rules by year and format", by_year, data.rules_by_year(published), name="rules-by-year")
+    st.caption("Filings of a year and format that have no open finding of the rule; others than those shown have none.")
     left, right = st.columns(2)
     with left:
         section("Filings without an open finding", clean, data.clean_filings(published), name="clean-filings")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import altair as alt
 import streamlit as st
 
+from pipelines.cli_table import cell
 from pipelines.dashboard import data, markup
-from pipelines.dashboard.markup import column, filing_column, linked
-from pipelines.dashboard.parts import COLOURS, section, write
+from pipelines.dashboard.markup import Column, column, filing_column, linked
+from pipelines.dashboard.parts import COLOURS, DAYS, LEGEND, section, write
 from pipelines.dashboard.publication import Publication, Row
 
 _TRADES = (
@@ -18,13 +19,19 @@ _TRADES = (
     column("side"),
     column("nature"),
     column("shares"),
-    column("price"),
-    column("price_low", "low", optional=True),
-    column("price_high", "high", optional=True),
+    Column("price", lambda row: _price(row)),
     column("currency"),
     column("cumulative_shares", "sum so far"),
     filing_column(),
 )
+
+
+def _price(row: Row) -> str | None:
+    """The price, and the range that an average stands for."""
+    said = [] if row["price"] is None else [cell(row["price"])]
+    if row["price_low"] is not None or row["price_high"] is not None:
+        said.append(f"({cell(row['price_low'])} to {cell(row['price_high'])})")
+    return " ".join(said) or None
 
 
 def draw(published: Publication) -> None:
@@ -64,11 +71,11 @@ def _prices(rows: list[Row]) -> None:
         alt.Chart(alt.InlineData(values=values))
         .mark_point(filled=True, opacity=0.8)
         .encode(
-            x=alt.X("date:T", title=None),
+            x=alt.X("date:T", title=None, axis=DAYS),
             y=alt.Y("price:Q", title="price", scale=alt.Scale(zero=False)),
             size=alt.Size("shares:Q", legend=None),
-            color=alt.Color("side:N", title=None, scale=alt.Scale(domain=sides, range=COLOURS)),
-            shape=alt.Shape("side:N", legend=None),
+            color=alt.Color("side:N", title=None, scale=alt.Scale(domain=sides, range=COLOURS), legend=LEGEND),
+            shape=alt.Shape("side:N", title=None, scale=alt.Scale(domain=sides), legend=LEGEND),
             tooltip=["date:T", "person:N", "side:N", "shares:Q", "price:Q"],
         )
         .properties(height=280)
