@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: run test browser-test roundtrip planted ui dashboard docs bench bench-rules edgar snapshot lock lint format clean help
+.PHONY: bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -64,6 +64,9 @@ docs: $(READY) ## The pages of the models (make ui serves them under /models/)
 
 bench: $(READY) ## Measure reading and the whole job
 	@$(BIN)/python -m bench
+
+bench-dashboard: $(READY) ## Measure the queries of each page over 300,000 holdings (3 GB of disk for the time)
+	@$(BIN)/python -m bench.dashboard
 
 bench-rules: $(READY) ## Cost of the rules over 100, 10,000 and 300,000 holdings, bare and through Great Expectations
 	@$(BIN)/python -m bench rules

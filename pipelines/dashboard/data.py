@@ -10,6 +10,9 @@ from pipelines.dashboard.publication import Publication, Row, ask
 #: Rows that a long list shows, and hands out, at most; `schedule13d export` has all of them.
 SHOWN = 200
 
+#: Reports that a drawing of stakes over time takes into account, the latest first.
+DRAWN = 1_000
+
 
 def totals(published: Publication) -> Row:
     """What the warehouse holds and when it was made: one row."""
@@ -146,9 +149,14 @@ def holders(published: Publication, issuer_id: str) -> list[Row]:
             c.percent_relation, f.direct_shares, f.derivative_shares, f.indirect_shares, f.unattributed_shares,
             c.sole_voting_power, c.shared_voting_power, c.sole_dispositive_power, c.shared_dispositive_power,
             c.since, c.corroboration, c.filing_id
-        from marts.current_holder c left join marts.fct_holding f using (filing_id, person_id, security_id)
-        where c.issuer_id = $id order by c.aggregate_amount desc nulls last, c.person_name""",
+        from (
+            from marts.current_holder where issuer_id = $id
+            order by aggregate_amount desc nulls last, person_name limit $n
+        ) c
+        left join (from marts.fct_holding where issuer_id = $id) f using (filing_id, person_id, security_id)
+        order by c.aggregate_amount desc nulls last, c.person_name""",
         id=issuer_id,
+        n=SHOWN,
     )
 
 
@@ -162,9 +170,10 @@ def stake_history(published: Publication, *, issuer_id: str | None = None, perso
         where ($issuer is null or issuer_id = $issuer) and ($person is null or person_id = $person)
             and not coalesce(is_superseded, false)
         order by event_date desc nulls last, filed_date desc nulls last, aggregate_amount desc nulls last,
-            person_name""",
+            person_name limit $n""",
         issuer=issuer_id,
         person=person_id,
+        n=DRAWN,
     )
 
 
@@ -174,8 +183,10 @@ def groups(published: Publication, issuer_id: str) -> list[Row]:
         published,
         """select filed_clock_date, member_count, is_disclaimed, total_shares, basis, lower_bound, upper_bound,
             stated_total, stated_percent, percent_recomputed, filing_id
-        from marts.fct_group_position where issuer_id = $id order by filed_clock_date desc nulls last, filing_id""",
+        from marts.fct_group_position where issuer_id = $id
+        order by filed_clock_date desc nulls last, filing_id limit $n""",
         id=issuer_id,
+        n=SHOWN,
     )
 
 
@@ -184,8 +195,9 @@ def filings_of_issuer(published: Publication, issuer_id: str) -> list[Row]:
     return ask(
         published,
         """select filed_clock_date, event_date, form, amendment_number, person_count, format, is_late, filing_id
-        from marts.dim_filing where issuer_id = $id order by filed_clock_date desc nulls last, filing_id""",
+        from marts.dim_filing where issuer_id = $id order by filed_clock_date desc nulls last, filing_id limit $n""",
         id=issuer_id,
+        n=SHOWN,
     )
 
 
@@ -201,8 +213,10 @@ def co_filers(published: Publication, person_id: str) -> list[Row]:
         """select o.person_id, any_value(o.person_name) as person_name, count(distinct o.filing_id) as filings,
             count(distinct o.issuer_id) as issuers
         from marts.fct_holding p join marts.fct_holding o using (filing_id)
-        where p.person_id = $id and o.person_id <> $id group by o.person_id order by filings desc, person_name""",
+        where p.person_id = $id and o.person_id <> $id group by o.person_id order by filings desc, person_name
+        limit $n""",
         id=person_id,
+        n=SHOWN,
     )
 
 
@@ -221,8 +235,10 @@ def chains(published: Publication, person_id: str) -> list[Row]:
         left join marts.dim_person p on p.person_id = c.person_id
         left join marts.dim_person h on h.person_id = c.holder_id
         where not c.is_own and c.holder_id is not null and c.holder_id <> c.person_id
-        group by c.holder_id, c.person_id order by shares desc nulls last, holder_name, person_name""",
+        group by c.holder_id, c.person_id order by shares desc nulls last, holder_name, person_name
+        limit $n""",
         id=person_id,
+        n=SHOWN,
     )
 
 
@@ -232,15 +248,23 @@ def trades(
     """Trades of Item 5(c) and schedules, the latest first, with the sum of a person's signed shares up to each."""
     return ask(
         published,
-        """select t.transaction_date, t.transaction_date_to, t.person_name, i.issuer_name, t.side, t.nature, t.shares,
-            t.price, t.price_low, t.price_high, t.currency, t.amount, t.market,
-            sum(t.signed_shares) over (partition by coalesce(t.person_id, t.person_name), t.security_id
-                order by t.transaction_date, t.filing_id, t.transaction_number) as cumulative_shares,
+        """with kept as (
+            select t.*, coalesce(t.person_id, t.person_name, '') as trader from marts.fct_transaction t
+            where ($issuer is null or t.issuer_id = $issuer) and ($person is null or t.person_id = $person)
+                and not coalesce(t.is_superseded, false) and not coalesce(t.is_repeated, false)
+        ), shown as (
+            from kept order by transaction_date desc nulls last, filing_id, transaction_number limit $n
+        ), summed as (
+            select k.filing_id, k.transaction_number,
+                sum(k.signed_shares) over (partition by k.trader, k.security_id
+                    order by k.transaction_date, k.filing_id, k.transaction_number) as cumulative_shares
+            from kept k semi join shown s on k.trader = s.trader and k.security_id is not distinct from s.security_id
+        )
+        select t.transaction_date, t.transaction_date_to, t.person_name, i.issuer_name, t.side, t.nature, t.shares,
+            t.price, t.price_low, t.price_high, t.currency, t.amount, t.market, summed.cumulative_shares,
             t.person_id, t.issuer_id, t.filing_id, t.transaction_number
-        from marts.fct_transaction t left join marts.dim_issuer i using (issuer_id)
-        where ($issuer is null or t.issuer_id = $issuer) and ($person is null or t.person_id = $person)
-            and not coalesce(t.is_superseded, false) and not coalesce(t.is_repeated, false)
-        order by t.transaction_date desc nulls last, t.filing_id, t.transaction_number limit $n""",
+        from shown t join summed using (filing_id, transaction_number) left join marts.dim_issuer i using (issuer_id)
+        order by t.transaction_date desc nulls last, t.filing_id, t.transaction_number""",
         issuer=issuer_id,
         person=person_id,
         n=limit,

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from pipelines.dashboard import downloads, markup
+from pipelines.dashboard import data, downloads, markup
 from pipelines.dashboard.markup import Column, column, linked
 
 #: Colours that colour-blind people can tell apart (Okabe and Ito).
@@ -37,7 +37,9 @@ def write(html: markup.Html) -> None:
 def section(title: str, columns: Sequence[Column], rows: Rows, *, name: str = "", empty: str = "None.") -> None:
     """A heading, a table, and its rows to take away."""
     write(markup.heading(title))
-    write(markup.table(columns, rows, empty=empty, tall=len(rows) > 25))
+    write(markup.table(columns, rows[: data.SHOWN], empty=empty, tall=len(rows) > 25))
+    if len(rows) >= data.SHOWN:
+        st.caption(f"{data.SHOWN} rows are shown at most; schedule13d export has all.")
     if rows and name:
         offer(name, rows)
 
