@@ -268,6 +268,17 @@ def total_above_the_sum(filing: Filing, choices: Choices) -> Filing | None:
     return replace(filing, group_total=replace(total, aggregate_amount=amount)) if total else None
 
 
+@kind("group_percent_matches_total", lambda f: f.group_total is not None)
+def total_percent_differs(filing: Filing, choices: Choices) -> Filing | None:
+    """The percentage of all is a third more than their total is of the outstanding shares."""
+    total = filing.group_total
+    percent = total.percent_of_class if total else None
+    if total is None or percent is None or percent.relation != "equal" or not 1 < percent.value < 70:
+        return None
+    value = (percent.value * 4 / 3).quantize(percent.value) + 1
+    return replace(filing, group_total=replace(total, percent_of_class=Percent(value=value)))
+
+
 @kind("shared_power_has_counterparty")
 def shared_power_alone(filing: Filing, choices: Choices) -> Filing | None:
     """One person reports shared power and no other does."""
