@@ -26,7 +26,7 @@ _TRADES = (
 )
 
 
-def _price(row: Row) -> str | None:
+def _price(row: markup.Row) -> str | None:
     """The price, and the range that an average stands for."""
     said = [] if row["price"] is None else [cell(row["price"])]
     if row["price_low"] is not None or row["price_high"] is not None:
