@@ -31,6 +31,7 @@ Direction = Literal["below", "above"]
 _ROW_NUMBER = re.compile(
     r"[\s:.|(\[]{0,6}(?:(?:item|row|line|box|no)\b\.?\s{0,3})?([1-9]|1[0-4])[\s:.|)\]]{0,6}", re.IGNORECASE
 )
+_LONGEST_NUMBER = 24
 _GUTTER_START = re.compile(r"\W{0,3}(?:number|no\.?)\s+of\b|\W{0,3}shares\s+bene", re.IGNORECASE)
 _GUTTER_INSIDE = re.compile(
     r"\s(?:number|no\.)\s+of\s*(?:$|\s(?:\w+\s+){0,3}(?:shares|units|securities)\b)", re.IGNORECASE
@@ -52,12 +53,19 @@ class Reader:
         self.pieces = pieces
         self.matcher = matcher
         self.taken: dict[int, list[Hit]] = {}
+        self._known: dict[tuple[int, int, int, Direction], list[Cover]] = {}
         for hit in hits:
             for index in {hit.last, *hit.consumed}:
                 self.taken.setdefault(index, []).append(hit)
 
     def covers(self, block: Block, first: int, last: int, direction: Direction) -> list[Cover]:
         """The covers of a block (several where persons stand side by side), from its pieces `first` to `last`."""
+        key = (id(block), first, last, direction)
+        if key not in self._known:
+            self._known[key] = self._covers(block, first, last, direction)
+        return self._known[key]
+
+    def _covers(self, block: Block, first: int, last: int, direction: Direction) -> list[Cover]:
         beside = self._beside(block, first, last, direction)
         start = min(hit.start for hit in block.hits)
         end = self.pieces.all[last - 1].end if last > first else start
@@ -184,7 +192,7 @@ class Reader:
             index = self._index(part)
             if index is not None and self.pieces.is_furniture(index):
                 continue
-            number = _ROW_NUMBER.fullmatch(text)
+            number = _ROW_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
             if number and (not can_be_number or self._is_row_number(part, int(number[1]), hit, own, unnumbered)):
                 continue
             if SOLE_VOTING <= own <= SHARED_DISPOSITIVE and (gutter := _GUTTER_BEFORE.match(text)):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.filing import numbers
 from pipelines.filing.model import Percent
@@ -75,6 +76,11 @@ class Row:
 
 def shares(row: int, parts: Sequence[Piece]) -> Row:
     """The candidates of a row of shares."""
+    return _shares(row, tuple(parts))
+
+
+@lru_cache(maxsize=512)
+def _shares(row: int, parts: tuple[Piece, ...]) -> Row:
     found: list[Candidate] = []
     note: str | None = None
     seen = 0

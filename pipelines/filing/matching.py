@@ -134,6 +134,8 @@ class _Search:
 
     def _number_alone(self, index: int, piece: Piece) -> Hit | None:
         """A row's number without a label that is known."""
+        if not has_digit(piece.text, 0, len(piece.text)):
+            return None
         bare = _BARE.match(piece.text) if self.matcher.has_bare_numbers else None
         match = bare or _NUMBER_PIECE.fullmatch(piece.text) or _NUMBER_BEFORE_WORDS.match(piece.text)
         if match is None or int(match[1]) not in _ROWS:

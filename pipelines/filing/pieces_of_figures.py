@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.filing.folded import folded
 from pipelines.filing.lexer import Atom, shares_in
 from pipelines.filing.model import ComponentKind
 from pipelines.filing.prose import sentences
@@ -71,16 +72,15 @@ _WITHIN = re.compile(
 )
 
 
-#: What brings in the parts of a figure, parts of a part, and what a figure leaves out.
+#: What brings in the parts of a figure, parts of a part, and what a figure leaves out; in a text in lower case.
 _INTRO = re.compile(
-    r"\b(?P<out>exclud(?:es?|ed|ing)|does\s+not\s+include|do\s+not\s+include|not\s+including|exclusive\s+of"
+    r"\b(?:(?P<out>exclud(?:es?|ed|ing)|does\s+not\s+include|do\s+not\s+include|not\s+including|exclusive\s+of"
     r"|not\s+included)\b"
-    r"|\b(?P<within>of\s+which|including|inclusive\s+of|which\s+includes?)\b"
-    r"|\b(?P<parts>represents?|representing|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|composed\s+of"
+    r"|(?P<within>of\s+which|including|inclusive\s+of|which\s+includes?)\b"
+    r"|(?P<parts>represents?|representing|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?|composed\s+of"
     r"|made\s+up\s+of|includes?|reflects?|being|of\s+these(?:\s+shares)?|plus)\b"
-    r"|\b(?P<stop>no\s+more\s+than|not\s+(?:to\s+)?exceed|up\s+to|maximum|would|could|prior\s+to|previously"
-    r"|purchase\s+price|conversion\s+price|exercise\s+price|based\s+(?:up)?on)\b",
-    re.I,
+    r"|(?P<stop>no\s+more\s+than|not\s+(?:to\s+)?exceed|up\s+to|maximum|would|could|prior\s+to|previously"
+    r"|purchase\s+price|conversion\s+price|exercise\s+price|based\s+(?:up)?on)\b)"
 )
 
 
@@ -125,7 +125,9 @@ def _in_sentence(text: str, start: int, end: int, base: int, names: Sequence[tup
         n for n in shares_in(text, start, end, names) if n.kind == "number" and n.value and not _is_rate(text, n)
     ]
     events: list[tuple[int, str, Atom | None]] = [(n.start, "number", n) for n in numbers]
-    events += [(m.start(), m.lastgroup or "", None) for m in _INTRO.finditer(text, start, end) if _brings_in(text, m)]
+    events += [
+        (m.start(), m.lastgroup or "", None) for m in _INTRO.finditer(folded(text), start, end) if _brings_in(text, m)
+    ]
     mode, top, position, count = "", None, start, 0
     ordered = sorted(events, key=lambda event: event[0])
     for index, (at, kind, number) in enumerate(ordered):

@@ -151,7 +151,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends_sentence(text: str, dot: int, after: int, start: int, end: int) -> bool:
     following = text[after : min(after + 40, end)]
     ahead = following.lstrip()
-    if _ABBREVIATION.search(text, max(start, dot - 12), dot):
+    if text[dot - 2 : dot - 1].isalpha() and _ABBREVIATION.search(text, max(start, dot - 12), dot):
         return _STARTER.match(ahead) is not None and text[dot - 3 : dot].lower() not in ("mr.", "ms.", "rs.", "dr.")
     return not ahead[:1].islower()
 

@@ -168,7 +168,7 @@ def _dates(text: str, start: int, end: int) -> list[Item]:
         for each in find_dates(text, start, end)
         if not _is_of_a_name(text, start, each[1]) and not any(i.start < each[2] and each[1] < i.end for i in found)
     ]
-    for match in DAY_FIRST.finditer(text, start, end):
+    for match in DAY_FIRST.finditer(text, start, end) if has_any(text, ("/", "."), start, end) else ():
         year = int(match["year"]) + (0 if len(match["year"]) == 4 else 1900 if int(match["year"]) >= 50 else 2000)
         try:
             full.append((dt.date(year, int(match["month"]), int(match["day"])), match.start(), match.end()))
