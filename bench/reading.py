@@ -1,7 +1,7 @@
 """Reading speed on one core, format by format, beside the bare parse of the same bytes in the same run.
 
-`in_folders` finds the filings of folders, `press` prints as many of each layout of `tests.press`. For XML the structured
-part is measured by itself as well, without the readers of the items' free text: that is what edgartools reads. Where
+`in_folders` finds the filings of folders, `press` prints as many of each layout of `tests.press`. For XML the
+structured part is measured by itself as well, without the readers of free text: that is what edgartools reads. Where
 `SCHEDULE13D_EDGARTOOLS` names a Python interpreter with edgartools, its `Schedule13D.parse_xml` runs on the same files.
 Times are processor seconds, so that a busy machine changes them little.
 """
