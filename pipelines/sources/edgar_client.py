@@ -23,6 +23,8 @@ from pipelines.landing import write_atomically
 from pipelines.sources.edgar_pace import LIMIT, Pace
 
 ATTEMPTS = 7
+#: Slots that a request takes at most, on a machine that is too busy to keep them.
+SLOTS = 20
 #: A name that cannot be resolved or a port that refuses seldom gets better within seconds.
 CONNECTION_ATTEMPTS = 3
 MOST_SECONDS = 120.0
@@ -151,9 +153,13 @@ class Client:
             raise kind(f"{url} could not be had: {error}.") from error
 
     def _ask(self, url: str, conditions: dict[str, str]) -> tuple[bytes, httpx.Response]:
-        self._stopped.wait(self.pace.seconds())
-        if self._stopped.is_set():
-            raise Unreachable("The fetch was stopped.")
+        for _ in range(SLOTS):
+            pause = self.pace.seconds()
+            slot = time.monotonic() + pause
+            if self._stopped.wait(pause):
+                raise Unreachable("The fetch was stopped.")
+            if not self.pace.is_missed(slot):
+                break
         self.requests += 1
         began = time.monotonic()
         try:

@@ -11,9 +11,11 @@ import fcntl
 import time
 from pathlib import Path
 
-#: EDGAR's limit, in requests a second; a window measured by the server may shift by its network, hence a little less.
+#: EDGAR's limit, in requests a second; a window measured by the server shifts by the network, hence a little less.
 LIMIT = 10
-_MARGIN = 1.05
+_MARGIN = 1.12
+#: Seconds by which a slot may be missed: on a busy machine later ones would come together, so that a new one is taken.
+LATE = 0.05
 
 
 class Pace:
@@ -27,6 +29,10 @@ class Pace:
     def seconds(self) -> float:
         """Take a slot; how long it is until then."""
         return max(0.0, self._take(self.interval) - time.time())
+
+    def is_missed(self, slot: float) -> bool:
+        """Whether a slot (of `time.monotonic`) has gone by for too long to be used."""
+        return time.monotonic() - slot > LATE
 
     def hold(self, seconds: float) -> None:
         """Nobody asks before so many seconds have passed: EDGAR has said that it is too much."""
