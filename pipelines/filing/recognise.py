@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.filing import envelope, xml
+from pipelines.filing import envelope, nesting, xml
 from pipelines.filing.envelope import Submission
 from pipelines.filing.model import SetAside
 
@@ -179,6 +179,8 @@ def _of_body(text: str, name: str, submission: Submission | None) -> Recognised 
         return SetAside(
             kind="unreadable", reason=f"The text is longer than {LARGEST_TEXT // 2**20} million characters."
         )
+    if nesting.is_too_deep(text):
+        return SetAside(kind="unreadable", reason="The tags of the document are nested too deep to be read.")
     if not text.strip():
         return SetAside(kind="truncated", reason="The submission holds a statement without any text.")
     wrapped = _WRAPPED_XML.match(text)

@@ -34,6 +34,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "tables in tables": lambda: _page(b"<table><tr><td>" * 100_000 + b"1"),
     "divs in divs": lambda: _page(b"<div>" * 20_000 + b"1"),
     "elements in elements": lambda: b"<?xml version='1.0'?><edgarSubmission>" + b"<a>" * 100_000,
+    "a million open divs": lambda: _page(b"<div>" * 1_000_000),
     "a line of 200 MB": lambda: COVER + b"9" * 200_000_000,
     "a line of 2 MB": lambda: COVER + b"the shares " * 200_000,
     "a line of marks": lambda: COVER + b"* " * 1_000_000,
