@@ -28,6 +28,10 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _ENTITY_TRICK = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]{0,500}\[)", re.IGNORECASE)
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_HALF = re.compile(
+    r"&#(?:x0{0,9}d[89a-f][\da-f]{2}|0{0,9}5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));",
+    re.IGNORECASE,
+)
 _BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0?[0-8bcefBCEF]|x1[0-9a-fA-F]|[0-8]|1[124-9]|2\d|3[01]);"
@@ -152,8 +156,10 @@ def parse(text: str) -> tuple[Any, bool]:
 
 
 def mended(text: str) -> str:
-    """The text with the usual faults put right: bare `&` and `<`, entities of HTML, control characters."""
-    text = _CONTROL.sub(" ", text)
+    """The text with the usual faults put right: bare `&` and `<`, entities of HTML, control characters, and references
+    to half a character, which lxml cannot give back.
+    """
+    text = _HALF.sub("\ufffd", _CONTROL.sub(" ", text))
     text = _NAMED_ENTITY.sub(lambda m: m[0] if m[1] in _XML_ENTITIES else _character(m), text)
     return _BARE_LESS.sub("&lt;", _BARE_AMPERSAND.sub("&amp;", text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +35,12 @@ def test_every_mutation_takes_what_another_one_makes() -> None:
         for data in (b"", b"\n", b"a\nb", b"\xff\xfe\0"):
             assert isinstance(mutation(chance, data, [b"", b"x"]), bytes)
     assert len(mutate(chance, b"x" * 100, [b"y"], 50)) <= 50
+
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.bin"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_what_was_found_once_is_not_found_again(case: Path) -> None:
+    data = case.read_bytes()
+    assert [fuzz.what_goes_wrong(target, data) for target, _, _ in fuzz.TARGETS.values()] == [None] * len(fuzz.TARGETS)
