@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules edgar snapshot lock lint format clean help
+.PHONY: crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -73,6 +73,18 @@ bench-rules: $(READY) ## Cost of the rules over 100, 10,000 and 300,000 holdings
 
 edgar: $(READY) ## Fetch 2,000 filings from an EDGAR of our own, with faults and a kill (about 8 minutes)
 	@$(BIN)/python -m tests.edgar
+
+crash-test: $(READY) ## Kill runs 200 times at every step and at random, and look at what is left (KILLS=200)
+	@$(BIN)/python -m tests.robustness.crash --kills $(or $(KILLS),200)
+
+fuzz: $(READY) ## A million changed documents and figures into every reader (EXECUTIONS=1000000)
+	@$(BIN)/python -m tests.robustness.fuzz --count $(or $(EXECUTIONS),1000000)
+
+bounds: $(READY) ## What documents cost that are made to exhaust a reader
+	@$(BIN)/python -m tests.robustness.test_bounds
+
+licences: $(READY) ## The licences of everything that is installed with this project
+	@$(BIN)/python -m tests.licences
 
 snapshot: $(READY) ## Write Dagster's definitions down, to review their change as a diff
 	@$(BIN)/python -m tests.assets.snapshot
