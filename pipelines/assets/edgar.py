@@ -35,6 +35,8 @@ LOOK_BACK = 7
 
 #: Runs with this tag write the warehouse, one after the other; one whose process has died is started again.
 WRITES = {"schedule13d/writer": "warehouse"}
+#: A run goes on from what is landed; without it the folder of the settings would be taken in.
+FROM_LANDING = {"ops": {LANDED.to_python_identifier(): {"config": {"is_landed": True}}}}
 #: A drop folder's file is taken once it has been left alone for so many seconds.
 SETTLED = 10
 
@@ -94,7 +96,7 @@ def freshness() -> tuple[Sequence[dg.AssetChecksDefinition], dg.SensorDefinition
 
 def jobs() -> list[UnresolvedAssetJobDefinition]:
     """A day to the publication, a month into landing, and landing to the publication."""
-    config = {"ops": {LANDED.to_python_identifier(): {"config": {"is_landed": True}}}}
+    config = FROM_LANDING
     warehouse = dg.AssetSelection.all() - dg.AssetSelection.groups(GROUP)
     return [
         dg.define_asset_job(
@@ -137,9 +139,9 @@ def schedule(job: UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
         first = next((one for one in days if one not in landed), days[-1])
         tags = {"schedule13d/source": "edgar"}
         if first == days[-1]:
-            return dg.RunRequest(run_key=first, partition_key=first, tags=tags)
+            return dg.RunRequest(run_key=first, partition_key=first, tags=tags, run_config=FROM_LANDING)
         span = {ASSET_PARTITION_RANGE_START_TAG: first, ASSET_PARTITION_RANGE_END_TAG: days[-1]}
-        return dg.RunRequest(run_key=days[-1], tags=tags | span)
+        return dg.RunRequest(run_key=days[-1], tags=tags | span, run_config=FROM_LANDING)
 
     return every_morning
 

@@ -76,6 +76,7 @@ def test_the_schedule_asks_for_yesterday(settings: Settings) -> None:
             return request
 
         assert ask(2).partition_key == "2024-05-01"
+        assert ask(2).run_config["ops"]["landing__document"]["config"] == {"is_landed": True}  # not the sample's folder
         late = ask(5)  # three mornings did not come: one run over the days that are missing
         assert late.partition_key is None
         assert late.tags["dagster/asset_partition_range_start"] == "2024-05-01"

@@ -110,7 +110,7 @@ def _mornings(settings: Settings, mornings: list[dt.date]) -> int:
                     instance=instance,
                     partition_key=request.partition_key,
                     tags=dict(request.tags),
-                    run_config=QUIET,
+                    run_config={**request.run_config, **QUIET},
                 )
                 print(f"{morning}: {request.partition_key or 'a range of days'}, {result.success}", file=sys.stderr)
     with duckdb.connect(settings.published, read_only=True) as connection:
@@ -124,7 +124,8 @@ def _run(settings: Settings, job: str, first: str = "", last: str = "") -> bool:
     prepare_home(settings)
     with dg.DagsterInstance.get() as instance:
         made = build(settings).resolve_job_def(job)
-        return made.execute_in_process(instance=instance, tags=span, run_config=QUIET).success
+        config = QUIET if first else {**assets.FROM_LANDING, **QUIET}
+        return made.execute_in_process(instance=instance, tags=span, run_config=config).success
 
 
 def _backfill(edgar: Edgar, environment: Mapping[str, str], kill_after: float) -> tuple[int, int]:
