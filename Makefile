@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules edgar snapshot lock lint format clean help
+.PHONY: crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules bench-scale increment-test edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -67,6 +67,12 @@ bench: $(READY) ## Measure reading and the whole job
 
 bench-dashboard: $(READY) ## Measure the queries of each page over 300,000 holdings (3 GB of disk for the time)
 	@$(BIN)/python -m bench.dashboard
+
+bench-scale: $(READY) ## The job over frames of SIZES filings (1000 10000) and an increment, stage by stage
+	@$(BIN)/python -m bench.scale $(SIZES)
+
+increment-test: $(READY) ## Loads in batches against the same loads at once (minutes)
+	@SCHEDULE13D_INCREMENTS=5 $(BIN)/python -m pytest -q tests/warehouse/test_increment.py
 
 bench-rules: $(READY) ## Cost of the rules over 100, 10,000 and 300,000 holdings, bare and through Great Expectations
 	@$(BIN)/python -m bench rules

@@ -134,6 +134,7 @@ def extracted(
     again = [entry.key for entry in unread(entries, store)]
     is_same = of_published(settings.published) == fingerprint(entries, store.version, again)
     listener.is_unchanged = is_same and not config.rebuild
+    listener.is_rebuilt = config.rebuild
     documents = store.documents()
     yield dg.MaterializeResult(
         asset_key=READ,

@@ -20,6 +20,7 @@ class Listener:
     told: Told = field(default_factory=Told)
     is_published: bool = False
     is_unchanged: bool = False
+    is_rebuilt: bool = False
 
     def stage(self, title: str) -> None:
         """A stage begins."""

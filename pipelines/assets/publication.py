@@ -14,6 +14,7 @@ from pipelines.assets.preview import markdown
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames_store import FramesStore
 from pipelines.settings import Settings
+from pipelines.warehouse import increment
 from pipelines.warehouse.difference import difference
 from pipelines.warehouse.publication import publish
 from pipelines.warehouse.writer import POOL, Writer
@@ -43,6 +44,7 @@ def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
     ) -> dg.Output[None]:
         """Replace the served file, and say what is new in it."""
         listener.stage("Publishing")
+        increment.finish(settings.build, settings.published)
         news = difference(settings.build, settings.published)
         size = publish(settings.build, settings.published)
         listener.is_published = True

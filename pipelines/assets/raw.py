@@ -14,7 +14,8 @@ from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing
 from pipelines.settings import Settings
-from pipelines.warehouse.fingerprint import fingerprint
+from pipelines.warehouse import increment
+from pipelines.warehouse.fingerprint import fingerprint, recipe
 from pipelines.warehouse.load import build, connect, hold_back, load_next
 from pipelines.warehouse.writer import POOL, Writer
 
@@ -49,13 +50,15 @@ QUARANTINE = dg.AssetKey(["quality", "quarantine"])
 def loaded(
     writer: dg.ResourceParam[Writer], settings: dg.ResourceParam[Settings], listener: dg.ResourceParam[Listener]
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
-    """Make the build file from all current frames, then take out what fails a hard rule."""
+    """Make the build file, of what an increment reaches or of all current frames; take out what fails a hard rule."""
     from expectations import gate as gates  # Great Expectations takes seconds to import
 
     listener.stage("Loading")
     store, entries = FramesStore(settings.frames, EXTRACTOR_VERSION), Landing(settings.landing).entries()
     again = [entry.key for entry in unread(entries, store)]
-    build(settings.build, store, entries, fingerprint(entries, store.version, again))
+    whole, made_with = fingerprint(entries, store.version, again), recipe(store.version)
+    if listener.is_rebuilt or not increment.start(settings.build, settings.published, store, entries, whole, made_with):
+        build(settings.build, store, entries, whole, made_with)
     while True:
         result = gates.run(settings.build, gate=1)
         listener.gates.append(result)

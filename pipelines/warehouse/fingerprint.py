@@ -25,10 +25,16 @@ PACKAGES = (
 
 def fingerprint(entries: Sequence[Entry], frames_version: str, unsettled: Iterable[str] = ()) -> str:
     """The fingerprint of the warehouse that these landed documents make; `unsettled` are keys to be read again."""
-    digest = hashlib.sha256(frames_version.encode())
+    digest = hashlib.sha256(recipe(frames_version).encode())
     for entry in entries:
         digest.update(f"{entry.key}\0{entry.name}\0{entry.arrival}\0".encode())
     digest.update(repr(sorted(unsettled)).encode())
+    return digest.hexdigest()
+
+
+def recipe(frames_version: str) -> str:
+    """What documents are read, modelled and judged with: warehouses of one recipe differ by their documents only."""
+    digest = hashlib.sha256(frames_version.encode())
     for package in PACKAGES:
         digest.update(version(package).encode())
     for folder in ("dbt", "expectations", "pipelines/warehouse"):
@@ -51,6 +57,18 @@ def of_published(file: Path) -> str | None:
             if of_file(connection) != SCHEMA_VERSION:
                 return None
             row = connection.execute("select fingerprint from quality.build").fetchone()
+    except duckdb.Error:
+        return None
+    return str(row[0]) if row else None
+
+
+def recipe_of(file: Path) -> str | None:
+    """The recipe that a published file was made with; `None` where there is none that can be read."""
+    if not file.is_file():
+        return None
+    try:
+        with connect(file, read_only=True) as connection:
+            row = connection.execute("select recipe from quality.build").fetchone()
     except duckdb.Error:
         return None
     return str(row[0]) if row else None

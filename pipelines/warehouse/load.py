@@ -58,11 +58,14 @@ comment on column quality.quarantine.kind is 'Short code of the reason.';
 comment on column quality.quarantine.reason is 'Why it is held back, in a sentence.';
 comment on column quality.quarantine.quarantined_at is 'When it was held back (UTC).';
 create table quality.build (
-    fingerprint varchar not null, built_at timestamp not null, schema_version integer not null
+    fingerprint varchar not null, recipe varchar not null, built_at timestamp not null,
+    schema_version integer not null
 );
 comment on table quality.build is 'How this file was made: one row.';
 comment on column quality.build.fingerprint is
     'Digest of the documents and of everything that they were read, modelled and judged with.';
+comment on column quality.build.recipe is
+    'Digest of everything that the documents were read, modelled and judged with, without the documents.';
 comment on column quality.build.built_at is 'When it was made (UTC).';
 comment on column quality.build.schema_version is 'Schema of this file: grows when what people query changes.';
 create view quality.evidence as select * from raw.evidence;
@@ -92,7 +95,9 @@ def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckD
         connection.close()
 
 
-def build(database: Path, store: FramesStore, entries: Sequence[Entry], fingerprint: str) -> dict[str, int]:
+def build(
+    database: Path, store: FramesStore, entries: Sequence[Entry], fingerprint: str, recipe: str = ""
+) -> dict[str, int]:
     """Make the build file from the frames of all landed documents; returns the rows of each raw table."""
     shutil.rmtree(database.parent, ignore_errors=True)
     database.parent.mkdir(parents=True)
@@ -100,11 +105,24 @@ def build(database: Path, store: FramesStore, entries: Sequence[Entry], fingerpr
     loaded_at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     with connect(database) as connection:
         load_raw(connection, store, documents, loaded_at)
-        connection.execute(_QUALITY)
-        connection.execute("insert into quality.build values (?, ?, ?)", [fingerprint, loaded_at, SCHEMA_VERSION])
-        findings.create(connection)
-        _load_quality(connection, documents)
+        prepare_quality(connection, documents, fingerprint, recipe, loaded_at)
         return {table.name: _rows(connection, f'raw."{table.name}"') for table in TABLES}
+
+
+def prepare_quality(
+    connection: duckdb.DuckDBPyConnection,
+    documents: pl.DataFrame,
+    fingerprint: str,
+    recipe: str,
+    loaded_at: dt.datetime,
+) -> None:
+    """Make schema quality: what became of the documents, how the file was made, and no findings yet."""
+    connection.execute(_QUALITY)
+    connection.execute(
+        "insert into quality.build values (?, ?, ?, ?)", [fingerprint, recipe, loaded_at, SCHEMA_VERSION]
+    )
+    findings.create(connection)
+    _load_quality(connection, documents)
 
 
 def account(documents: pl.DataFrame, entries: Sequence[Entry]) -> pl.DataFrame:
