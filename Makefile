@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules bench-scale increment-test edgar snapshot lock lint format clean help
+.PHONY: concurrency-test crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules bench-scale increment-test edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -82,6 +82,9 @@ edgar: $(READY) ## Fetch 2,000 filings from an EDGAR of our own, with faults and
 
 crash-test: $(READY) ## Kill runs 200 times at every step and at random, and look at what is left (KILLS=200)
 	@$(BIN)/python -m tests.robustness.crash --kills $(or $(KILLS),200)
+
+concurrency-test: $(READY) ## Runs, rivals and twenty readers at once for ten minutes (DURATION=600)
+	@$(BIN)/python -m tests.robustness.concurrency --seconds $(or $(DURATION),600)
 
 fuzz: $(READY) ## A million changed documents and figures into every reader (EXECUTIONS=1000000)
 	@$(BIN)/python -m tests.robustness.fuzz --count $(or $(EXECUTIONS),1000000)
