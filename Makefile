@@ -90,7 +90,7 @@ fuzz: $(READY) ## A million changed documents and figures into every reader (EXE
 	@$(BIN)/python -m tests.robustness.fuzz --count $(or $(EXECUTIONS),1000000)
 
 bounds: $(READY) ## What documents cost that are made to exhaust a reader
-	@$(BIN)/python -m tests.robustness.test_bounds
+	@$(BIN)/python -m tests.robustness.bounds
 
 licences: $(READY) ## The licences of everything that is installed with this project
 	@$(BIN)/python -m tests.licences
