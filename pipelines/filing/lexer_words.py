@@ -133,11 +133,13 @@ OTHER = re.compile(
         |\b(?:he|she|it|they|each\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five|six|seven|eight
             |nine|ten))|the\s+foregoing(?:\s+persons)?
         |both(?:\s+of\s+them)?|the\s+(?:two|three|four|five|six|group)|each)\b(?!\s+of\b)(?!['\u2019]s\b))
-  | (?P<none>\bnone\s+of\s+(?:them|the\s+(?:shares|securities|stock))\b|\bno\s+(?:shares|securities
-      |common\s+stock|stock)\b
+  | (?P<none>\bnone\s+of\s+(?:them|(?:the|its|his|her|their|such|these|those)\s+(?:shares|securities|stock|units))\b
+        |\bno\s+(?:(?:ordinary|common|voting|such|other|class\s[a-z]|preferred)\s+){0,2}(?:shares|securities|stock|units
+            |ads[sr]s?|adrs?)\b
         |\bany\s+(?:of\s+(?:them|the\s|such)|(?:such\s+|ordinary\s+|voting\s+|common\s+)?(?:shares|units)|securities
             |common\s+stock|stock|adss?|equity|other)\b|(?:(?<=over\s)
-            |(?<=of\s)|(?<=owns\s)|(?<=own\s)|(?<=holds\s)|(?<=owned\s))(?:any|none)\b)
+            |(?<=of\s)|(?<=owns\s)|(?<=own\s)|(?<=holds\s)|(?<=owned\s))(?:any|none)\b
+        |(?<=vote\s)none\b)
   | (?P<all>\ball\s+of\s+(?:the|such|these|those|his|its|her|their|said)\s+(?:shares|securities|stock|above|foregoing)\b
         |\ball\s+(?:such|these|those|of\s+them|of\s+it|(?:the\s+)?shares)\b
         |(?:(?<=over\s)|(?<=of\s)|(?<=vote\s)|(?<=to\s))(?:(?:its|his|her|their|the|such|those

@@ -31,6 +31,8 @@ ROLE_OF_EACH = re.compile(
     r"(?:each|both|every|all)(?:\s+of)?(?:\s+the|\s+such)?[\s(]{1,3}$",
     re.I,
 )
+#: In front of a person whose figure stands before: "10 in the case of the Fund".
+CASE_OF = re.compile(r"\b(in\s+the\s+case\s+of|as\s+to|for)\s+(?:the\s+)?$", re.I)
 #: In front of "both" as an object: "who controls both".
 BEHIND_VERB = re.compile(r"\b(?!and\b|or\b|they\b|we\b|that\b|which\b|who\b|but\b|as\b)[a-z]{2,20}\s+$")
 #: In front of a pronoun that opens a clause: "and he", "; therefore she".

@@ -16,6 +16,7 @@ from pipelines.filing.statement_words import (
     AND_ITS,
     APPOSED,
     BEHIND_VERB,
+    CASE_OF,
     CLAUSE,
     COPULA,
     COUNT,
@@ -199,7 +200,7 @@ class Subjects:
         assert atom.mention is not None
         entities = atom.mention.entities
         before = self.text[max(start, atom.start - 90) : atom.start]
-        if re.search(r"\b(?:in\s+the\s+case\s+of|as\s+to|for)\s+(?:the\s+)?$", before, re.I) and walk.last:
+        if walk.last and self._is_case_of(atoms, index, before):
             for position in walk.last:
                 if len(entities) == 1:
                     self.found[position] = replace(self.found[position], entity=entities[0])
@@ -273,6 +274,13 @@ class Subjects:
             self._state(walk, atoms[index - 5])
             self._on_percent(walk, [atoms[index - 3]], 0, start)
             walk.in_part, walk.last = True, []
+
+    def _is_case_of(self, atoms: Sequence[Atom], index: int, before: str) -> bool:
+        """Whether the figure in front is a person's: "10 in the case of A", "10 for A"; not "since it acts for A"."""
+        said = CASE_OF.search(before)
+        if said is None or said[1].lower() != "for":
+            return said is not None
+        return atoms[index - 1].kind in ("number", "percent", "close") if index else False
 
     def _on_pronoun(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]

@@ -1,7 +1,7 @@
 """How much of invented texts of Item 5 is read right: of those that readers are mended on, and of those that are kept.
 
-At first sight, before any reader was mended, 83.9 % of the figures of (a) and (b) were read right on the first half and
-76.3 % on the second, 98.3 % and 95.9 % of what trades state. What does not belong here: single wordings (test_item5.py).
+At first sight, before any reader was mended, 83.4 % of the figures of (a) and (b) were read right on the first half and
+76.3 % on the second, 98.3 % and 95.9 % of what trades state. Single wordings do not belong here (test_item5.py).
 """
 
 from __future__ import annotations

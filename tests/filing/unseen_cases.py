@@ -85,10 +85,10 @@ def _take(case: Case, line: str) -> None:
         case.background = line[2:]
     elif line.startswith("! "):
         for who, key, value in re.findall(r"(\d):(\w+)=(\S+)", line):
-            stated = case.holders[int(who) - 1].stated
-            stated.pop(_SHORT[key], None)
+            figures = case.holders[int(who) - 1].stated
+            figures.pop(_SHORT[key], None)
             if value != "null":
-                stated[_SHORT[key]] = value
+                figures[_SHORT[key]] = value
     elif line.startswith("= "):
         case.trades = case.trades or []
         words = line[2:].split()
