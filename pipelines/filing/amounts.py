@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
+    DIRECTLY,
     FIRST_OF,
+    IN_EACH_CASE,
     NAMED,
     NEXT_CLASS,
     OR_PERCENT,
@@ -171,6 +173,9 @@ class Amounts(Subjects):
             if not alone or not OR_PERCENT.search(self.text, max(start, atom.start - 60), atom.start):
                 return
         owning = [p for p in walk.last if self.found[p].field == AGGREGATE]
+        if IN_EACH_CASE.search(self.text, max(start, atom.start - 40), atom.start):
+            owning = [p for p in range(walk.begun, len(self.found)) if self.found[p].field == AGGREGATE]
+            owning = [p for p in owning if self.found[p].percent is None]
         if owning and all(self.found[p].percent is None for p in owning):
             for position in owning:
                 statement = self.found[position]
@@ -224,7 +229,8 @@ class Amounts(Subjects):
         says_no = atom.word.startswith("no")
         if walk.spent or walk.in_part or not walk.fields or not (walk.negated or says_no):
             return
-        self._zero(walk, atom, walk.fields, own=("own", "") in walk.fields)
+        own = ("own", "") in walk.fields and walk.kind > 0 and not DIRECTLY.match(self.text, atom.end)
+        self._zero(walk, atom, walk.fields, own=own)
         walk.fields, walk.spent, walk.last = [], True, []
 
     def _on_not(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:

@@ -266,8 +266,8 @@ def _powers_of(phrase: str) -> tuple[Power, ...]:
     qualifier = ""
     for word in re.findall(r"[A-Za-z]+", EITHER.sub("either", phrase.lower())):
         if word == "either":
-            qualifier = "either"
-        elif word in ("sole", "solely", "exclusive"):
+            qualifier = "no" if qualifier == "no" else "either"
+        elif word in ("sole", "solely", "exclusive", "alone"):
             qualifier = "sole"
         elif word in ("shared", "share", "joint"):
             qualifier = "shared"

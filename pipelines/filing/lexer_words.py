@@ -69,11 +69,11 @@ POWER_WORD = (
     r"|direct|directing|direction|cause|control|discretion|rights?|or|and|to|the|of|over|with|respect|regard|in|such"
     r"|its|his|her|their"
     r"|which|has|have|had|having|as|for|such|person|that|any|those|these|all|same|said|both|full|indirect|indirectly"
-    r"|held|hold|retained|decisions?)"
+    r"|held|hold|retained|decisions?|nor|alone|may|can)"
 )
 #: In a text in lower case.
 POWER = re.compile(
-    r"\b(?=(?:sole(?:ly)?|shared|exclusive|no|the|joint|voting|power|powers|vote|investment|dispositive|same|those"
+    r"\b(?=(?:sole(?:ly)?|alone|shared|exclusive|no|the|joint|voting|power|powers|vote|investment|dispositive|same|those"
     r"|such|full|authority|neither)\b)"
     + POWER_WORD
     + rf"(?:(?:,?\s{{1,4}}|\s?/\s?|\s?\(\s?|\s?\)\s?|-){POWER_WORD}\b){{0,45}}",
@@ -134,7 +134,7 @@ OTHER = re.compile(
             |nine|ten))|the\s+foregoing(?:\s+persons)?
         |both(?:\s+of\s+them)?|the\s+(?:two|three|four|five|six|group)|each)\b(?!\s+of\b)(?!['\u2019]s\b))
   | (?P<none>\bnone\s+of\s+(?:them|(?:the|its|his|her|their|such|these|those)\s+(?:shares|securities|stock|units))\b
-        |\bno\s+(?:(?:ordinary|common|voting|such|other|class\s[a-z]|preferred)\s+){0,2}(?:shares|securities|stock|units
+        |\bno\s+(?:(?:ordinary|common|voting|such|class\s[a-z]|preferred)\s+){0,2}(?:shares|securities|stock|units
             |ads[sr]s?|adrs?)\b
         |\bany\s+(?:of\s+(?:them|the\s|such)|(?:such\s+|ordinary\s+|voting\s+|common\s+)?(?:shares|units)|securities
             |common\s+stock|stock|adss?|equity|other)\b|(?:(?<=over\s)

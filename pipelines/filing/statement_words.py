@@ -104,7 +104,17 @@ BARE_NUMBER = re.compile(
     r"(?:\s+owned)?\s*[:=]\s*(?=\d))",
     re.I,
 )
+#: Between numbers that are listed for as many owners: "10 and 20 shares".
+PAIRED = re.compile(r",?\s+(?:and\s+)?")
 RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+#: In front of a percentage that is everybody's of whom the sentence states a number.
+IN_EACH_CASE = re.compile(r"\bin\s+each\s+case,?\s+(?:an?\s+)?(?:about\s+|approximately\s+)?$", re.I)
+#: Behind "no shares": what is owned indirectly is another matter.
+DIRECTLY = re.compile(
+    r"\s+(?:of\s+(?:the\s+)?[\w\u2019']{1,20}(?:\s[\w\u2019']{1,20})?\s+)?(?:directly|of\s+record|individually|personally"
+    r"|in\s+(?:its|his|her|their)\s+own\s+name|for\s+(?:its|his|her|their)\s+own\s+account)\b",
+    re.I,
+)
 OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
 #: Around a person with whom a power is shared: "power to vote with the Fund over 10 shares".
 WITH_WHOM = re.compile(r"(?:\band\s+)?\bwith\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)

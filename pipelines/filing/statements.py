@@ -12,8 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filing.lexer import Atom, lex, percents, shares_in, word_before
+from pipelines.filing.people import Mention
 from pipelines.filing.prose import sentences
 from pipelines.filing.references import References
 from pipelines.filing.statement_words import (
@@ -31,6 +33,7 @@ from pipelines.filing.statement_words import (
     OR_PERCENT,
     OVER_NEXT,
     OVER_WHAT,
+    PAIRED,
     POINT,
     POINTS_TO,
     POSSESSES,
@@ -41,6 +44,7 @@ from pipelines.filing.statement_words import (
     SHARES_WITH,
     SUMS_UP,
     THIS_IS,
+    VERB_AFTER,
     WHAT_WAS,
     WITH_WHOM,
 )
@@ -120,8 +124,12 @@ class Reader(References):
 
     def _sentence(self, start: int, end: int, before: Walk | None) -> Walk:
         mentions = self.people.mentions(start, end)
+        for one, other in pairwise(mentions):
+            if self._ends_with(one, other):
+                self._sentence(start, one.end, before)
+                return self._sentence(other.start, end, None)
         atoms = lex(self.text, start, end, mentions)
-        walk = Walk()
+        walk = Walk(begun=len(self.found))
         if before is not None:
             walk.subject, walk.is_each, walk.is_group = before.subject, before.is_each, before.is_group
             walk.is_inherited = True
@@ -154,10 +162,16 @@ class Reader(References):
                 self._person(walk, atoms, index, chain, start)
             else:
                 getattr(self, f"_on_{atom.kind}", _ignore)(walk, atoms, index, start)
-        if RESPECTIVELY.search(self.text, start, end):
+        if RESPECTIVELY.search(self.text, start, end) or self._is_paired(walk, atoms):
             self._distribute(begun, walk, atoms)
         self._remember(walk, atoms)
         return walk
+
+    def _ends_with(self, name: Mention, other: Mention) -> bool:
+        """Whether the full stop of a name ends the sentence, too: "… owned by Hart Ltd. Hart Ltd. has"."""
+        if self.text[name.end - 1] != "." or not self.text[name.end : other.start].isspace():
+            return False
+        return VERB_AFTER.match(self.text, other.end) is not None
 
     def _distribute(self, begun: int, walk: Walk, atoms: Sequence[Atom]) -> None:
         """ "A and B own 10 and 20 shares, respectively": each its own number; nothing where the counts differ."""
@@ -172,7 +186,12 @@ class Reader(References):
             listed = [(a.start, a.end, a.value) for a in atoms if a.kind == "number"]
             if len(numbers) == 1 and len(listed) == len(order) == len(shares_of_class) and where == AGGREGATE:
                 numbers = listed  # each with its percentage in brackets behind it
-            if len(numbers) != len(order) or len(order) < 2 or None in order:
+            if len(order) < 2 or None in order:
+                continue
+            if len(numbers) == 1 < max(len({s.start for s in stated if s.field == each}) for each in FIELDS.values()):
+                self.found += [s for s in stated if s.field == where]  # one figure for all of them, in another clause
+                continue
+            if len(numbers) != len(order):
                 continue
             for index, (entity, (start, end, value)) in enumerate(zip(order, numbers, strict=True)):
                 made = Statement(entity, where, value, start, end, walk.kind * 2)
@@ -180,6 +199,15 @@ class Reader(References):
                     each = shares_of_class[index]
                     made = replace(made, percent=each.percent, percent_start=each.start, percent_end=each.end)
                 self.found.append(made)
+
+    def _is_paired(self, walk: Walk, atoms: Sequence[Atom]) -> bool:
+        """ "A and B own 10 and 20 shares": whether as many numbers are listed as there are owners, and no others."""
+        if len(walk.subject) < 2 or walk.is_group or walk.is_each:
+            return False
+        numbers = [atom for atom in atoms if atom.kind == "number"]
+        if len(numbers) != len(walk.subject) or len({number.value for number in numbers}) < 2:
+            return False
+        return all(PAIRED.fullmatch(self.text, one.end, other.start) for one, other in pairwise(numbers))
 
     def _on_own(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]

@@ -79,6 +79,13 @@ class Subjects:
             and previous.kind == "person"
             and (JOINED.fullmatch(gap := self.text[previous.end : atom.start]) or AND_ITS.fullmatch(gap)) is not None
         )
+        if (
+            walk.carried
+            and previous is not None
+            and previous.before in ("which", "whom", "who", "that")
+            and JOINED.fullmatch(self.text, previous.end, atom.start)
+        ):
+            return  # "of which she and Mr. Hart are trustees"
         opens = joined and self._opens_list(atoms, index, len(chain))
         if not opens and self._is_object(atom, chain, previous, start, joined=joined):
             chain.append(atom)

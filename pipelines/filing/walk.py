@@ -76,4 +76,6 @@ class Walk:
     goes_on: bool = False
     lead: int | None = None
     main: tuple[int, ...] | None = None
+    begun: int = 0
+    ahead: Atom | None = None
     last: list[int] = field(default_factory=list)
