@@ -12,6 +12,8 @@ from decimal import Decimal
 
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
+    AHEAD,
+    CONVERTIBLE,
     DIRECTLY,
     FIRST_OF,
     IN_EACH_CASE,
@@ -45,12 +47,14 @@ class Amounts(Subjects):
             return
         if atom.before in ("with", "including", "plus") and not walk.total:
             return
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        if self._is_replaced(atoms, index):
+            return
         if not walk.total and self._is_derivative(walk, atoms, index):
             return
         if not walk.spent and self._is_first_part(atoms, index, start):
             walk.in_part, walk.part = True, ""
             return
-        following = atoms[index + 1] if index + 1 < len(atoms) else None
         if following and following.kind == "number" and STAND_FOR.fullmatch(self.text[atom.end : following.start]):
             return
         total_after = (
@@ -60,6 +64,8 @@ class Amounts(Subjects):
             and not self._leads(atoms, index + 1)
         )
         if not walk.fields:
+            if AHEAD.fullmatch(self.text, start, atom.start):
+                walk.ahead = atom
             return
         if walk.goes_on:
             walk.goes_on = False  # the same power over another number, shared with somebody else
@@ -86,6 +92,20 @@ class Amounts(Subjects):
             return False
         later = (a for a in atoms[index + 1 :] if a.kind == "number")
         return any(SECOND_OF.search(self.text, max(start, a.start - 24), a.start) for a in later)
+
+    def _is_replaced(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether the next number counts: "from 100 to 80 shares", "50 preferred shares convertible into 80 (5%)"."""
+        atom = atoms[index]
+        behind = [a for a in atoms[index + 1 : index + 6] if a.kind not in ("open", "close")]
+        following = next((a for a in behind if a.kind == "number"), None)
+        if following is None:
+            return False
+        if atom.before == "from" and following.before == "to":
+            return True
+        gap = self.text[atom.end : following.start]
+        if behind[0] is not following or len(behind) < 2 or behind[1].kind != "percent":
+            return False
+        return OTHER_SECURITY.match(gap) is not None and CONVERTIBLE.search(gap) is not None
 
     def _goes_on(self, before: Atom, atom: Atom) -> bool:
         """Whether two numbers stand in one list: joined at once, or each of another class behind its percentage."""

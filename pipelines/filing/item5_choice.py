@@ -74,6 +74,9 @@ class Chooser:
             powers = [s for where in FIELDS.values() for s in self._of(entity, where, key) if s.value]
             if figure is not None or len({s.value for s in powers}) == 1:
                 same = [s for s in powers if s.percent is not None and (figure is None or s.value == figure.value)]
+        if not same and figure is not None and entity is not None:
+            group = self._of(None, AGGREGATE, key)  # who owns all that the group owns owns that percentage
+            same = [s for s in group if s.percent is not None and s.value == figure.value]
         values = {(s.percent.value, s.percent.relation) for s in same if s.percent}
         if len(values) != 1 or not same[0].percent:
             return None

@@ -15,6 +15,7 @@ from pipelines.filing.folded import folded, has_any
 from pipelines.filing.lexer_words import (
     ALONE,
     ARTICLES,
+    BARE_PERCENT,
     BASED_ON,
     BETWEEN_WORDS,
     CLASS_AFTER,
@@ -175,7 +176,11 @@ def _strangers(text: str, start: int, end: int) -> Iterator[Mention]:
 def percents(text: str, start: int, end: int) -> list[Atom]:
     """The percentages in `text[start:end]`."""
     found = [Atom("percent", each.start, each.end, percent=each.value) for each in find_percents(text, start, end)]
-    if not has_any(folded(text), ("less", "under"), start, end):
+    low = folded(text)
+    if has_any(low, ("percentage",), start, end):
+        for match in BARE_PERCENT.finditer(low, start, end):
+            found.append(Atom("percent", match.start(1), match.end(1), percent=Percent(value=Decimal(match[1]))))
+    if not has_any(low, ("less", "under"), start, end):
         return found
     for match in WORDS_PERCENT.finditer(text, start, end):
         value = Decimal(WORD_NUMBERS[match["number"].lower()])

@@ -62,6 +62,10 @@ WORDS_PERCENT = re.compile(
     r"|five)(?P<half>-half)?\s+(?:of\s+one\s+)?(?:per\s?cent|%)",
     re.I,
 )
+#: A percentage without its sign: "percentage: 5.3;". In a text in lower case.
+BARE_PERCENT = re.compile(
+    r"\bpercentage(?:\s+of(?:\s+the)?\s+(?:class|outstanding))?\s{0,2}[:=]\s{0,4}(\d{1,2}(?:\.\d{1,4})?)(?=[;)]|\.?\s|\.?$)(?!\s?%|\s?per)"
+)
 WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 POWER_WORD = (
     r"(?:sole(?:ly)?|shared|share|exclusive|joint|no|neither|powers?|authority|voting|votes?|vote|dispos(?:e|es|ing"
@@ -106,7 +110,8 @@ OTHER = re.compile(
     (?P<shared_after>\b(?:is|are|was|were)\s+shared\b)
   | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+
       |being\s+)?an?\s+(?:grand\s+)?total(?:\s+beneficial\s+(?:ownership|holdings?|interest))?\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
-  | (?P<part>\b(?:including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?
+  | (?P<part>\b(?:(?:not|without)\s+(?:counting|including|giving\s+effect\s+to)
+      |including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?
       |of\s+which|of\s+these,?\s+(?=\d)|namely
         |(?:by\s+(?:virtue|reason)\s+of|because\s+of|by\s+reason\s+of\s+owning)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?=[\d(])
         |composed\s+of|being\s+(?:the\s+)?(?=\d)(?!\d[\d.]*\s?(?:%|per))|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of
@@ -122,6 +127,8 @@ OTHER = re.compile(
         (?:owns?|owning|holds?
             |(?<!shares\s)(?<!securities\s)(?<!stock\s)(?<!those\s)(?<!units\s)(?<!accounts\s)(?<!be\s)(?:owned
                 |held))\b(?!\s+(?:of\s+record\s+)?by\b)
+        |\b(?:increas|decreas|reduc|rais|lower|bring)(?:es|ed|s|ing)\s+(?:its|his|her|their)\s+(?:(?:total|aggregate
+            |direct|beneficial|current)\s+){0,2}(?:ownership|holdings?|position|stake|interest)\b(?=[^.;]{0,80}?\sto\s)
         |\bbeneficial(?:\s+and\s+record)?\s+ownership\b|\bbeneficial\s+owners?\b|\b(?:direct|record|registered
             |sole|indirect)\s+(?:and\s+(?:record|beneficial)\s+)?owners?\b
         |\bbeneficially\s+own(?:s|ed)?\b|\bholders?\s+of\s+record\s+of\b|\bowners?\s+of\s+record\s+of\b

@@ -13,6 +13,7 @@ from pipelines.filing.amounts import Amounts
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
     AND_MORE,
+    HIS_IS,
     HIS_OWN,
     HOLDINGS,
     OF_OTHERS,
@@ -88,7 +89,11 @@ class References(Amounts):
     def _refer_possessive(self, walk: Walk, atom: Atom) -> None:
         """ "power over the Fund's shares": the Fund's own figure. "Mr. Hart's ownership is 100 shares": his."""
         assert atom.mention is not None
-        if not walk.fields and len(atom.mention.entities) == 1 and HOLDINGS.match(self.text, atom.end):
+        said = walk.fields if walk.fields else self.said
+        is_his = HIS_IS.match(self.text, atom.end) and said == [("own", "")] and walk.spent is bool(walk.fields)
+        is_holding = not walk.fields and HOLDINGS.match(self.text, atom.end)
+        if len(atom.mention.entities) == 1 and (is_holding or is_his):
+            walk.spent, walk.in_part, walk.is_each, walk.last = False, False, False, []
             walk.subject, walk.is_group, walk.fields, walk.kind = atom.mention.entities, False, [("own", "")], 2
             return
         if walk.spent or walk.in_part or walk.negated or not walk.fields or len(atom.mention.entities) != 1:

@@ -82,9 +82,13 @@ POSSESSES = frozenset(
 HOLDINGS = re.compile(
     r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?"
     r"|position|stake|interest)\b"
-    r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:is|was|equals|totals|amounts\s+to)\b",
+    r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:(?:now|currently|thus|therefore)\s+)?(?:is|was|equals|totals|amounts\s+to"
+    r"|comes\s+to|stands?\s+at|remains?|(?:ha[sd]\s+|was\s+|is\s+)?(?:increased|decreased|reduced|risen|rose|fallen|fell|declined|grown"
+    r"|grew|changed))\b",
     re.I,
 )
+#: "Mr. Hart's is 100 shares": what was said of somebody else's holdings in front.
+HIS_IS = re.compile(r"['\u2019]s?\s+(?:is|was|are|were)\s+(?:approximately\s+|about\s+)?(?=\d)", re.I)
 #: Between two names of a list, the second introduced: "The Fund and its general partner, Hart GP, share".
 AND_ITS = re.compile(r",?\s+and\s+(?:his|her|its|their)\s+[a-z][\w-]{1,20}(?:\s[\w-]{1,20}){0,3},\s+")
 #: In front of a name that tells who "with his wife," is.
@@ -192,7 +196,11 @@ STAND_FOR = re.compile(
     r"|equal\s+to)\s+(?:an\s+aggregate\s+of\s+)?$",
     re.I,
 )
-COPULA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|:)(?:\W|$)", re.I)
+COPULA = re.compile(
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:is|are|was|were|totals?|equals?|amounts?\s+to|stands?\s+at|remains?"
+    r"|(?:ha[sd]\s+)?(?:increased|decreased|risen|rose|fallen|fell|declined|grown|grew|changed)|:)(?:\W|$)",
+    re.I,
+)
 WITH_RESPECT = re.compile(r"\W{0,20}(?:\([a-z]\)\W{0,20})?(?:with\s+respect\s+to|as\s+to|over|regarding)\b", re.I)
 OWNED = re.compile(
     r"(?:\s+(?:of\s+[A-Z][\w’' ]{0,30}))?(?:\s+(?:that|which)\s+(?:are|is|were|was))?(?:\s+(?:reported|deemed|to\s+be"
@@ -227,6 +235,33 @@ NAMED = re.compile(
     r"|units))[,.]?[\"”]\s?\)",
     re.I,
 )
+#: In front of a number that powers follow: "(b) 100 shares, with sole power", "As to the 100 shares, Mr. Hart has".
+AHEAD = re.compile(
+    r"\W*(?:\(?[a-z]\)\W*)?(?:(?:with\s+respect\s+to|in\s+respect\s+of|as\s+to|over|of|regarding)\s+)?(?:all\s+(?:of\s+)?)?"
+    r"(?:(?:the|these|those|such|its|his|her)\s+)?(?:aggregate\s+of\s+|total\s+of\s+|aforesaid\s+)?",
+    re.I,
+)
+#: Between such a number and powers that nobody is named for.
+HELD_WITH = re.compile(
+    r"(?:\s+(?!no\b|not\b)[\w\u2019']{1,20}){0,6}?(?:\s*\([^()]{0,40}\))?,?\s+(?:with|subject\s+to|(?:over|as\s+to)\s+which"
+    r"\s+(?:it|he|she|i|they)\s+(?:ha[sd]|have|exercises?|holds?))\s+(?:the\s+)?",
+    re.I,
+)
+#: Behind a number of a list, powers over it: "100 shares (5.1%), all with shared voting power".
+ALL_WITH = re.compile(
+    r"[)\s,;]{1,4}(?:all|each|both|in\s+each\s+case)?\s*(?:of\s+which\s+(?:are\s+)?)?(?:held\s+)?(?:with|subject\s+to)\s+(?:the\s+)?",
+    re.I,
+)
+#: Between a number of another security and the number of shares that it becomes.
+CONVERTIBLE = re.compile(
+    r"\b(?:convertible|exercisable|exchangeable|redeemable|convert\w*|exchang\w*)\b(?:\s+[\w\u2019']{1,20}){0,8}?\s+(?:into|for)\s+"
+    r"(?:an\s+aggregate\s+of\s+|a\s+total\s+of\s+|up\s+to\s+|approximately\s+){0,2}$",
+    re.I,
+)
+#: "…, increasing its ownership to 100 shares": the subject's own figure follows.
+CHANGES_TO = re.compile(r"(?:increas|decreas|reduc|rais|lower|bring)", re.I)
+#: In front of a person who shares what the subject has: "Mr. Hart, jointly with his wife, has the power".
+JOINTLY_WITH = re.compile(r"\b(?:jointly|together|in\s+common|concurrently)\s+with\s+(?:the\s+)?$", re.I)
 DEEMED = re.compile(r"\b(?:deemed|taken|considered|regarded)\b", re.I)
 #: "The aggregate number of shares to which this Schedule 13D relates is …".
 RELATES = re.compile(

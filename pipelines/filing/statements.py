@@ -19,12 +19,15 @@ from pipelines.filing.people import Mention
 from pipelines.filing.prose import sentences
 from pipelines.filing.references import References
 from pipelines.filing.statement_words import (
+    ALL_WITH,
     ALONE,
     AMONG,
     AS_TO_NEXT,
     BARE_NUMBER,
     BEHIND,
+    CHANGES_TO,
     DEEMED,
+    HELD_WITH,
     JOINED,
     LABEL_AFTER,
     NOT_THIS,
@@ -97,7 +100,10 @@ class Reader(References):
         mentions = self.people.mentions(start, end)
         atoms = lex(self.text, start, end, mentions) if mentions else []
         atoms, late = _without_parts(self.text, atoms)
-        if any(a.kind not in ("person", "number", "percent", "open", "close", "reference") for a in atoms):
+        held = [atom for atom in atoms if atom.kind == "power"]
+        if any(a.kind not in ("person", "number", "percent", "open", "close", "reference", "power") for a in atoms):
+            return False
+        if held and not (len(held) == 1 and self._is_held(atoms)):
             return False
         points: list[tuple[Atom, Atom, Atom | None]] = []
         atoms = [a for a in atoms if a.kind in ("person", "number", "percent") and a.start >= mentions[0].start]
@@ -120,7 +126,21 @@ class Reader(References):
             self._state(walk, number)
             if percent is not None:
                 self._on_percent(walk, [percent], 0, start)
+            if held:
+                walk.fields, walk.last = [power for power in held[0].powers if power in FIELDS], []
+                self._state(walk, number)
         return bool(points)
+
+    def _is_held(self, atoms: Sequence[Atom]) -> bool:
+        """Whether powers behind the number of a point are over it: "Mr. Hart: 100 shares, with sole voting power"."""
+        if atoms[-1].kind != "power" or len(atoms) < 2 or [a.kind for a in atoms].count("number") != 1:
+            return False
+        figures = [atom for atom in atoms if atom.kind in ("number", "percent")]
+        between = self.text[figures[-1].end : atoms[-1].start]
+        return (
+            re.fullmatch(r"(?:\s+(?:shares|units|stock|of|common|ordinary)\b){0,4}" + ALL_WITH.pattern, between, re.I)
+            is not None
+        )
 
     def _sentence(self, start: int, end: int, before: Walk | None) -> Walk:
         mentions = self.people.mentions(start, end)
@@ -216,7 +236,9 @@ class Reader(References):
             return
         if walk.in_part and self._is_inside(atoms, index):
             return
-        noun = "owner" in atom.word or "ownership" in self.text[atom.start : atom.end].lower()
+        noun = "owner" in atom.word or (
+            not CHANGES_TO.match(self.text, atom.start) and "ownership" in self.text[atom.start : atom.end].lower()
+        )
         goes_on = not walk.spent and any(act for _, act in walk.fields)  # "shared power over, and ownership of, 10"
         if (
             noun
@@ -372,7 +394,9 @@ class Reader(References):
             self._zero(walk, atom, [power for power in powers if power[0] in ("sole", "shared", "either")])
             walk.fields = []
         walk.fields = [each for each in walk.fields if each[0] != "no"]
-        if behind and walk.fields:
+        if walk.ahead is not None and walk.fields and self._is_over_ahead(walk, atoms, index):
+            self._state(walk, walk.ahead)
+        elif behind and walk.fields:
             owning = walk.last
             self._state_reference(walk, atom, None)
             walk.last = owning
@@ -384,6 +408,16 @@ class Reader(References):
         if not walk.spent or ("own", "") not in walk.fields or walk.total or self._has_figure(atoms, index):
             return False
         return BEHIND.search(self.text, max(start, atoms[index].start - 60), atoms[index].start) is not None
+
+    def _is_over_ahead(self, walk: Walk, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether powers are over the number that opens the sentence: "As to 100 shares, Mr. Hart has sole power"."""
+        if walk.ahead is None or any(a.kind in ("number", "all", "reference", "none") for a in atoms[index + 1 :]):
+            return False
+        if walk.subject and walk.subject != self.default:
+            return True
+        walk.is_label = walk.is_label or not walk.subject
+        gap = self.text[walk.ahead.end : atoms[index].start]
+        return bool(walk.subject) or HELD_WITH.fullmatch(gap) is not None
 
     def _has_figure(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether what powers are over is said behind them."""

@@ -24,6 +24,7 @@ from pipelines.filing.statement_words import (
     ELLIPSIS,
     HEAD,
     JOINED,
+    JOINTLY_WITH,
     OBJECT_OF,
     OUT_OF,
     ROLE_OF_EACH,
@@ -53,6 +54,7 @@ class Subjects:
     named: dict[str, tuple[Decimal, int, int]] = field(default_factory=dict)
     acts: tuple[tuple[str, str], ...] = ()
     spoken: list[int] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
     _series: int = 0
     _sharers: list[int] = field(default_factory=list)
 
@@ -126,6 +128,8 @@ class Subjects:
     def _is_object(self, atom: Atom, chain: Sequence[Atom], previous: Atom | None, start: int, *, joined: bool) -> bool:
         """Whether the clause is not about a person: behind a preposition or a verb, or listed with such a one."""
         if atom.word in DISTRIBUTES:
+            if previous is not None and previous.kind == "owned_by" and COPULA.match(self.text, atom.end):
+                return True  # "the number of shares owned by each of the Reporting Persons is"
             return ROLE_OF_EACH.search(self.text, max(start, atom.start - 70), atom.start) is not None
         acts = VERB_AFTER.match(self.text, atom.end) is not None
         if joined and chain and previous is chain[-1] and not atom.word:
@@ -213,6 +217,9 @@ class Subjects:
                     self.found[position] = replace(self.found[position], entity=entities[0])
             walk.spent = False
             return
+        if JOINTLY_WITH.search(before) and walk.subject and not walk.fields:
+            walk.shares, walk.sharers = True, entities if len(entities) == 1 else ()
+            return
         previous = atoms[index - 1] if index else None
         if previous is not None and previous.kind == "number" and walk.passive and len(entities) == 1:
             if re.fullmatch(
@@ -253,6 +260,7 @@ class Subjects:
             and COPULA.match(self.text, atom.end)
         ):
             walk.subject, walk.is_group = entities, atom.mention.is_group
+            walk.is_each = atom.word in DISTRIBUTES
             walk.fields = [("own", "")]
             walk.kind = 2
             walk.spent = False
@@ -271,6 +279,19 @@ class Subjects:
             self._state(walk, numbers[-1])
             if len(percents) == 1:
                 self._on_percent(walk, percents, 0, start)
+        elif (
+            len(entities) == 1
+            and not walk.fields
+            and not walk.subject
+            and index > 1
+            and atoms[index - 2].kind == "number"
+            and OUT_OF.fullmatch(self.text, start, atoms[index - 2].start)
+        ):
+            walk.subject, walk.is_group, walk.fields = entities, False, [("own", "")]
+            self._state(walk, atoms[index - 2])
+            if [a.kind for a in atoms[index + 1 : index + 4]] == ["open", "percent", "close"]:
+                self._on_percent(walk, [atoms[index + 2]], 0, start)
+            walk.in_part, walk.last = True, []
         elif (
             len(entities) == 1
             and not walk.fields
@@ -327,7 +348,8 @@ class Subjects:
         wanted = word in ("he", "she")
         if walk.lead is not None and not walk.subject and wanted is self.people.entities[walk.lead].name.is_individual:
             return (walk.lead,)
-        for group in (walk.subject, self.single, self.natural if wanted else self.legal):
+        everybody = self.people.everybody
+        for group in (walk.subject, self.single, self.natural if wanted else self.legal, everybody):
             if len(group) == 1 and self.people.entities[group[0]].name.is_individual is wanted:
                 return group
         return ()
@@ -346,6 +368,7 @@ class Subjects:
         return CLAUSE.search(before) is not None
 
     def _remember(self, walk: Walk, atoms: Sequence[Atom]) -> None:
+        self.said = list(walk.fields)
         if len(walk.subject) > 1:
             self.several, self.single = walk.subject, ()
         elif walk.subject:

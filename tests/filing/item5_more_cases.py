@@ -323,12 +323,12 @@ shares.""",
         {"Ostrander Industries, Inc.": "a 340500 p 11.2"},
     ),
     Case(
-        "preferred stock is another class",
+        "preferred stock is another class, what it converts into is not",
         ("Ostrander Industries, Inc.",),
         D1,
         """(a) OI owns 50,000 shares of Series A Preferred, convertible into 250,000 shares of Common
 Stock, or 7.6% of the Common Stock.""",
-        {},
+        {"Ostrander Industries, Inc.": "a 250000 p 7.6"},
     ),
     Case(
         "he after it",
