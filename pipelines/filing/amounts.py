@@ -13,6 +13,8 @@ from decimal import Decimal
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
     AHEAD,
+    BUT_NOT,
+    BUT_NOT_THE,
     CONVERTIBLE,
     DIRECTLY,
     FIRST_OF,
@@ -250,10 +252,19 @@ class Amounts(Subjects):
         if walk.spent or walk.in_part or not walk.fields or not (walk.negated or says_no):
             return
         own = ("own", "") in walk.fields and walk.kind > 0 and not DIRECTLY.match(self.text, atom.end)
+        begun = len(self.found)
         self._zero(walk, atom, walk.fields, own=own)
         walk.fields, walk.spent, walk.last = [], True, []
+        after = atoms[index + 1 : index + 3]
+        percent = next((a.percent for a in after if a.kind == "percent"), None)
+        if percent is not None and percent.value == 0:
+            walk.last = list(range(begun, len(self.found)))
 
     def _on_not(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        at = atoms[index]
+        is_but = walk.fields and not walk.spent and BUT_NOT.search(self.text, max(start, at.start - 8), at.start)
+        if is_but and BUT_NOT_THE.match(self.text, at.end):
+            return
         if walk.spent:
             walk.fields, walk.spent = [], False
         walk.negated = True

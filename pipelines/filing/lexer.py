@@ -26,6 +26,7 @@ from pipelines.filing.lexer_words import (
     DISPOSE,
     EITHER,
     GROUPED,
+    MILLION,
     NO_NAMES,
     NOT_SHARES_AFTER,
     NOT_SHARES_BEFORE,
@@ -205,12 +206,14 @@ def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) 
         if not grouped and not _is_counted(printed, before, after) and not (printed == "0" and ALONE.match(after)):
             continue
         value = Decimal(printed.upper().replace("O", "0").translate(UNGROUPED))
+        million = MILLION.match(text, match.end(), end)
+        value = value * 1_000_000 if million else value
         kind: Kind = "outstanding" if _is_outstanding(text, start, match.start(), match.end(), end) else "number"
         of_class = CLASS_AFTER.match(text, match.end(), end)
         yield Atom(
             kind,
             match.start(),
-            match.end(),
+            million.end() if million else match.end(),
             value=value,
             class_key=" ".join(of_class[1].lower().split()) if of_class else "",
             before=word_before(text, start, match.start()),

@@ -97,12 +97,12 @@ THOSE = re.compile(r"\b(?:those|such|these|same|said)\s+powers?\b", re.I)
 SHARE = re.compile(
     r"""share(?<!\wshare)(?<!per\sshare)(?<!a\sshare)(?<!each\sshare)(?<!one\sshare)(?<!every\sshare)(?<!\d\sshare)s?\b(?=,?\s+(?:with\b|(?:the\s+
         |such\s+|its\s+|their\s+|his\s+)?
-        (?:sole\s+|full\s+)?(?:powers?|voting|dispositive|investment|authority)\b|(?:those|these|such)\s+powers
+        (?:sole\s+|full\s+|all\s+)?(?:powers?|voting|dispositive|investment|authority)\b|(?:those|these|such)\s+powers
             |equally)|,\s+as\b)""",
     re.VERBOSE,
 )
 REFERENCE = re.compile(
-    r"\b(?:the|such|those|any|all)\s+(?:[\w\u2019'.]{1,20}\s+){0,3}?(?:shares|securities|stock|units|holdings)\b",
+    r"\b(?:the|such|those|any|all)\s+(?:(?!(?:the|such|those|any|all)\s)[\w\u2019'.]{1,20}\s+){0,3}?(?:shares|securities|stock|units|holdings)\b",
 )
 #: Tried at the beginnings of words of the text in lower case; "I" and "we" are told from others by `lexer`.
 OTHER = re.compile(
@@ -112,7 +112,7 @@ OTHER = re.compile(
       |being\s+)?an?\s+(?:grand\s+)?total(?:\s+beneficial\s+(?:ownership|holdings?|interest))?\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
   | (?P<part>\b(?:(?:not|without)\s+(?:counting|including|giving\s+effect\s+to)
       |including|includes?|inclusive\s+of|consist(?:s|ing)?\s+of|compris(?:es?|ed|ing)(?:\s+of)?
-      |of\s+which|of\s+these,?\s+(?=\d)|namely
+      |of\s+which|(?<!dispose\s)(?<!disposition\s)of\s+these,?\s+(?=\d)|namely
         |(?:by\s+(?:virtue|reason)\s+of|because\s+of|by\s+reason\s+of\s+owning)\s+(?:the\s+|its\s+|his\s+|her\s+)?(?=[\d(])
         |composed\s+of|being\s+(?:the\s+)?(?=\d)(?!\d[\d.]*\s?(?:%|per))|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of
             |in\s+addition\s+to|other\s+than|underl(?:ies|ying)
@@ -131,6 +131,9 @@ OTHER = re.compile(
             |direct|beneficial|current)\s+){0,2}(?:ownership|holdings?|position|stake|interest)\b(?=[^.;]{0,80}?\sto\s)
         |\bbeneficial(?:\s+and\s+record)?\s+ownership\b|\bbeneficial\s+owners?\b|\b(?:direct|record|registered
             |sole|indirect)\s+(?:and\s+(?:record|beneficial)\s+)?owners?\b
+        |\b(?:ha[sd]|have|holds?)\s+(?:an?|the)\s+(?:(?:beneficial|aggregate|total|direct|indirect|ownership)\s+){0,2}interest\s+in
+            (?=\s+(?:(?:an?\s+(?:aggregate|total)\s+of|approximately|all|the)\s+){0,2}\d)
+        |\b(?:as\s+)?the\s+(?:registered\s+|record\s+)?holders?\s+of\b(?=\s+(?:an?\s+(?:aggregate|total)\s+of\s+)?\d)
         |\bbeneficially\s+own(?:s|ed)?\b|\bholders?\s+of\s+record\s+of\b|\bowners?\s+of\s+record\s+of\b
             |\bthe\s+owners?\s+of\b
         |\bbeneficially\b(?=,?\s+(?:the\s+|an?\s+|all\s+)?\d)|\breports?\s+(?:beneficial|ownership))
@@ -196,6 +199,7 @@ NO_NAMES = frozenset(
 #: White space and signs that may stand between a word and a number or verb, and articles that may too.
 BETWEEN_WORDS = ' \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029“"(,;:)'
 ARTICLES = frozenset(("the", "a", "an"))
+MILLION = re.compile(r"\s{1,3}million\b(?!\s+dollars)", re.IGNORECASE)
 #: A number that is more often a year or a name than a count.
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 COUNTED_AT_ONCE = re.compile(r"\s+(?:shares|units|ADSs|ADRs|options|warrants)\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from pipelines.filing.statement_words import (
     AND_MORE,
     HIS_IS,
     HIS_OWN,
+    HOLDING_N,
     HOLDINGS,
     OF_OTHERS,
     OWNED,
@@ -95,6 +96,9 @@ class References(Amounts):
         if len(atom.mention.entities) == 1 and (is_holding or is_his):
             walk.spent, walk.in_part, walk.is_each, walk.last = False, False, False, []
             walk.subject, walk.is_group, walk.fields, walk.kind = atom.mention.entities, False, [("own", "")], 2
+            return
+        if not walk.fields and len(atom.mention.entities) == 1 and HOLDING_N.match(self.text, atom.end):
+            walk.subject, walk.is_group, walk.fields, walk.kind = atom.mention.entities, False, [("own", "")], 1
             return
         if walk.spent or walk.in_part or walk.negated or not walk.fields or len(atom.mention.entities) != 1:
             return

@@ -82,10 +82,26 @@ POSSESSES = frozenset(
 HOLDINGS = re.compile(
     r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?"
     r"|position|stake|interest)\b"
-    r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:(?:now|currently|thus|therefore)\s+)?(?:is|was|equals|totals|amounts\s+to"
-    r"|comes\s+to|stands?\s+at|remains?|(?:ha[sd]\s+|was\s+|is\s+)?(?:increased|decreased|reduced|risen|rose|fallen|fell|declined|grown"
+    r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:(?:now|currently|thus|therefore)\s+)?"
+    r"(?:is|was|are|were|equals?|totals?|amounts?\s+to"
+    r"|comes\s+to|stands?\s+at|remains?|(?:(?:ha[sd]|have)\s+(?:been\s+)?|was\s+|were\s+|is\s+)?(?:increased|decreased|reduced|risen|rose|fallen|fell|declined|grown"
     r"|grew|changed))\b",
     re.I,
+)
+#: "Mr. Hart's ownership of 100 shares constitutes 5.1%".
+HOLDING_N = re.compile(
+    r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?|position"
+    r"|stake)\s+of\s+(?:an?\s+(?:aggregate|total)\s+of\s+|approximately\s+|the\s+)?(?=\d)",
+    re.I,
+)
+#: In front of whose holdings are: "Total holdings of the Fund: 100 shares".
+HOLDINGS_OF = re.compile(r"\b(?:holdings?|ownership|position|stake|interest)\s+of\s+(?:the\s+)?$", re.I)
+#: "power to dispose, but not to vote, 100 shares".
+BUT_NOT = re.compile(r"\bbut\s+$", re.I)
+BUT_NOT_THE = re.compile(r"\s+(?:the\s+power\s+)?(?:to\s+)?(?:vot\w+|dispos\w+|direct\w*)\b", re.I)
+#: Between a number and powers of the same kind: "shares power to vote 100 shares and the power to dispose of 50".
+AND_THE = re.compile(
+    r"(?:\s+(?:of\s+)?(?:shares|units|stock|common|the|such|its|his|her|ordinary)\b){0,5},?\s+and\s*", re.I
 )
 #: "Mr. Hart's is 100 shares": what was said of somebody else's holdings in front.
 HIS_IS = re.compile(r"['\u2019]s?\s+(?:is|was|are|were)\s+(?:approximately\s+|about\s+)?(?=\d)", re.I)
@@ -146,7 +162,11 @@ POINTS_TO = re.compile(
 TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
 #: A sentence that says what percentage the shares of the one before are: "This represents 5.1 % of the class."
 THIS_IS = re.compile(
-    r"\s*(?:this|that|these|they|it|(?:this|that)\s+(?:amount|number)|(?:these|such|those|the\s+foregoing|the\s+[\d,.]+)"
+    r"\s*(?:based\s+(?:up)?on\b[^;%]{0,120}?,\s+)?(?:(?:its|his|her|their)\s+(?:beneficial\s+)?"
+    r"(?:ownership|holdings?|stake|position)"
+    r"|the\s+percentage(?:\s+of\s+[\w\u2019' ]{1,40}?)?"
+    r"(?:\s+so\s+owned|\s+represented\s+(?:thereby|by\s+(?:such|those|these)\s+shares))?"
+    r"|this|that|these|they|it|(?:this|that)\s+(?:amount|number)|(?:these|such|those|the\s+foregoing|the\s+[\d,.]+)"
     r"\s+(?:shares|securities|units|holdings))\s+(?:together\s+|collectively\s+|in\s+the\s+aggregate,?\s+)?"
     r"(?:represents?|constitutes?|is|are|amounts?\s+to|equals?|comprises?|totals?)\b[^.;%]{0,40}?$",
     re.I,

@@ -22,6 +22,7 @@ from pipelines.filing.statement_words import (
     ALL_WITH,
     ALONE,
     AMONG,
+    AND_THE,
     AS_TO_NEXT,
     BARE_NUMBER,
     BEHIND,
@@ -61,7 +62,7 @@ class Reader(References):
     def read(self, start: int, end: int) -> None:
         """Read a paragraph."""
         walk = Walk()
-        self.spoken = []
+        self.spoken, self.begun = [], len(self.found)
         if self.intro and self._listed(start, end):
             return
         for begin, stop in sentences(self.text, start, end):
@@ -69,6 +70,7 @@ class Reader(References):
             if self.intro and begin > start and not continued and self._listed(begin, stop):
                 continue
             self._percent_of_last(walk, begin, stop)
+            self._percents_of_last(walk, begin, stop)
             walk = self._sentence(begin, stop, walk if continued else None)
         if walk.fields and not walk.spent and self.text[start:end].rstrip().endswith((":", "-", "\u2014")):
             self.intro = walk.fields
@@ -90,10 +92,30 @@ class Reader(References):
             return
         if before.numbers > 1 and not any(_divides(value, each, percent) for each in numbers):
             return
+        is_printed = any(each.value == value and each.end <= percent.start for each in numbers)
         for position in owning:
-            self.found[position] = replace(
-                self.found[position], percent=percent.percent, percent_start=percent.start, percent_end=percent.end
-            )
+            self._give(position, percent)
+        for position, one in enumerate(self.found[self.begun :] if is_printed else (), self.begun):
+            if one.field == AGGREGATE and one.value == value and one.percent is None:
+                self._give(position, percent)
+
+    def _percents_of_last(self, before: Walk, start: int, end: int) -> None:
+        """ "These represent 1.6% and 2.8%, respectively": those of the numbers that the sentence before lists."""
+        shares = percents(self.text, start, end)
+        owning = [p for p in range(before.begun, len(self.found)) if self.found[p].field == AGGREGATE]
+        if len(shares) < 2 or len(owning) != len(shares) or any(self.found[p].percent for p in owning):
+            return
+        said = self.text[start : shares[0].start]
+        if NOT_THIS.search(said) or not THIS_IS.match(said) or not RESPECTIVELY.search(self.text, start, end):
+            return
+        for position, percent in zip(owning, shares, strict=True):
+            self._give(position, percent)
+
+    def _give(self, position: int, percent: Atom) -> None:
+        """A statement gets its percentage."""
+        self.found[position] = replace(
+            self.found[position], percent=percent.percent, percent_start=percent.start, percent_end=percent.end
+        )
 
     def _listed(self, start: int, end: int) -> bool:
         """Read a point of a list, "Mr. Hart: 100 shares (5.1%)", as said by the words in front of the list."""
@@ -206,6 +228,8 @@ class Reader(References):
             listed = [(a.start, a.end, a.value) for a in atoms if a.kind == "number"]
             if len(numbers) == 1 and len(listed) == len(order) == len(shares_of_class) and where == AGGREGATE:
                 numbers = listed  # each with its percentage in brackets behind it
+            elif len(numbers) < len(order):
+                numbers = self._listed_with(atoms, numbers[0][0], len(order)) or numbers
             if len(order) < 2 or None in order:
                 continue
             if len(numbers) == 1 < max(len({s.start for s in stated if s.field == each}) for each in FIELDS.values()):
@@ -219,6 +243,16 @@ class Reader(References):
                     each = shares_of_class[index]
                     made = replace(made, percent=each.percent, percent_start=each.start, percent_end=each.end)
                 self.found.append(made)
+
+    def _listed_with(self, atoms: Sequence[Atom], at: int, count: int) -> list[tuple[int, int, Decimal | None]]:
+        """So many numbers as are listed from one on, nothing but commas and "and" between them."""
+        numbers = [atom for atom in atoms if atom.kind == "number" and atom.start >= at]
+        run = numbers[:1]
+        for one, other in pairwise(numbers):
+            if not PAIRED.fullmatch(self.text, one.end, other.start):
+                break
+            run.append(other)
+        return [(a.start, a.end, a.value) for a in run] if len(run) == count else []
 
     def _is_paired(self, walk: Walk, atoms: Sequence[Atom]) -> bool:
         """ "A and B own 10 and 20 shares": whether as many numbers are listed as there are owners, and no others."""
@@ -376,8 +410,11 @@ class Reader(References):
         if walk.carried:
             walk.carried = False
         behind = self._stands_behind(walk, atoms, index, start)
+        same = self._same_kind(walk, atoms, index)
         if walk.spent:
             walk.fields, walk.spent, walk.in_part = [], False, False
+        if same:
+            powers = tuple((qualifier or same, act) for qualifier, act in powers)
         if walk.shares:
             powers = tuple((qualifier or "shared", act) for qualifier, act in powers)
         else:
@@ -402,6 +439,15 @@ class Reader(References):
             walk.last = owning
         elif atom.word == "those" and walk.shares and walk.fields and not self._has_figure(atoms, index):
             self._share_those(walk)
+
+    def _same_kind(self, walk: Walk, atoms: Sequence[Atom], index: int) -> str:
+        """ "shares the power to vote 100 shares and the power to dispose of 50": how the second power is held."""
+        kinds = {qualifier for qualifier, _ in walk.fields}
+        if not walk.spent or len(kinds) != 1 or not kinds <= {"sole", "shared"} or not index:
+            return ""
+        number = atoms[index - 1]
+        is_next = number.kind == "number" and AND_THE.fullmatch(self.text, number.end, atoms[index].start)
+        return kinds.pop() if is_next else ""
 
     def _stands_behind(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> bool:
         """ "owns 100 shares, over which it has sole power to vote": whether powers are over the figure in front."""

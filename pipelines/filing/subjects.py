@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from pipelines.filing import names
 from pipelines.filing.lexer import Atom
 from pipelines.filing.people import People
 from pipelines.filing.statement_words import (
@@ -23,6 +24,7 @@ from pipelines.filing.statement_words import (
     DISTRIBUTES,
     ELLIPSIS,
     HEAD,
+    HOLDINGS_OF,
     JOINED,
     JOINTLY_WITH,
     OBJECT_OF,
@@ -54,6 +56,7 @@ class Subjects:
     named: dict[str, tuple[Decimal, int, int]] = field(default_factory=dict)
     acts: tuple[tuple[str, str], ...] = ()
     spoken: list[int] = field(default_factory=list)
+    begun: int = 0
     said: list[tuple[str, str]] = field(default_factory=list)
     _series: int = 0
     _sharers: list[int] = field(default_factory=list)
@@ -88,7 +91,7 @@ class Subjects:
             and JOINED.fullmatch(self.text, previous.end, atom.start)
         ):
             return  # "of which she and Mr. Hart are trustees"
-        opens = joined and self._opens_list(atoms, index, len(chain))
+        opens = joined and self._opens_list(atoms, index, len(chain), start)
         if not opens and self._is_object(atom, chain, previous, start, joined=joined):
             chain.append(atom)
             self._object(walk, atoms, index, start)
@@ -102,13 +105,16 @@ class Subjects:
             walk, atoms, index, mention.entities, is_group=mention.is_group, quantifier=atom.word, joined=joined
         )
 
-    def _opens_list(self, atoms: Sequence[Atom], index: int, passed: int) -> bool:
+    def _opens_list(self, atoms: Sequence[Atom], index: int, passed: int, start: int) -> bool:
         """ "By reason of their ties to the Fund, A, B and C may": whether the subjects begin with a person.
 
         `passed` persons right in front were taken for objects of the preposition that opens the sentence.
         """
         first = index - passed
-        if not passed or any(other.kind not in ("open", "close") for other in atoms[:first]):
+        kinds = {atom.kind for atom in atoms[:first]}
+        of_shares = kinds <= {"open", "close", "number", "owned_by", "reference", "percent"}
+        of_shares = of_shares and WITH_RESPECT.match(self.text, start, atoms[first].start) is not None
+        if not passed or not (kinds <= {"open", "close"} or of_shares):
             return False
         gaps: list[str] = []
         last = first
@@ -220,6 +226,9 @@ class Subjects:
         if JOINTLY_WITH.search(before) and walk.subject and not walk.fields:
             walk.shares, walk.sharers = True, entities if len(entities) == 1 else ()
             return
+        if not walk.fields and entities and HOLDINGS_OF.search(before) and COPULA.match(self.text, atom.end):
+            walk.subject, walk.is_group, walk.fields, walk.kind = entities, atom.mention.is_group, [("own", "")], 2
+            return
         previous = atoms[index - 1] if index else None
         if previous is not None and previous.kind == "number" and walk.passive and len(entities) == 1:
             if re.fullmatch(
@@ -269,6 +278,12 @@ class Subjects:
             if len(entities) == 1 and powers and len(powers) == len(walk.fields):
                 walk.subject, walk.is_group, walk.fields, walk.spent = entities, False, powers, False
                 self._state(walk, numbers[-1])
+        elif walk.passive and len(entities) == 1 and numbers and self._is_next_passive(walk, atoms, index):
+            walk.subject, walk.is_group, walk.fields, walk.spent = entities, False, [("own", "")], False
+            self._state(walk, numbers[-1])
+            shares = [a for a in atoms[: index - 1] if a.kind == "percent" and numbers[-1].end < a.start]
+            if len(shares) == 1:
+                self._on_percent(walk, shares, 0, start)
         elif numbers and not walk.fields and re.match(r"(?:is|are|was|were)\b", previous.word) and len(entities) == 1:
             walk.subject, walk.is_group = entities, False
             walk.fields, walk.kind, walk.passive = [("own", "")], 1, True
@@ -310,6 +325,13 @@ class Subjects:
             return said is not None
         return atoms[index - 1].kind in ("number", "percent", "close") if index else False
 
+    def _is_next_passive(self, walk: Walk, atoms: Sequence[Atom], index: int) -> bool:
+        """ "100 shares are owned by A and 50 shares are owned by B": whether the 50 are nobody's yet."""
+        if not re.match(r"(?:is|are|was|were)\b", atoms[index - 1].word) or walk.in_part or not walk.last:
+            return False
+        number = next(a for a in reversed(atoms[: index - 1]) if a.kind == "number")
+        return number.start > max(self.found[position].start for position in walk.last)
+
     def _on_pronoun(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
         if atom.before in OBJECT_OF or (atom.before in ("that", "which") and walk.spent):
@@ -350,9 +372,22 @@ class Subjects:
             return (walk.lead,)
         everybody = self.people.everybody
         for group in (walk.subject, self.single, self.natural if wanted else self.legal, everybody):
-            if len(group) == 1 and self.people.entities[group[0]].name.is_individual is wanted:
+            if len(group) != 1:
+                continue
+            name = self.people.entities[group[0]].name
+            sex = names.gender(name) if wanted else None
+            if name.is_individual is wanted and sex in (None, "m" if word == "he" else "f"):
                 return group
-        return ()
+        return self._of_sex("m" if word == "he" else "f") if wanted else ()
+
+    def _of_sex(self, sex: str) -> tuple[int, ...]:
+        """The one of several spoken of last whose name tells that sex, if every natural person's tells one."""
+        people = [self.people.entities[i].name for i in self.several]
+        told = [names.gender(name) for name in people if name.is_individual]
+        fits = [
+            i for i, name in zip(self.several, people, strict=True) if name.is_individual and names.gender(name) == sex
+        ]
+        return tuple(fits) if len(fits) == 1 and None not in told else ()
 
     def _counted(self, atom: Atom) -> tuple[int, ...]:
         """The persons that "the three" means: as many as report, or as were spoken of last."""

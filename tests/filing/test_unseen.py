@@ -1,7 +1,8 @@
 """How much of invented texts of Item 5 is read right: of those that readers are mended on, and of those that are kept.
 
 At first sight, before any reader was mended, 83.4 % of the figures of (a) and (b) were read right on the first half and
-76.3 % on the second, 98.3 % and 95.9 % of what trades state. Single wordings do not belong here (test_item5.py).
+76.3 % on the second, 98.3 % and 95.9 % of what trades state; 76.8 % of a second lot, written when the
+first half was mended. Single wordings do not belong here (test_item5.py).
 """
 
 from __future__ import annotations
@@ -13,9 +14,21 @@ import pytest
 from tests.filing.unseen_cases import Cell, cells_of_item5, cells_of_trades
 
 #: Just under what is reached; raise them with the readers.
-FLOORS = {"item5_mended.txt": 0.83, "item5_kept.txt": 0.76, "trades_mended.txt": 0.98, "trades_kept.txt": 0.95}
+FLOORS = {
+    "item5_mended.txt": 0.99,
+    "item5_second.txt": 0.96,
+    "item5_kept.txt": 0.79,
+    "trades_mended.txt": 0.98,
+    "trades_kept.txt": 0.95,
+}
 #: Figures that are read wrong and whose evidence does not say so: to be brought down.
-SILENT = {"item5_mended.txt": 1, "item5_kept.txt": 0, "trades_mended.txt": 1, "trades_kept.txt": 1}
+SILENT = {
+    "item5_mended.txt": 1,
+    "item5_second.txt": 0,
+    "item5_kept.txt": 0,
+    "trades_mended.txt": 1,
+    "trades_kept.txt": 1,
+}
 ADMITTED = {"contradicted", "repaired", "unread"}
 
 
