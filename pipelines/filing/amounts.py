@@ -47,7 +47,8 @@ class Amounts(Subjects):
             return
         if walk.is_partial and ("own", "") in walk.fields:
             return
-        if atom.before in ("with", "including", "plus") and not walk.total:
+        is_left = walk.fields and not walk.spent and index > 0 and atoms[index - 1].kind == "own"  # "leaving him with"
+        if atom.before in ("with", "including", "plus") and not walk.total and not is_left:
             return
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         if self._is_replaced(atoms, index):
@@ -217,7 +218,7 @@ class Amounts(Subjects):
                         self.found[position], percent=atom.percent, percent_start=atom.start, percent_end=atom.end
                     )
         elif self.default and re.search(
-            r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?\s{0,2}[:\-–=\t]\s{0,4}(?:approximately\s+)?$",
+            r"\bpercent(?:age)?(?:\s+of(?:\s+\w+){1,3})?(?:\s{0,2}[:\-–=\t]|\s+is)\s{0,4}(?:approximately\s+)?$",
             self.text[max(start, atom.start - 60) : atom.start],
             re.I,
         ):
@@ -239,6 +240,8 @@ class Amounts(Subjects):
             walk.total, walk.in_part = True, False
 
     def _on_part(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
+        if atoms[index].word == "namely" and not walk.spent:
+            return  # "owns less than 5%, namely 100 shares"
         walk.in_part, walk.part = True, atoms[index].word
 
     def _on_close(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:

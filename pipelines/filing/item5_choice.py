@@ -89,7 +89,10 @@ class Chooser:
         whole = self.aggregate(entity, key)
         if direct:
             lots = {s.start: s.value for s in direct if s.value is not None}
-            if len(lots) > 1 and len({s.series for s in direct}) == 1:
+            is_list = len({s.series for s in direct}) == 1
+            if len(lots) > 1 and not is_list and whole is not None and len(set(lots.values())) == len(lots):
+                is_list = sum(lots.values(), Decimal(0)) == whole.value
+            if len(lots) > 1 and is_list:
                 summed = sum(lots.values(), Decimal(0))
                 stated = whole if whole is not None and whole.value == summed else None
                 if stated is None and len(set(lots.values())) > 1:

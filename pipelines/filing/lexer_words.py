@@ -98,7 +98,8 @@ SHARE = re.compile(
     r"""share(?<!\wshare)(?<!per\sshare)(?<!a\sshare)(?<!each\sshare)(?<!one\sshare)(?<!every\sshare)(?<!\d\sshare)s?\b(?=,?\s+(?:with\b|(?:the\s+
         |such\s+|its\s+|their\s+|his\s+)?
         (?:sole\s+|full\s+|all\s+)?(?:powers?|voting|dispositive|investment|authority)\b|(?:those|these|such)\s+powers
-            |equally)|,\s+as\b)""",
+            |equally)|,\s+as\b)
+    | share(?<=each\sshare)(?=\s+(?:(?:the|such|all)\s+)?(?:powers?|voting|dispositive)\b)""",
     re.VERBOSE,
 )
 REFERENCE = re.compile(
@@ -129,6 +130,7 @@ OTHER = re.compile(
                 |held))\b(?!\s+(?:of\s+record\s+)?by\b)
         |\b(?:increas|decreas|reduc|rais|lower|bring)(?:es|ed|s|ing)\s+(?:its|his|her|their)\s+(?:(?:total|aggregate
             |direct|beneficial|current)\s+){0,2}(?:ownership|holdings?|position|stake|interest)\b(?=[^.;]{0,80}?\sto\s)
+        |\bleav(?:ing|es|ed?)\s+(?:it|him|her|them)\s+with\b
         |\bbeneficial(?:\s+and\s+record)?\s+ownership\b|\bbeneficial\s+owners?\b|\b(?:direct|record|registered
             |sole|indirect)\s+(?:and\s+(?:record|beneficial)\s+)?owners?\b
         |\b(?:ha[sd]|have|holds?)\s+(?:an?|the)\s+(?:(?:beneficial|aggregate|total|direct|indirect|ownership)\s+){0,2}interest\s+in

@@ -35,7 +35,8 @@ ORGANISATION_WORDS = frozenset(
     corp inc llc lp llp ltd gp limited offshore onshore master opportunities opportunity value growth income
     institutional pension retirement board fiduciary cooperative society club church college ministry government
     treasury esop rrsp ira family children charitable endowment acquisition merger holdco topco bidco parent sub
-    subsidiary""".split()
+    subsidiary farms ranch motors fisheries foods stores petroleum mining minerals pharmaceuticals laboratories
+    publishing syndicate trustees nominees""".split()
 )
 NUMERALS = {
     "i": 1,
@@ -82,7 +83,27 @@ FEMALE = frozenset(
     ramona renee rhoda rhonda rita roberta robin rosa rosalie rosemary roxanne ruby sabrina sally selma shannon
     sheila shirley sonia sonya stacey stella sue susanna tamara tammy tanya tara tina toni tracy ursula valerie
     vanessa vera verna veronica vicki vicky viola violet wanda wendy wilhelmina wilma winifred yolanda yvonne zelda
-    zoe""".split()
+    zoe
+    ada adela adele adrienne agatha agnes aida aileen aisha albertha alicia alina alison allison alma althea
+    amalia amelia amina amparo anastasia angelica angelina angelique anita annabelle annemarie annetta antoinette
+    antonia april arlene astrid athena aurora ava barbra becky belinda bella bernadette bertha bessie betsy
+    bettina blanche brigitte britt camilla candace cara carla carlotta carmela carmen carrie cassandra cathleen
+    cathy chantal chiara chloe christa clarissa clementine corinna delia della desiree dianne dina dominique
+    donatella dorothea edna effie eleanora eleonora elinor ella elspeth elvira emmeline ernestine esperanza
+    estella ethelyn eugenie evangeline evelina fatima fern fernanda fleur flora francesca francine gabriela
+    gabriella gabrielle georgette georgiana georgina germaine gisela giulia gracie guadalupe gudrun hanna
+    harriette hedwig helga heloise hester hildegard honor ines inga ingeborg iris ivy jacinta janelle janina
+    jasmine jolene josefina josette joy juliana juliane juliet juliette kamala karin karina karla katarina kate
+    kathrine katie kirsten kristine ladonna lakshmi latoya lavinia leila lenore leticia lidia lila liliana lily
+    lisbeth liv livia lorena lorna lotte louisa luisa lupe mae magda magdalena maia mamie manuela mara marcella
+    marcy margaretta margret mariana maribel mariko marilou marisa marissa marjory marta mathilde matilda maud
+    maura mei melanie melinda mercedes mia michaela michele mimi mina minerva mollie mona nanette natasha nettie
+    nita noelle odette odile oksana olive ophelia paloma pansy paola peggy petra philippa philomena pia pilar
+    portia prudence queenie rachael raquel reba regina renata renate rosalyn rosanne roseanne rosemarie rosina
+    rowena ruthann sadie salome selena serena shauna sherry shira sibyl sigrid silvia simone siobhan sofia soledad
+    solveig sondra stefanie susannah suzanna suzette svetlana tabitha tatiana tatyana teri tess tessa thelma
+    therese tiffany tilda trudy twila una valeria velma veronique viktoria violetta vita viviana wilda winona
+    xenia yasmin yoko yuki yvette zara zora""".split()
 )
 MALE = frozenset(
     """james robert john michael william david richard joseph thomas charles christopher daniel matthew anthony mark
@@ -109,7 +130,33 @@ MALE = frozenset(
     rufus rupert salvador salvatore sergio seymour shawn sheldon sidney sigmund silas solomon spencer stefan
     sterling stewart stuart sylvester tad ted terence terrence thaddeus theo tobias todd tom tony trevor tristan
     troy ulysses vaughn vernon victor virgil vladimir wallace wesley wilbur wilfred willard willis winston wolfgang
-    woodrow yves zachariah""".split()
+    woodrow yves zachariah
+    aadi abdul abel abner adolf adolph adrian ahmad ahmed aidan akira alain albin alden aldo alexandre alexei
+    alfonso ali alphonse alton amir amos anand anatole anders andreas andrei andreu andrey angelo anil ansel
+    anselm antoine anton antonin ari arjun armand armando armin arno arun arvid asa asher ashok augustine augustus
+    axel balthazar barnaby bart bartholomew bela benito benno bernardo bertrand bjorn blaine boris boyd bram
+    brendon brock bruno bryant burton chad chaim chandler charlie claus cole corey cornelius cosmo cullen dan
+    davis dax declan deepak delbert denis denny devin dewey dexter dieter dimitri dino dmitri domingo don donnie
+    doug drew dudley edouard edsel edvard efraim egon elias elihu elisha elvin elwood emerson emery emil emile
+    emilio emory enoch enzo erasmus erich ernesto esteban etienne evan evgeny ewan fabian fabio fausto felipe
+    fletcher freddie friedrich fritz gareth gaspard gavin gaylord gene gennady georg georges gerard gerhard gideon
+    gino giorgio giovanni giuseppe glynn godfrey grady greg gregor guido guillermo gustav gustavo haakon hal
+    hamilton hank hans harlan harley harlow hassan heath heinrich heinz hendrik henri hermann hiram hiro hiroshi
+    hobart horst hubert hyman ibrahim ignacio igor ike imran ingo isidore israel itzhak ivor jakob jamal jed jens
+    jerald jimmy joachim joao joaquin johan johann johannes johnnie jon josh jude jules jurgen kamal karim kaspar
+    kasper keenan kelvin kenji kermit kieran klaus knut konrad kristian kumar laird lamar lambert lazarus leo
+    leopold leroy lewis lincoln linus loren lorne luciano lucien ludwig magnus mahmoud manfred marcelo marius
+    marlin marlon martijn mateo mathias matt matthias mauricio maximilian mayer mel mendel meyer michel mickey
+    mikhail milan milo mohamed mohammad mohammed mordecai mort moshe muhammad murray napoleon nate naveen neville
+    newton nick nico nicolas nikolai nils odell olaf omar oren orson orville osman otmar paolo parker pascal
+    percival peregrine pete phil philippe phillip pierce piers piet porter rainer raj rajesh ralf ramesh ramsey
+    randall randolph rashid ravi ray reed reid reinhard reinhold reuben rhett rhys richmond rob rocco rod rogelio
+    romeo ron rory roscoe rowland royce ruben rudy rusty sam sanford sanjay santiago saul sebastian sergei seth
+    shane sherwood sid siegfried simeon sol spiro stan stefano steve stevie suresh sven tate terrell theodor thor
+    thornton thurman tim titus tobin tommy torsten travis trent truman tucker tyrone ulrich umberto uri uwe
+    valentin vaughan vijay vikram vince vito vittorio vlad waldo walker walt walton ward warner weldon wendell
+    werner wilbert wiley wilhelm will willem wilmer wilson winfield winthrop woody wyatt xavier yitzhak yuri yusuf
+    zane zoltan""".split()
 )
 
 

@@ -74,7 +74,10 @@ OR_PERCENT = re.compile(
     re.I,
 )
 #: A verb of owning that is a label: "beneficially owned: 100", "Amount beneficially owned by such person: 100".
-LABEL_AFTER = re.compile(r"(?:\s+by\s+(?:such|each|the|said)\s+(?:reporting\s+)?person)?\s*(?:[:=\t]|\.{2,})", re.I)
+LABEL_AFTER = re.compile(
+    r"(?:\s+by\s+(?:such|each|the|said)\s+(?:reporting\s+)?person)?(?:\s*(?:[:=\t]|\.{2,})|\s+is\s+(?=(?:approximately\s+)?\d))",
+    re.I,
+)
 POSSESSES = frozenset(
     """has have had having with retain retains exercise exercises hold holds share shares possess possesses possessed
     deemed""".split()
@@ -83,7 +86,7 @@ HOLDINGS = re.compile(
     r"['\u2019]s?\s+(?:(?:aggregate|total|current|direct)\s+){0,2}(?:beneficial\s+ownership|ownership|holdings?"
     r"|position|stake|interest)\b"
     r"(?:\s+(?:in|of)\s+[\w ]{1,40}?)?\s+(?:(?:now|currently|thus|therefore)\s+)?"
-    r"(?:is|was|are|were|equals?|totals?|amounts?\s+to"
+    r"(?:is|was|are|were|equals?|totals?|amounts?\s+to|consists?\s+of(?=\s)|comprises"
     r"|comes\s+to|stands?\s+at|remains?|(?:(?:ha[sd]|have)\s+(?:been\s+)?|was\s+|were\s+|is\s+)?(?:increased|decreased|reduced|risen|rose|fallen|fell|declined|grown"
     r"|grew|changed))\b",
     re.I,
@@ -135,6 +138,14 @@ DIRECTLY = re.compile(
     r"|in\s+(?:its|his|her|their)\s+own\s+name|for\s+(?:its|his|her|their)\s+own\s+account)\b",
     re.I,
 )
+#: Behind "no power": over somebody else's shares.
+OVER_OTHERS = re.compile(
+    r"\s+(?:over|of|with\s+respect\s+to|as\s+to)\s+(?:any\s+of\s+)?(?:(?:the|those)\s+)?"
+    r"(?:(?-i:[A-Z])[\w.&\u2019'-]{0,24}(?<=s)\s+(?:shares|securities|stock)"
+    r"|(?:(?-i:[A-Z])[\w.&-]{0,24}\s+){0,3}(?-i:[A-Z])[\w.&-]{0,24}['\u2019]s?\s+(?:shares|securities|stock)"
+    r"|(?:shares|securities|stock)\s+(?:that\s+are\s+|which\s+are\s+)?(?:owned|held)\s+(?:\w+\s+)?by\s+(?!him\b|her\b|it\b))",
+    re.I,
+)
 OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
 #: Around a person with whom a power is shared: "power to vote with the Fund over 10 shares".
 WITH_WHOM = re.compile(r"(?:\band\s+)?\bwith\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)
@@ -164,7 +175,7 @@ TOGETHER = re.compile(r"\b(?:aggregate|collectively|combined|together)\b", re.I)
 THIS_IS = re.compile(
     r"\s*(?:based\s+(?:up)?on\b[^;%]{0,120}?,\s+)?(?:(?:its|his|her|their)\s+(?:beneficial\s+)?"
     r"(?:ownership|holdings?|stake|position)"
-    r"|the\s+percentage(?:\s+of\s+[\w\u2019' ]{1,40}?)?"
+    r"|the\s+percent(?:age)?(?:\s+of\s+[\w\u2019' ]{1,40}?)?"
     r"(?:\s+so\s+owned|\s+represented\s+(?:thereby|by\s+(?:such|those|these)\s+shares))?"
     r"|this|that|these|they|it|(?:this|that)\s+(?:amount|number)|(?:these|such|those|the\s+foregoing|the\s+[\d,.]+)"
     r"\s+(?:shares|securities|units|holdings))\s+(?:together\s+|collectively\s+|in\s+the\s+aggregate,?\s+)?"

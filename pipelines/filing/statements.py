@@ -36,6 +36,7 @@ from pipelines.filing.statement_words import (
     OF_THOSE,
     OR_PERCENT,
     OVER_NEXT,
+    OVER_OTHERS,
     OVER_WHAT,
     PAIRED,
     POINT,
@@ -90,9 +91,9 @@ class Reader(References):
         numbers = list(shares_in(self.text, start, end))
         if any(each.kind == "number" and each.value != value and each.end <= percent.start for each in numbers):
             return
-        if before.numbers > 1 and not any(_divides(value, each, percent) for each in numbers):
-            return
         is_printed = any(each.value == value and each.end <= percent.start for each in numbers)
+        if before.numbers > 1 and not is_printed and not any(_divides(value, each, percent) for each in numbers):
+            return
         for position in owning:
             self._give(position, percent)
         for position, one in enumerate(self.found[self.begun :] if is_printed else (), self.begun):
@@ -223,6 +224,8 @@ class Reader(References):
             self.found += stated
             return
         shares_of_class = [a for a in atoms if a.kind == "percent"]
+        if len(shares_of_class) > len(order):
+            shares_of_class = self._run(shares_of_class)
         for where in dict.fromkeys(s.field for s in stated):
             numbers = sorted({(s.start, s.end, s.value) for s in stated if s.field == where})
             listed = [(a.start, a.end, a.value) for a in atoms if a.kind == "number"]
@@ -246,13 +249,17 @@ class Reader(References):
 
     def _listed_with(self, atoms: Sequence[Atom], at: int, count: int) -> list[tuple[int, int, Decimal | None]]:
         """So many numbers as are listed from one on, nothing but commas and "and" between them."""
-        numbers = [atom for atom in atoms if atom.kind == "number" and atom.start >= at]
-        run = numbers[:1]
-        for one, other in pairwise(numbers):
+        run = self._run([atom for atom in atoms if atom.kind == "number" and atom.start >= at])
+        return [(a.start, a.end, a.value) for a in run] if len(run) == count else []
+
+    def _run(self, atoms: Sequence[Atom]) -> list[Atom]:
+        """The first of some atoms and those that are listed with it."""
+        run = list(atoms[:1])
+        for one, other in pairwise(atoms):
             if not PAIRED.fullmatch(self.text, one.end, other.start):
                 break
             run.append(other)
-        return [(a.start, a.end, a.value) for a in run] if len(run) == count else []
+        return run
 
     def _is_paired(self, walk: Walk, atoms: Sequence[Atom]) -> bool:
         """ "A and B own 10 and 20 shares": whether as many numbers are listed as there are owners, and no others."""
@@ -423,6 +430,8 @@ class Reader(References):
         if ALONE.search(self.text, max(start, atom.start - 40), atom.start):
             powers = tuple((qualifier or "sole", act) for qualifier, act in powers)
         for qualifier, act in powers:
+            if qualifier == "no" and OVER_OTHERS.match(self.text, atom.end):
+                continue
             if qualifier == "no":
                 self._zero(walk, atom, [("sole", act), ("shared", act)])
             elif (qualifier, act) not in walk.fields:

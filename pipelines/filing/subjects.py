@@ -334,6 +334,8 @@ class Subjects:
 
     def _on_pronoun(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
+        if atom.word == "each" and not VERB_AFTER.match(self.text, atom.end) and walk.spent:
+            return  # "shares of Class B stock, each convertible into two"
         if atom.before in OBJECT_OF or (atom.before in ("that", "which") and walk.spent):
             walk.carried = walk.carried or walk.spent
             return

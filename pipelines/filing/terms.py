@@ -46,6 +46,10 @@ _FURTHER_NAME = re.compile(r"(?:\s{1,3}[A-Z]\.?){0,2}\s{1,3}([A-Z][A-Za-z'\u2019
 _BRACKETS = re.compile(r"\w\s\((?!\s?(?:the|a/?k/?a|f/?k/?a|formerly|see)\b)[\w .]{2,25}\)\s\w", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[^\w&]+")
 _REACH = 420
+#: A short name that a cover prints behind the name: 'Banque Hart – "BH"'.
+_QUOTED = re.compile(r"[\"\u201c]([\w.& -]{2,40})[\"\u201d]")
+#: Codes of row 14 that no natural person has.
+_LEGAL_TYPES = frozenset(("BK", "BD", "IC", "IV", "EP", "SA", "CP", "CO", "PN", "FI"))
 
 
 class Builder:
@@ -103,7 +107,8 @@ class Builder:
         for cover, person in enumerate(self.persons):
             if not person.name:
                 continue
-            name = names.parse(person.name, is_individual="IN" in person.types or None)
+            is_individual = "IN" in person.types or (False if _LEGAL_TYPES.intersection(person.types) else None)
+            name = names.parse(person.name, is_individual=is_individual)
             for index, entity in enumerate(self.made.entities):
                 if entity.name.words == name.words and entity.name.form == name.form:
                     self.made.entities[index] = Entity(entity.name, (*entity.covers, cover))
@@ -127,6 +132,8 @@ class Builder:
             whole = tuple(word.text for word in names.words_of(name.printed))
             if self.made.terms.setdefault(whole, (index,)) == (index,) and len(whole) > 3:
                 self.made.full.add(whole)
+        for quoted in _QUOTED.finditer(name.printed):
+            self.candidates[_key(quoted[1])].add(index)
         if name.is_individual:
             for surname in self._surnames(name):
                 self.made.surnames[surname] = (*self.made.surnames.get(surname, ()), index)
