@@ -43,7 +43,8 @@ class Amounts(Subjects):
 
     def _on_number(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
         atom = atoms[index]
-        if walk.in_part and not walk.total:
+        total_after = self._is_total(atoms, index)
+        if walk.in_part and not (walk.total or total_after):
             return
         if walk.is_partial and ("own", "") in walk.fields:
             return
@@ -60,12 +61,6 @@ class Amounts(Subjects):
             return
         if following and following.kind == "number" and STAND_FOR.fullmatch(self.text[atom.end : following.start]):
             return
-        total_after = (
-            following is not None
-            and following.kind == "total"
-            and following.start - atom.end < 40
-            and not self._leads(atoms, index + 1)
-        )
         if not walk.fields:
             if AHEAD.fullmatch(self.text, start, atom.start):
                 walk.ahead = atom
@@ -85,8 +80,18 @@ class Amounts(Subjects):
         if walk.negated and (atom.value or 0) != 0:
             walk.fields = []
             return
-        walk.total = walk.total or total_after
+        walk.total, walk.in_part = walk.total or total_after, walk.in_part and not total_after
         self._state(walk, atom)
+
+    def _is_total(self, atoms: Sequence[Atom], index: int) -> bool:
+        """Whether a word for a total stands behind a number, or behind its percentage: "100 shares (5%) in all"."""
+        behind = index + 1
+        while behind < len(atoms) and atoms[behind].kind in ("open", "percent", "close"):
+            behind += 1
+        reach = 40 if behind == index + 1 else 60
+        if behind == len(atoms) or atoms[behind].kind != "total" or atoms[behind].start - atoms[index].end > reach:
+            return False
+        return not self._leads(atoms, behind)
 
     def _is_first_part(self, atoms: Sequence[Atom], index: int, start: int) -> bool:
         """Whether the number is the first of parts without their sum: "(i) 100 shares of the Fund and (ii) 50"."""

@@ -154,8 +154,8 @@ OTHER = re.compile(
         |(?<=vote\s)none\b)
   | (?P<all>\ball\s+of\s+(?:the|such|these|those|his|its|her|their|said)\s+(?:shares|securities|stock|above|foregoing)\b
         |\ball\s+(?:such|these|those|of\s+them|of\s+it|(?:the\s+)?shares)\b
-        |(?:(?<=over\s)|(?<=of\s)|(?<=vote\s)|(?<=to\s))(?:(?:its|his|her|their|the|such|those
-            |these)\s+(?:own\s+)?(?:shares|securities|holdings)\b
+        |(?:(?<=over\s)|(?<=of\s)|(?<=vote\s)|(?<=to\s)|(?<=own\s))(?:(?:its|his|her|their|the|such|those
+            |these|said|the\s+(?:foregoing|aforesaid|aforementioned|same))\s+(?:own\s+)?(?:shares|securities|holdings)\b
             (?!\s+(?:of|reported|set|beneficially|owned|held|described|that|which|covered|subject|he|she|it
                 |outstanding))
             |(?:the\s+same|them\s+all|them)\b(?!\s+(?:\d|shares))))

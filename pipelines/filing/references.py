@@ -13,6 +13,7 @@ from pipelines.filing.amounts import Amounts
 from pipelines.filing.lexer import Atom
 from pipelines.filing.statement_words import (
     AND_MORE,
+    AS_ABOVE,
     HIS_IS,
     HIS_OWN,
     HOLDING_N,
@@ -33,6 +34,11 @@ class References(Amounts):
         if walk.spent or walk.in_part or walk.negated or self._followed_by_number(atoms, index):
             return
         if walk.lead is None and self._owned_by(walk, atoms, index):
+            return
+        if walk.fields == [("own", "")] and atoms[index].word.startswith("the same"):
+            last = next((s for s in reversed(self.found) if s.field == AGGREGATE and s.value), None)
+            if last is not None and last.entity is not None and last.entity not in walk.subject:
+                self._state_reference(walk, atoms[index], last.entity)
             return
         self._state_reference(walk, atoms[index], walk.lead)
 
@@ -67,7 +73,7 @@ class References(Amounts):
         if walk.lead is not None and not any(other.kind == "person" for other in atoms[index + 1 :]):
             self._state_reference(walk, atom, walk.lead)
             return
-        if HIS_OWN.match(self.text, atom.end):
+        if HIS_OWN.match(self.text, atom.end) or AS_ABOVE.match(self.text, atom.end):
             self._state_reference(walk, atom, None)
             return
         if self._owned_by(walk, atoms, index):

@@ -146,6 +146,12 @@ OVER_OTHERS = re.compile(
     r"|(?:shares|securities|stock)\s+(?:that\s+are\s+|which\s+are\s+)?(?:owned|held)\s+(?:\w+\s+)?by\s+(?!him\b|her\b|it\b))",
     re.I,
 )
+#: A sentence that says the percentage of all whom the paragraph states numbers of.
+ALL_ARE = re.compile(
+    r"\s*in\s+each\s+case,?\s+(?:the\s+percent(?:age)?|this|that|such\s+(?:number|amount)|these\s+shares)[\w\s\u2019']{0,40}?"
+    r"\s(?:is|are|represents?|constitutes?)\s+(?:about\s+|approximately\s+)?",
+    re.I,
+)
 OVER_NEXT = re.compile(r"[\s,;]{0,3}(?:and\s+)?(?:over|as\s+to|of)\s+(?:the\s+)?", re.I)
 #: Around a person with whom a power is shared: "power to vote with the Fund over 10 shares".
 WITH_WHOM = re.compile(r"(?:\band\s+)?\bwith\s+(?:each\s+of\s+)?(?:the\s+)?$", re.I)
@@ -249,6 +255,21 @@ HIS_OWN = re.compile(
     r"(?:\s+(?:directly|beneficially|of\s+record))?\s+by\s+(?:him|her|it|(?:him|her|it)self)\b(?!\s+(?:and|or)\b)",
     re.I,
 )
+#: "the shares set forth opposite its name", "owned by such Reporting Person", "described in paragraph (a)": as before.
+AS_ABOVE = re.compile(
+    r"(?:\s+(?:that|which)\s+(?:are|is|were|appears?))?\s+(?:"
+    r"(?:set\s+forth|set\s+out|shown|listed|appearing|indicated|reported|stated)\s+(?:above\s+)?(?:opposite|next\s+to|beside|after|against)"
+    r"\s+(?:(?:its|his|her|their|such|each|the)\b(?:\s+(?:or|and)\s+(?:its|his|her|their))?)"
+    r"|(?:beneficially\s+|directly\s+)?(?:owned|held)\s+by\s+(?:such|each|that)\s+(?:reporting\s+)?(?:person|party|entity|individual)\b"
+    r"|(?:beneficially\s+|directly\s+)?(?:owned|held)\s+by\s+(?:(?:him|her|it|them)\s+(?:or|and)\s+(?:him|her|it|them)|them)\b"
+    r"|(?:described|referred\s+to|reported|listed|set\s+forth|indicated|specified|mentioned|identified|shown|stated)\s+(?:above\s+)?"
+    r"(?:in|under|as\s+owned\s+in)\s+(?:(?:the\s+)?(?:preceding|foregoing|immediately\s+preceding)\s+(?:sub)?paragraph"
+    r"|(?:(?:sub)?(?:paragraph|section)|item\s+5|item)?\s?(?:5\s?)?\(a\))"
+    r"|(?:described|referred\s+to|reported|mentioned)\s+above\b)",
+    re.I,
+)
+#: Behind powers at the end of a sentence, or nothing.
+NOTHING_MORE = re.compile(r"(?:\s+(?:of\s+)?(?:the\s+same|thereof|thereover|it|them))?[\s.;,]*")
 #: "the shares held in the Managed Account": somebody's for whom no figure is stated.
 OF_OTHERS = re.compile(
     r"(?:\s+(?:that|which)\s+(?:are|is|were))?(?:\s+(?:beneficially|directly))?\s+(?:owned|held)"

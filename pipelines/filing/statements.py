@@ -19,6 +19,7 @@ from pipelines.filing.people import Mention
 from pipelines.filing.prose import sentences
 from pipelines.filing.references import References
 from pipelines.filing.statement_words import (
+    ALL_ARE,
     ALL_WITH,
     ALONE,
     AMONG,
@@ -32,6 +33,7 @@ from pipelines.filing.statement_words import (
     JOINED,
     LABEL_AFTER,
     NOT_THIS,
+    NOTHING_MORE,
     OF_THE_CLASS,
     OF_THOSE,
     OR_PERCENT,
@@ -79,6 +81,11 @@ class Reader(References):
     def _percent_of_last(self, before: Walk, start: int, end: int) -> None:
         """ "This represents 5.1% of the class": the percentage of the one number that the sentence before states."""
         percent = next(iter(percents(self.text, start, min(end, start + 160))), None)
+        if percent is not None and ALL_ARE.fullmatch(self.text, start, percent.start):
+            for position, one in enumerate(self.found[self.begun :], self.begun):
+                if one.field == AGGREGATE and one.percent is None:
+                    self._give(position, percent)
+            return
         owning = [p for p in before.last if p < len(self.found) and self.found[p].field == AGGREGATE]
         if percent is None or not owning or not THIS_IS.match(self.text[start : percent.start]):
             return
@@ -92,7 +99,7 @@ class Reader(References):
         if any(each.kind == "number" and each.value != value and each.end <= percent.start for each in numbers):
             return
         is_printed = any(each.value == value and each.end <= percent.start for each in numbers)
-        if before.numbers > 1 and not is_printed and not any(_divides(value, each, percent) for each in numbers):
+        if before.numbers > 1 and not is_printed and not _comes_to(value, numbers, percent):
             return
         for position in owning:
             self._give(position, percent)
@@ -205,10 +212,23 @@ class Reader(References):
                 self._person(walk, atoms, index, chain, start)
             else:
                 getattr(self, f"_on_{atom.kind}", _ignore)(walk, atoms, index, start)
+        self._state_without_figure(walk, atoms, end)
         if RESPECTIVELY.search(self.text, start, end) or self._is_paired(walk, atoms):
             self._distribute(begun, walk, atoms)
         self._remember(walk, atoms)
         return walk
+
+    def _state_without_figure(self, walk: Walk, atoms: Sequence[Atom], end: int) -> None:
+        """ "Mr. Hart has sole power to vote and dispose.": of what he owns, where the sentence says no more."""
+        if not atoms or atoms[-1].kind != "power" or walk.spent or walk.in_part or walk.negated or walk.is_dead:
+            return
+        if not walk.subject or not walk.fields or not NOTHING_MORE.fullmatch(self.text, atoms[-1].end, end):
+            return
+        kinds = {qualifier for qualifier, _ in walk.fields}
+        is_over_those = any(a.kind == "all" or a.word.startswith("such ") for a in atoms[:-1] if a.kind != "person")
+        numbers = any(a.kind in ("number", "none") for a in atoms)
+        if (kinds == {"sole"} and not numbers) or (kinds == {"shared"} and is_over_those and not numbers):
+            self._state_reference(walk, atoms[-1], None)
 
     def _ends_with(self, name: Mention, other: Mention) -> bool:
         """Whether the full stop of a name ends the sentence, too: "… owned by Hart Ltd. Hart Ltd. has"."""
@@ -494,12 +514,13 @@ class Reader(References):
         walk.spent, walk.shares = True, False
 
 
-def _divides(value: Decimal | None, outstanding: Atom, percent: Atom) -> bool:
-    """Whether the percentage is that of the value in the number outstanding, as printed."""
-    if value is None or not outstanding.value or outstanding.kind != "outstanding" or percent.percent is None:
+def _comes_to(value: Decimal | None, numbers: Sequence[Atom], percent: Atom) -> bool:
+    """Whether the percentage is that of the value in the number outstanding, its own derivatives added or not."""
+    if value is None or percent.percent is None:
         return False
-    printed = percent.percent.value
-    return printed is not None and abs(value * 100 / outstanding.value - printed) < Decimal("0.06")
+    more = [Decimal(0), *(each.value for each in numbers if each.kind == "number" and each.value)]
+    classes = [each.value + one for each in numbers if each.kind == "outstanding" and each.value for one in more]
+    return any(abs(value * 100 / whole - percent.percent.value) < Decimal("0.06") for whole in classes)
 
 
 def _without_parts(text: str, atoms: list[Atom]) -> tuple[list[Atom], Atom | None]:

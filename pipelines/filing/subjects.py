@@ -350,6 +350,10 @@ class Subjects:
             and not VERB_AFTER.match(self.text, atom.end)
         ):
             return  # "who controls both, is deemed": whom somebody controls
+        if atom.word == "each" and not walk.subject and VERB_AFTER.match(self.text, atom.end):
+            entities = self.several or self.people.everybody
+            self._subject(walk, atoms, index, entities, is_group=False, quantifier="each", joined=False)
+            return
         if atom.word == "each":
             walk.is_each = True
             return

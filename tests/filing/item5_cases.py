@@ -517,7 +517,7 @@ shares of Common Stock. (b) Mr. Orton has the sole power to vote 800,000 shares.
 100,000 shares that Mr. Orton has the right to acquire within 60 days upon exercise of options.
 Such shares represent approximately 9.9% of the 10,000,000 shares of Common Stock outstanding
 (plus the 100,000 shares subject to options).""",
-        {"Gale P. Orton": "a 1000000"},
+        {"Gale P. Orton": "a 1000000 p 9.9"},
     ),
     Case(
         "shares owned by another",
