@@ -23,6 +23,7 @@ from pipelines.filing.statement_words import (
     NEXT_CLASS,
     OR_PERCENT,
     OTHER_SECURITY,
+    PAIRED,
     SECOND_OF,
     SERIES,
     STAND_FOR,
@@ -61,9 +62,9 @@ class Amounts(Subjects):
             return
         if following and following.kind == "number" and STAND_FOR.fullmatch(self.text[atom.end : following.start]):
             return
+        if (not walk.fields or walk.is_inherited) and AHEAD.fullmatch(self.text, start, atom.start):
+            walk.ahead = atom
         if not walk.fields:
-            if AHEAD.fullmatch(self.text, start, atom.start):
-                walk.ahead = atom
             return
         if walk.goes_on:
             walk.goes_on = False  # the same power over another number, shared with somebody else
@@ -148,6 +149,8 @@ class Amounts(Subjects):
         if name and atom.value is not None:
             self.named[" ".join(name[1].lower().split())] = (atom.value, atom.start, atom.end)
         owners = self._owners(walk, atom)
+        if walk.total and walk.fields == [("own", "")]:
+            owners = self._whose_total(walk, atom, owners)
         if walk.fields == [("own", "")] and OTHER_SECURITY.match(self.text, atom.end):
             owners = ()
         if ("own", "") in walk.fields:
@@ -185,6 +188,13 @@ class Amounts(Subjects):
         walk.percent = None
         walk.spent, walk.total, walk.shares = True, False, False
 
+    def _whose_total(self, walk: Walk, atom: Atom, owners: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        """The group's, where a total is the sum of what the sentence states of several: "… and C 30, a total of 60"."""
+        parts = {s.entity: s.value for s in self.found[walk.begun :] if s.field == AGGREGATE and s.value}
+        if len(parts) < 2 or sum((value for value in parts.values() if value), Decimal(0)) != atom.value:
+            return owners
+        return (None,) if set(parts) == set(self.people.everybody) else ()
+
     def _zero(self, walk: Walk, atom: Atom, powers: Sequence[tuple[str, str]], *, own: bool = False) -> None:
         for entity in walk.subject or (self.default if walk.is_label and not walk.is_unknown else ()):
             for power in _alternatives(powers):
@@ -201,6 +211,8 @@ class Amounts(Subjects):
             if not alone or not OR_PERCENT.search(self.text, max(start, atom.start - 60), atom.start):
                 return
         owning = [p for p in walk.last if self.found[p].field == AGGREGATE]
+        if self._share_out(walk, atoms, index):
+            return
         if IN_EACH_CASE.search(self.text, max(start, atom.start - 40), atom.start):
             owning = [p for p in range(walk.begun, len(self.found)) if self.found[p].field == AGGREGATE]
             owning = [p for p in owning if self.found[p].percent is None]
@@ -231,6 +243,24 @@ class Amounts(Subjects):
                 self.found.append(
                     Statement(entity, AGGREGATE, None, atom.start, atom.end, 0, atom.percent, atom.start, atom.end)
                 )
+
+    def _share_out(self, walk: Walk, atoms: Sequence[Atom], index: int) -> bool:
+        """ "A owns 10 shares and B owns 20, or 1% and 2% of the class": each its own percentage."""
+        run = [atoms[index]]
+        for atom in atoms[index + 1 :]:
+            if atom.kind != "percent" or not PAIRED.fullmatch(self.text, run[-1].end, atom.start):
+                break
+            run.append(atom)
+        stated = [p for p in range(walk.begun, len(self.found)) if self.found[p].field == AGGREGATE]
+        if len(run) < 2 or len(stated) != len(run) or len({self.found[p].start for p in stated}) != len(run):
+            return False
+        if any(self.found[p].percent for p in stated):
+            return False
+        for position, each in zip(stated, run, strict=True):
+            self.found[position] = replace(
+                self.found[position], percent=each.percent, percent_start=each.start, percent_end=each.end
+            )
+        return True
 
     def _is_next_to(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether the percentage stands with the number in front of it: in brackets, or behind a comma or "or"."""

@@ -26,6 +26,7 @@ from pipelines.filing.lexer_words import (
     DISPOSE,
     EITHER,
     GROUPED,
+    IN_FIGURES,
     MILLION,
     NO_NAMES,
     NOT_SHARES_AFTER,
@@ -184,6 +185,8 @@ def percents(text: str, start: int, end: int) -> list[Atom]:
     if not has_any(low, ("less", "under"), start, end):
         return found
     for match in WORDS_PERCENT.finditer(text, start, end):
+        if IN_FIGURES.match(text, match.end(), end):
+            continue
         value = Decimal(WORD_NUMBERS[match["number"].lower()])
         value = value / 2 if match["half"] else value
         found.append(Atom("percent", match.start(), match.end(), percent=Percent(value=value, relation="less_than")))

@@ -66,6 +66,8 @@ WORDS_PERCENT = re.compile(
 BARE_PERCENT = re.compile(
     r"\bpercentage(?:\s+of(?:\s+the)?\s+(?:class|outstanding))?\s{0,2}[:=]\s{0,4}(\d{1,2}(?:\.\d{1,4})?)(?=[;)]|\.?\s|\.?$)(?!\s?%|\s?per)"
 )
+#: Behind a percentage in words, the same in figures: "under five percent (4.9%)".
+IN_FIGURES = re.compile(r"\s{0,3}\(\s?(?:approximately\s+|about\s+)?\d{1,2}(?:\.\d{1,4})?\s?(?:%|per)")
 WORD_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 POWER_WORD = (
     r"(?:sole(?:ly)?|shared|share|exclusive|joint|no|neither|powers?|authority|voting|votes?|vote|dispos(?:e|es|ing"
@@ -137,7 +139,8 @@ OTHER = re.compile(
             (?=\s+(?:(?:an?\s+(?:aggregate|total)\s+of|approximately|all|the)\s+){0,2}\d)
         |\b(?:as\s+)?the\s+(?:registered\s+|record\s+)?holders?\s+of\b(?=\s+(?:an?\s+(?:aggregate|total)\s+of\s+)?\d)
         |\bbeneficially\s+own(?:s|ed)?\b|\bholders?\s+of\s+record\s+of\b|\bowners?\s+of\s+record\s+of\b
-            |\bthe\s+owners?\s+of\b
+            |\bthe\s+owners?\s+of\b|\bthe\s+owners?,?\s+(?:beneficially(?:\s+and\s+of\s+record)?
+            |of\s+record(?:\s+and\s+beneficially)?|directly|indirectly),?\s+of\b
         |\bbeneficially\b(?=,?\s+(?:the\s+|an?\s+|all\s+)?\d)|\breports?\s+(?:beneficial|ownership))
   | (?P<pronoun>\bnone\s+of\s+(?:them|the\s+(?:foregoing|above|two|three|four|five))(?=\s+(?:has|have|owns?
       |holds?|is|are|may|beneficially)\b)

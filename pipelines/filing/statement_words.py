@@ -110,6 +110,8 @@ AND_THE = re.compile(
 HIS_IS = re.compile(r"['\u2019]s?\s+(?:is|was|are|were)\s+(?:approximately\s+|about\s+)?(?=\d)", re.I)
 #: Between two names of a list, the second introduced: "The Fund and its general partner, Hart GP, share".
 AND_ITS = re.compile(r",?\s+and\s+(?:his|her|its|their)\s+[a-z][\w-]{1,20}(?:\s[\w-]{1,20}){0,3},\s+")
+#: Between a verb whose object is still to come and another subject: "A is the owner of, and B may be deemed to own,".
+AND_B = re.compile(r"(?:\s+of)?,?\s+and\s+(?:the\s+|each\s+of\s+(?:the\s+)?)?", re.I)
 #: In front of a name that tells who "with his wife," is.
 APPOSED = re.compile(
     r"\b(?:with|by|from|to)\s+(?:his|her|its|their|the|an?)\s+[a-z][\w-]{1,20}(?:\s[\w-]{1,20}){0,3},\s+$"

@@ -14,6 +14,7 @@ from pipelines.filing import names
 from pipelines.filing.lexer import Atom
 from pipelines.filing.people import People
 from pipelines.filing.statement_words import (
+    AND_B,
     AND_ITS,
     APPOSED,
     BEHIND_VERB,
@@ -29,12 +30,14 @@ from pipelines.filing.statement_words import (
     JOINTLY_WITH,
     OBJECT_OF,
     OUT_OF,
+    OVER_NEXT,
     ROLE_OF_EACH,
     SUBJECT_BEHIND,
     TOGETHER,
     UNKNOWN,
     VERB_AFTER,
     WITH_RESPECT,
+    WITH_WHOM,
 )
 from pipelines.filing.walk import AGGREGATE, Statement, Walk
 
@@ -168,6 +171,9 @@ class Subjects:
         if joined and walk.is_elliptic and not walk.spent and entities:
             walk.subject = tuple(dict.fromkeys((*walk.subject, *entities)))
             return
+        raised = self._raised(walk, atoms, index)
+        if raised and entities:
+            entities = tuple(dict.fromkeys((*walk.subject, *entities)))
         fresh = bool(walk.fields) or walk.spent or walk.is_inherited
         walk.is_inherited = False
         behind = any(other.kind in ("own", "power", "number", "percent") for other in atoms[max(0, index - 1) : index])
@@ -192,13 +198,20 @@ class Subjects:
                 walk.fields = []
             walk.spent = False
             walk.carried = False
-        if quantifier in ("each", "both", "every", "all"):
+        if quantifier in ("each", "both", "every", "all") or raised:
             walk.is_each = True
         if quantifier in ("none", "neither", "nor", "no"):
             walk.none_of = walk.negated = walk.is_each = True
         walk.last = []
         if walk.is_partial:
             walk.is_partial = entities == self.single
+
+    def _raised(self, walk: Walk, atoms: Sequence[Atom], index: int) -> bool:
+        """ "A is the owner of, and B may be deemed to own, 10 shares": whether A and B have one figure."""
+        previous = atoms[index - 1] if index else None
+        if previous is None or previous.kind not in ("own", "power") or not walk.subject or not walk.fields:
+            return False
+        return not walk.spent and AND_B.fullmatch(self.text, previous.end, atoms[index].start) is not None
 
     def _elliptic(self, atoms: Sequence[Atom], index: int) -> bool:
         """Whether only a list of persons and a short gap stand between a person and the next number."""
@@ -236,6 +249,9 @@ class Subjects:
             ):
                 walk.subject, walk.fields, walk.spent = entities, [("own", "")], False
                 self._state(walk, previous)
+            return
+        if previous is not None and previous.kind == "number" and WITH_WHOM.search(before):
+            self._shared_behind(walk, atoms, index, entities)
             return
         if previous is None or previous.kind != "owned_by":
             return
@@ -317,6 +333,22 @@ class Subjects:
             self._state(walk, atoms[index - 5])
             self._on_percent(walk, [atoms[index - 3]], 0, start)
             walk.in_part, walk.last = True, []
+
+    def _shared_behind(self, walk: Walk, atoms: Sequence[Atom], index: int, entities: tuple[int, ...]) -> None:
+        """ "shares power over 10 shares with A and over 20 with B": what A shares, too, and that more follows."""
+        number = atoms[index - 1]
+        stated = {p: self.found[p] for p in walk.last if self.found[p].start == number.start}
+        shared = [s.field for s in stated.values() if s.field.startswith("shared")]
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        others = following is not None and following.kind == "person"
+        if others and following is not None and JOINED.fullmatch(self.text, atoms[index].end, following.start):
+            return  # of several each may share another part
+        if not walk.spent or len(entities) != 1 or not shared or len(shared) != len(stated):
+            return
+        for where in dict.fromkeys(shared):
+            self.found.append(Statement(entities[0], where, number.value, number.start, number.end, -2))
+        if following is not None and following.kind == "number":
+            walk.goes_on = OVER_NEXT.fullmatch(self.text, atoms[index].end, following.start) is not None
 
     def _is_case_of(self, atoms: Sequence[Atom], index: int, before: str) -> bool:
         """Whether the figure in front is a person's: "10 in the case of A", "10 for A"; not "since it acts for A"."""

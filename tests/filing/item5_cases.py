@@ -215,7 +215,11 @@ percent of the Common Stock.""",
         """(a) The Fund owns 500,000 shares (5.0%). Mr. Whitlock owns no shares.
 (b) The Fund does not have sole power to vote or dispose of any shares. It shares voting and
 dispositive power over the 500,000 shares with the General Partner.""",
-        {"Birch Hollow Partners, L.P.": "a 500000 p 5.0 sv 0 hv 500000 sd 0 hd 500000", "Dana R. Whitlock": "a 0"},
+        {
+            "Birch Hollow Partners, L.P.": "a 500000 p 5.0 sv 0 hv 500000 sd 0 hd 500000",
+            "Dana R. Whitlock": "a 0",
+            "Birch Hollow GP LLC": "hv 500000 hd 500000",
+        },
     ),
     Case(
         "the number owned by a person is",

@@ -3,7 +3,8 @@
 At first sight, before any reader was mended, 83.4 % of the figures of (a) and (b) were read right on the first half and
 76.3 % on the second, 98.3 % and 95.9 % of what trades state. Of a second lot, written when the first half was mended,
 76.8 %; of a third, written when the second was mended, 90.2 %; of texts made to mislead, 82.5 % and four wrong;
-of texts whose powers refer to what was said before, 80.6 %. Single wordings do not belong here (test_item5.py).
+of texts whose powers refer to what was said before, 80.6 %; of a fourth lot, after all these, 80.6 % and six wrong.
+Single wordings do not belong here (test_item5.py).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ FLOORS = {
     "item5_mended.txt": 0.99,
     "item5_second.txt": 0.96,
     "item5_third.txt": 0.98,
+    "item5_fourth.txt": 0.92,
     "item5_traps.txt": 0.97,
     "item5_references.txt": 0.97,
     "item5_kept.txt": 0.8,
