@@ -58,10 +58,10 @@ _COVERS_PLACED = """
         coalesce(bool_or({is_wrong}), false) AS is_violated
     FROM ({placed}) AS f JOIN _cover AS p USING (filing_id, cover) GROUP BY f.filing_id, f.cover"""
 
-#: The same, and whether a number of shares stands nowhere else on its cover and in Item 5: only then is the text looked
-#: at, where it may be cut out of a longer number. One that is stated twice alike was not cut.
+#: The same, and whether a number of shares stands nowhere else on its cover and in Item 5: only then may it be cut out
+#: of a longer number. One that is stated twice alike was not cut.
 _QUOTED = f"""
-    SELECT v.*, e.quote, e.span_start, e.span_end, e.state, v.value > 0 AND v.field <> 'percent'
+    SELECT v.*, e.quote, e.text_before, e.text_after, e.state, v.value > 0 AND v.field <> 'percent'
         AND count(*) OVER (PARTITION BY v.filing_id, v.cover, v.value) = 1 AS is_alone
     FROM ({_VALUES}) AS v JOIN raw.evidence AS e ON e.filing_id = v.filing_id AND e.field = v.path
     WHERE e.span_start >= 0"""
@@ -83,13 +83,12 @@ RULES = of_subject(
             SELECT v.filing_id, v.cover, v.person_name, v.field, v.value AS found, v.quote AS expected_text,
                 v.path AS found_path, 'extraction' AS verdict, (NOT states(v.quote, v.value) AND NOT (v.value = 0
                     AND v.path LIKE 'item5%' AND NOT regexp_matches(v.quote, '[0-9]')))
-                    OR coalesce(v.state <> 'repaired' AND f.text <> '' AND cut_from_longer(
-                        substr(f.text, greatest(v.span_start - 1, 1), least(v.span_start, 2)), v.quote,
-                        substr(f.text, v.span_end + 1, 5)), false) AS is_violated,
+                    OR coalesce(v.is_alone AND v.state <> 'repaired'
+                        AND cut_from_longer(v.text_before, v.quote, v.text_after), false) AS is_violated,
                 someone(v.person_name) || ': ' || replace(v.field, '_', ' ') || ' was read as ' || shown(v.value)
                     || ', but the place it comes from says '
                     || CASE WHEN states(v.quote, v.value) THEN 'more than "' ELSE '"' END || v.quote || '".' AS message
-            FROM ({_QUOTED}) AS v LEFT JOIN raw.filing AS f ON f.filing_id = v.filing_id AND v.is_alone""",
+            FROM ({_QUOTED}) AS v""",
     ),
     Rule(
         id="figure_has_a_place",

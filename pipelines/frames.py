@@ -18,7 +18,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.filing.model import Filing, Percent
+from pipelines.filing.model import Evidence, Filing, Percent
 
 #: Numbers of shares: 18 digits before the point, 6 after (real filings print up to six).
 SHARES = pl.Decimal(24, 6)
@@ -334,6 +334,8 @@ TABLES: tuple[Table, ...] = (
             Column("span_start", WHOLE, "Offset of the first character in filing.text; -1 where there is none.", False),
             Column("span_end", WHOLE, "Offset after the last character in filing.text; -1 where there is none.", False),
             Column("quote", TEXT, "The characters at that place.", False),
+            Column("text_before", TEXT, "Up to two characters of filing.text right before that place."),
+            Column("text_after", TEXT, "Up to five characters of filing.text right after that place."),
             Column("state", TEXT, "corroborated, single, repaired, contradicted or unread.", False),
             Column("reason", TEXT, "The repair, the contradiction, or why the value was not read."),
         ),
@@ -359,6 +361,13 @@ class Extracted:
 def content_hash(data: bytes) -> str:
     """SHA-256 of the bytes of a document, as hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _around(text: str, one: Evidence) -> tuple[str | None, str | None]:
+    """What touches the place of a value, so that a number cut out of a longer one shows without the whole text."""
+    if not text or one.start < 0:
+        return None, None
+    return text[max(one.start - 2, 0) : one.start], text[one.end : one.end + 5]
 
 
 def to_frames(extracted: Iterable[Extracted]) -> dict[str, pl.DataFrame]:
@@ -523,5 +532,7 @@ _BUILDERS: Mapping[str, Callable[[Extracted], Iterable[tuple[Any, ...]]]] = {
         (n, s.cover, s.name, s.on_behalf_of, s.capacity, s.date) for n, s in enumerate(e.filing.signatures)
     ),
     "prior_filing": lambda e: ((n, p.amendment_number, p.date) for n, p in enumerate(e.filing.prior_filings)),
-    "evidence": lambda e: ((x.field, x.start, x.end, x.quote, x.state, x.reason) for x in e.filing.evidence),
+    "evidence": lambda e: (
+        (x.field, x.start, x.end, x.quote, *_around(e.filing.text, x), x.state, x.reason) for x in e.filing.evidence
+    ),
 }
