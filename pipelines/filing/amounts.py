@@ -32,6 +32,8 @@ from pipelines.filing.statement_words import (
 from pipelines.filing.subjects import Subjects
 from pipelines.filing.walk import AGGREGATE, FIELDS, Statement, Walk
 
+#: Of more statements or percentages than these nobody makes one list.
+_MANY = 200
 #: "options, exercisable within 60 days, to purchase 500 shares, for a total …": a part where a total follows.
 _DERIVATIVE = re.compile(
     r"\b(?:options?|warrants?|rights)\b[^.;\n]{0,90}?\bto\s+(?:purchase|acquire)\s+$", re.IGNORECASE
@@ -188,9 +190,14 @@ class Amounts(Subjects):
         walk.percent = None
         walk.spent, walk.total, walk.shares = True, False, False
 
+    def _lately(self, begun: int) -> range:
+        """Positions of the statements since one, of so many at most that nothing takes long."""
+        return range(max(begun, len(self.found) - _MANY), len(self.found))
+
     def _whose_total(self, walk: Walk, atom: Atom, owners: tuple[int | None, ...]) -> tuple[int | None, ...]:
         """The group's, where a total is the sum of what the sentence states of several: "… and C 30, a total of 60"."""
-        parts = {s.entity: s.value for s in self.found[walk.begun :] if s.field == AGGREGATE and s.value}
+        lately = (self.found[p] for p in self._lately(walk.begun))
+        parts = {s.entity: s.value for s in lately if s.field == AGGREGATE and s.value}
         if len(parts) < 2 or sum((value for value in parts.values() if value), Decimal(0)) != atom.value:
             return owners
         return (None,) if set(parts) == set(self.people.everybody) else ()
@@ -214,7 +221,7 @@ class Amounts(Subjects):
         if self._share_out(walk, atoms, index):
             return
         if IN_EACH_CASE.search(self.text, max(start, atom.start - 40), atom.start):
-            owning = [p for p in range(walk.begun, len(self.found)) if self.found[p].field == AGGREGATE]
+            owning = [p for p in self._lately(walk.begun) if self.found[p].field == AGGREGATE]
             owning = [p for p in owning if self.found[p].percent is None]
         if owning and all(self.found[p].percent is None for p in owning):
             for position in owning:
@@ -247,11 +254,11 @@ class Amounts(Subjects):
     def _share_out(self, walk: Walk, atoms: Sequence[Atom], index: int) -> bool:
         """ "A owns 10 shares and B owns 20, or 1% and 2% of the class": each its own percentage."""
         run = [atoms[index]]
-        for atom in atoms[index + 1 :]:
+        for atom in atoms[index + 1 : index + _MANY]:
             if atom.kind != "percent" or not PAIRED.fullmatch(self.text, run[-1].end, atom.start):
                 break
             run.append(atom)
-        stated = [p for p in range(walk.begun, len(self.found)) if self.found[p].field == AGGREGATE]
+        stated = [p for p in self._lately(walk.begun) if self.found[p].field == AGGREGATE] if len(run) > 1 else []
         if len(run) < 2 or len(stated) != len(run) or len({self.found[p].start for p in stated}) != len(run):
             return False
         if any(self.found[p].percent for p in stated):

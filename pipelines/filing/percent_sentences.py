@@ -29,8 +29,8 @@ class PercentSentences(Lists):
         """ "This represents 5.1% of the class": the percentage of the one number that the sentence before states."""
         percent = next(iter(percents(self.text, start, min(end, start + 160))), None)
         if percent is not None and ALL_ARE.fullmatch(self.text, start, percent.start):
-            for position, one in enumerate(self.found[self.begun :], self.begun):
-                if one.field == AGGREGATE and one.percent is None:
+            for position in self._lately(self.begun):
+                if self.found[position].field == AGGREGATE and self.found[position].percent is None:
                     self._give(position, percent)
             return
         owning = [p for p in before.last if p < len(self.found) and self.found[p].field == AGGREGATE]
@@ -50,14 +50,15 @@ class PercentSentences(Lists):
             return
         for position in owning:
             self._give(position, percent)
-        for position, one in enumerate(self.found[self.begun :] if is_printed else (), self.begun):
+        for position in self._lately(self.begun) if is_printed else ():
+            one = self.found[position]
             if one.field == AGGREGATE and one.value == value and one.percent is None:
                 self._give(position, percent)
 
     def _percents_of_last(self, before: Walk, start: int, end: int) -> None:
         """ "These represent 1.6% and 2.8%, respectively": those of the numbers that the sentence before lists."""
         shares = percents(self.text, start, end)
-        owning = [p for p in range(before.begun, len(self.found)) if self.found[p].field == AGGREGATE]
+        owning = [p for p in self._lately(before.begun) if self.found[p].field == AGGREGATE]
         if len(shares) < 2 or len(owning) != len(shares) or any(self.found[p].percent for p in owning):
             return
         said = self.text[start : shares[0].start]

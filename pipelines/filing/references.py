@@ -36,7 +36,7 @@ class References(Amounts):
         if walk.lead is None and self._owned_by(walk, atoms, index):
             return
         if walk.fields == [("own", "")] and atoms[index].word.startswith("the same"):
-            last = next((s for s in reversed(self.found) if s.field == AGGREGATE and s.value), None)
+            last = next((s for s in reversed(self.found[-50:]) if s.field == AGGREGATE and s.value), None)
             if last is not None and last.entity is not None and last.entity not in walk.subject:
                 self._state_reference(walk, atoms[index], last.entity)
             return

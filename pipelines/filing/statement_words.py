@@ -131,6 +131,8 @@ BARE_NUMBER = re.compile(
 )
 #: Between numbers that are listed for as many owners: "10 and 20 shares".
 PAIRED = re.compile(r",?\s+(?:and\s+)?")
+#: A full stop that may be that of a name and of its sentence: "… owned by Hart Ltd. Hart Ltd. has".
+NAME_ENDS = re.compile(r"[A-Za-z]\.\s+[A-Z]")
 RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 #: In front of a percentage that is everybody's of whom the sentence states a number.
 IN_EACH_CASE = re.compile(r"\bin\s+each\s+case,?\s+(?:an?\s+)?(?:about\s+|approximately\s+)?$", re.I)

@@ -8,7 +8,7 @@ what a number belongs to it states nothing. Which statement counts for a person 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from pipelines.filing.statement_words import (
     CHANGES_TO,
     DEEMED,
     LABEL_AFTER,
+    NAME_ENDS,
     OF_THOSE,
     RELATES,
     RESPECTIVELY,
@@ -42,7 +43,7 @@ class Reader(Powers):
         self.spoken, self.begun = [], len(self.found)
         if self.intro and self._listed(start, end):
             return
-        for begin, stop in sentences(self.text, start, end):
+        for begin, stop in self._spans(start, end):
             continued = self.text[begin - 1] == ";" if begin > start else False
             if self.intro and begin > start and not continued and self._listed(begin, stop):
                 continue
@@ -52,12 +53,19 @@ class Reader(Powers):
         if walk.fields and not walk.spent and self.text[start:end].rstrip().endswith((":", "-", "\u2014")):
             self.intro = walk.fields
 
+    def _spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The sentences of a paragraph, those that end with the full stop of a name among them."""
+        for begin, stop in sentences(self.text, start, end):
+            at = begin
+            if NAME_ENDS.search(self.text, begin, stop):
+                for one, other in pairwise(self.people.mentions(begin, stop)):
+                    if self._ends_with(one, other):
+                        yield at, one.end
+                        at = other.start
+            yield at, stop
+
     def _sentence(self, start: int, end: int, before: Walk | None) -> Walk:
         mentions = self.people.mentions(start, end)
-        for one, other in pairwise(mentions):
-            if self._ends_with(one, other):
-                self._sentence(start, one.end, before)
-                return self._sentence(other.start, end, None)
         atoms = lex(self.text, start, end, mentions)
         walk = Walk(begun=len(self.found))
         if before is not None:
