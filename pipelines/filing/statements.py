@@ -32,6 +32,9 @@ from pipelines.filing.statement_words import (
 )
 from pipelines.filing.walk import Walk
 
+#: No sentence about ownership has so many characters; what is longer is read in pieces, so that nothing takes long.
+_LONGEST = 12_000
+
 
 @dataclass(slots=True)
 class Reader(Powers):
@@ -62,6 +65,11 @@ class Reader(Powers):
                     if self._ends_with(one, other):
                         yield at, one.end
                         at = other.start
+            while stop - at > _LONGEST:
+                cut = max(self.text.rfind(" ", at + 1, at + _LONGEST), self.text.rfind("\n", at + 1, at + _LONGEST))
+                cut = cut if cut > at else at + _LONGEST
+                yield at, cut
+                at = cut
             yield at, stop
 
     def _sentence(self, start: int, end: int, before: Walk | None) -> Walk:

@@ -175,3 +175,11 @@ def test_a_table_outranks_what_prose_says_of_other_classes() -> None:
         {"Elmgrove Partners, L.P.": "a 640000 p 6.4 sv 640000"},
     )
     assert stated(read(case)) == case.stated
+
+
+def test_a_sentence_that_never_ends_is_read_in_pieces_and_no_number_is_cut() -> None:
+    first = FIRST_CASES[0]
+    name = first.persons[0]
+    text = "(a) " + " and ".join(f"{name} owns 1,234,567 shares" for _ in range(2000)) + "."
+    found = read(Case("endless", first.persons, first.definitions, text, {}))
+    assert [each.aggregate_amount for each in found.positions] == [1_234_567]
