@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 DOCUMENTS = sorted(path for path in HERE.iterdir() if path.suffix != ".json" and path.with_suffix(".json").exists())
 
 # Shares of cells read right, just under what is reached: raise them with the readers.
-FLOORS = {"filing": 0.99, "cover": 0.995, "item5": 0.955, "trades": 0.975}
+FLOORS = {"filing": 0.99, "cover": 0.995, "item5": 0.965, "trades": 0.975}
 
 POWERS = ("sole_voting", "shared_voting", "sole_dispositive", "shared_dispositive")
 FIGURES = {
