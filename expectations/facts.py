@@ -120,7 +120,8 @@ FACTS: tuple[tuple[str, str], ...] = (
         FROM raw."transaction" WHERE security IS NULL GROUP BY ALL""",
     ),
     # Reports of a person on a class of an issuer, each with the one before it, whatever the order of loading. Issuer
-    # and person are known by CIK where any filing gives one for the name, else by name.
+    # and person are known by CIK where any filing gives one for the name, else by name; for a person only filings on
+    # the same issuer count: namesakes elsewhere are others, and an increment holds one issuer's filings, not all.
     (
         "_report",
         """WITH filing AS (
@@ -132,10 +133,10 @@ FACTS: tuple[tuple[str, str], ...] = (
             FROM raw.filing
         ), person AS (
             SELECT * FROM (
-                SELECT filing_id, cover, person_name, class_key, aggregate_amount,
-                    coalesce(person_cik, max(person_cik) OVER (PARTITION BY plain_name(person_name)),
-                        plain_name(person_name)) AS person_key
-                FROM _cover WHERE person_name IS NOT NULL
+                SELECT c.filing_id, c.cover, c.person_name, c.class_key, c.aggregate_amount,
+                    coalesce(c.person_cik, max(c.person_cik) OVER (PARTITION BY issuer_key, plain_name(c.person_name)),
+                        plain_name(c.person_name)) AS person_key
+                FROM _cover AS c JOIN filing USING (filing_id) WHERE c.person_name IS NOT NULL AND issuer_key <> ''
             ) QUALIFY row_number() OVER (PARTITION BY filing_id, person_key, class_key ORDER BY cover) = 1
         )
         SELECT p.*, f.* EXCLUDE (filing_id),
