@@ -12,7 +12,7 @@ ROWS = (600000, 0, 600000, 0, 600000)
 
 
 def report(number: int, day: dt.date, cik: str | None, issuer: str = "0000009999") -> Filing:
-    """A statement (0) or amendment of one person on an issuer."""
+    """A statement (0) or amendment of a fund and a person of a common name on an issuer."""
     return changed(
         form="SC 13D/A" if number else "SC 13D",
         amendment_number=number or None,
@@ -22,7 +22,10 @@ def report(number: int, day: dt.date, cik: str | None, issuer: str = "0000009999
         filed_date=day,
         event_date=day,
         signature_date=day,
-        persons=(person("John Smith", *ROWS, of_class="6.0", cik=cik),),
+        persons=(
+            person(f"Fund of {issuer}, L.P.", *ROWS, of_class="6.0"),
+            person("John Smith", *ROWS, of_class="6.0", cik=cik),
+        ),
         item5=(),
         signatures=(),
         items=(),
@@ -44,5 +47,5 @@ def test_a_namesake_at_another_issuer_parted_a_persons_reports() -> None:
 def test_a_report_without_cik_follows_the_one_with_it() -> None:
     connection = load([report(0, dt.date(2020, 3, 2), "0000000005"), report(1, dt.date(2020, 4, 1), None)])
     findings.judge(connection, ())
-    keys = connection.execute("SELECT DISTINCT person_key FROM _report").fetchall()
+    keys = connection.execute("SELECT DISTINCT person_key FROM _report WHERE person_name = 'John Smith'").fetchall()
     assert keys == [("0000000005",)]
