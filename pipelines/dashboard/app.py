@@ -17,6 +17,10 @@ from pipelines.warehouse.schema_version import OtherSchema
 #: This file, for those who start it.
 FILE = Path(__file__).resolve()
 
+#: What the pages are called.
+TITLES = {"overview": "Overview", "issuer": "Issuers", "person": "Persons", "filing": "Filings", "trades": "Trades",
+          "quality": "Quality"}  # fmt: skip
+
 #: How often a page is drawn again when publications follow one another while it is drawn.
 TRIES = 3
 
@@ -26,7 +30,7 @@ def main() -> None:
     name = st.query_params.get("page", "overview")
     if name not in PAGES:
         name = "overview"
-    st.set_page_config(page_title=f"{name.capitalize()} · schedule13d", layout="wide")
+    st.set_page_config(page_title=f"{TITLES[name]} · schedule13d", layout="wide")
     write(markup.Html(markup.STYLE))
     if "search" not in st.session_state:
         st.session_state["search"] = st.query_params.get("q", "")
@@ -35,8 +39,8 @@ def main() -> None:
         st.query_params["q"] = found
     elif "q" in st.query_params:
         del st.query_params["q"]
-    links = "".join(f"<p>{markup.link(page.capitalize(), page)}</p>" for page in PAGES)
-    st.sidebar.html(markup.Html(f'<nav class="s13" aria-label="Pages">{links}</nav>'))
+    links = "".join(f"<p>{markup.menu(title, page, is_current=page == name)}</p>" for page, title in TITLES.items())
+    st.sidebar.html(markup.Html(f'<div class="s13"><nav aria-label="Pages">{links}</nav></div>'))
     place = st.empty()
     for _ in range(TRIES):
         try:

@@ -1,10 +1,12 @@
 """What the pages show, one function a query: SQL over marts and quality, with parameters. Nothing is drawn here.
 
-A filing's own cells and text stand in `filing_data`; how a publication is opened, in `publication`.
+A filing's own cells and text stand in `filing_data`, rules and findings in `quality_data`; how a publication is opened,
+in `publication`.
 """
 
 from __future__ import annotations
 
+from pipelines import wording
 from pipelines.dashboard.publication import Publication, Row, ask
 
 #: Rows that a long list shows, and hands out, at most; `schedule13d export` has all of them.
@@ -12,6 +14,18 @@ SHOWN = 200
 
 #: Reports that a drawing of stakes over time takes into account, the latest first.
 DRAWN = 1_000
+
+
+def descriptions(published: Publication, table: str) -> dict[str, str]:
+    """What the columns of a mart are, in the words of its contract; of a table of quality likewise."""
+    found = ask(
+        published,
+        """select column_name, comment from duckdb_columns()
+        where database_name = current_database() and schema_name in ('marts', 'quality') and table_name = $table
+            and comment is not null""",
+        table=table,
+    )
+    return {row["column_name"]: wording.sentence(row["comment"]) for row in found}
 
 
 def totals(published: Publication) -> Row:
@@ -73,17 +87,6 @@ def late_filings(published: Publication, limit: int = 15) -> list[Row]:
     )
 
 
-def open_findings(published: Publication, limit: int = 15) -> list[Row]:
-    """Findings that nobody acknowledged, the gravest first."""
-    return ask(
-        published,
-        """select * from marts.open_finding
-        order by list_position(['critical', 'warning', 'info'], severity), filed_date desc nulls last, finding_id
-        limit $n""",
-        n=limit,
-    )
-
-
 def filings_by_year(published: Publication) -> list[Row]:
     """Filings of each year, originals and amendments."""
     return ask(
@@ -122,16 +125,28 @@ def find_persons(published: Publication, text: str = "", limit: int = 50) -> lis
     )
 
 
-def find_filings(published: Publication, text: str = "", limit: int = 50) -> list[Row]:
-    """Filings by the beginning of an id or file name, or by words of the issuer's name."""
+def find_filings(
+    published: Publication, text: str = "", limit: int = 50, *, year: int | None = None, only: str | None = None
+) -> list[Row]:
+    """Filings by the beginning of an id or file name, or by words of the issuer's name.
+
+    `only` keeps originals, amendments, late ones, or those with an open finding.
+    """
     return ask(
         published,
-        """select filing_id, filed_clock_date, form, amendment_number, issuer_name, person_count, format, source_name
+        """select filing_id, filed_clock_date, form, amendment_number, issuer_name, person_count, format, source_name,
+            is_late, days_late
         from marts.dim_filing
-        where starts_with(filing_id, $text) or starts_with(lower(source_name), lower($text))
-            or contains(lower(strip_accents(issuer_name)), lower(strip_accents($text)))
+        where (starts_with(filing_id, $text) or starts_with(lower(source_name), lower($text))
+                or contains(lower(strip_accents(issuer_name)), lower(strip_accents($text))))
+            and ($year is null or year(filed_clock_date) = $year)
+            and case $only when 'originals' then not is_amendment when 'amendments' then is_amendment
+                when 'late' then is_late
+                when 'with findings' then filing_id in (select filing_id from marts.open_finding) else true end
         order by filed_clock_date desc nulls last, filing_id limit $n""",
         text=text.strip(),
+        year=year,
+        only=only,
         n=limit,
     )
 
@@ -145,7 +160,7 @@ def holders(published: Publication, issuer_id: str) -> list[Row]:
     """Who holds what of an issuer now, and how: directly, as derivatives, through others."""
     return ask(
         published,
-        """select c.person_id, c.person_name, c.security_id, c.aggregate_amount, c.percent_of_class,
+        """select c.person_id, c.person_name, c.security_id, f.cover, c.aggregate_amount, c.percent_of_class,
             c.percent_relation, f.direct_shares, f.derivative_shares, f.indirect_shares, f.unattributed_shares,
             c.sole_voting_power, c.shared_voting_power, c.sole_dispositive_power, c.shared_dispositive_power,
             c.since, c.corroboration, c.filing_id
@@ -161,16 +176,26 @@ def holders(published: Publication, issuer_id: str) -> list[Row]:
 
 
 def stake_history(published: Publication, *, issuer_id: str | None = None, person_id: str | None = None) -> list[Row]:
-    """Reports of stakes in an issuer or of a person, in time."""
+    """Reports of stakes in an issuer or of a person, the latest first, with the cover that each stands on."""
     return ask(
         published,
-        """select person_id, person_name, issuer_id, issuer_name, security_id, filing_id, amendment_number, event_date,
-            filed_date, aggregate_amount, percent_of_class, percent_relation, aggregate_change, percent_change, is_exit
-        from marts.stake_history
-        where ($issuer is null or issuer_id = $issuer) and ($person is null or person_id = $person)
-            and not coalesce(is_superseded, false)
-        order by event_date desc nulls last, filed_date desc nulls last, aggregate_amount desc nulls last,
-            person_name limit $n""",
+        """select h.person_id, h.person_name, h.issuer_id, h.issuer_name, h.security_id, h.filing_id, f.cover,
+            h.amendment_number, h.event_date, h.filed_date, h.aggregate_amount, h.percent_of_class,
+            h.percent_relation, h.aggregate_change, h.percent_change, h.is_exit
+        from (
+            from marts.stake_history
+            where ($issuer is null or issuer_id = $issuer) and ($person is null or person_id = $person)
+                and not coalesce(is_superseded, false)
+            order by event_date desc nulls last, filed_date desc nulls last, aggregate_amount desc nulls last,
+                person_name limit $n
+        ) h
+        left join (
+            select filing_id, person_id, security_id, cover from marts.fct_holding
+            where ($issuer is null or issuer_id = $issuer) and ($person is null or person_id = $person)
+        ) f on f.filing_id = h.filing_id and f.person_id = h.person_id
+            and f.security_id is not distinct from h.security_id
+        order by h.event_date desc nulls last, h.filed_date desc nulls last, h.aggregate_amount desc nulls last,
+            h.person_name""",
         issuer=issuer_id,
         person=person_id,
         n=DRAWN,
@@ -243,9 +268,17 @@ def chains(published: Publication, person_id: str) -> list[Row]:
 
 
 def trades(
-    published: Publication, *, issuer_id: str | None = None, person_id: str | None = None, limit: int = SHOWN
+    published: Publication,
+    *,
+    issuer_id: str | None = None,
+    person_id: str | None = None,
+    side: str | None = None,
+    limit: int = SHOWN,
 ) -> list[Row]:
-    """Trades of Item 5(c) and schedules, the latest first, with the sum of a person's signed shares up to each."""
+    """Trades of Item 5(c) and schedules, the latest first, with the sum of a person's signed shares up to each.
+
+    A side chooses the rows that are shown; the sum is over all of the person's trades in the class.
+    """
     return ask(
         published,
         """with kept as (
@@ -253,7 +286,8 @@ def trades(
             where ($issuer is null or t.issuer_id = $issuer) and ($person is null or t.person_id = $person)
                 and not coalesce(t.is_superseded, false) and not coalesce(t.is_repeated, false)
         ), shown as (
-            from kept order by transaction_date desc nulls last, filing_id, transaction_number limit $n
+            from kept where $side is null or side = $side
+            order by transaction_date desc nulls last, filing_id, transaction_number limit $n
         ), summed as (
             select k.filing_id, k.transaction_number,
                 sum(k.signed_shares) over (partition by k.trader, k.security_id
@@ -267,88 +301,15 @@ def trades(
         order by t.transaction_date desc nulls last, t.filing_id, t.transaction_number""",
         issuer=issuer_id,
         person=person_id,
+        side=side,
         n=limit,
     )
 
 
-def rules(published: Publication) -> list[Row]:
-    """The rules, what each judged and what became of it; those with violations first."""
-    return ask(
-        published,
-        """select rule, name, sentence, severity, status, judged, violating,
-            case when judged > 0 then 1 - violating / judged end as pass_rate, filer, explained, extraction, error
-        from quality.rule
-        order by list_position(['errored', 'failed', 'passed', 'not_judged'], status), violating desc, name""",
-    )
-
-
-def clean_filings(published: Publication) -> list[Row]:
-    """Filings without an open finding, by year and format."""
-    return ask(
-        published,
-        """select year(f.filed_clock_date) as year, f.format, count(*) as filings,
-            count(*) filter (where o.filing_id is null) as without_finding,
-            count(*) filter (where o.filing_id is null) / count(*) as pass_rate
-        from marts.dim_filing f
-        left join (select distinct filing_id from marts.open_finding) o using (filing_id)
-        group by all order by all""",
-    )
-
-
-def rules_by_year(published: Publication) -> list[Row]:
-    """Of the filings of each year and format, how many have no open finding of a rule; rules with findings only."""
-    return ask(
-        published,
-        """with filing as (
-            select year(filed_clock_date) as year, format, count(*) as filings from marts.dim_filing group by all
-        ), found as (
-            select o.rule_name, year(f.filed_clock_date) as year, f.format, count(distinct o.filing_id) as failing
-            from marts.open_finding o join marts.dim_filing f using (filing_id) group by all
-        )
-        select found.rule_name, found.year, found.format, filing.filings, found.failing,
-            1 - found.failing / filing.filings as pass_rate
-        from found join filing
-            on filing.year is not distinct from found.year and filing.format is not distinct from found.format
-        order by found.rule_name, found.year nulls last, found.format limit $n""",
-        n=SHOWN,
-    )
-
-
-def states(published: Publication) -> list[Row]:
-    """How many stored values are in which state, by format."""
-    return ask(
-        published,
-        """select f.format, e.state, count(*) as figures from quality.evidence e join raw.filing f using (filing_id)
-        group by all order by all""",
-    )
-
-
-def unread(published: Publication) -> list[Row]:
-    """What could not be read, and why, the most frequent first."""
-    return ask(
-        published,
-        r"""select regexp_replace(field, '\[\d+\]', '', 'g') as field, reason, count(*) as figures,
-            count(distinct filing_id) as filings, min(filing_id) as filing_id
-        from quality.evidence where state = 'unread' group by 1, 2 order by figures desc, 1, 2 limit $n""",
-        n=SHOWN,
-    )
-
-
-def documents(published: Publication) -> list[Row]:
-    """What became of the documents that came in."""
-    return ask(
-        published,
-        "select outcome, count(*) as documents from quality.document group by outcome order by documents desc, outcome",
-    )
-
-
-def quarantine(published: Publication) -> list[Row]:
-    """What is held back, and why."""
-    return ask(
-        published,
-        "select source_name, stage, kind, reason from quality.quarantine order by stage, source_name limit $n",
-        n=SHOWN,
-    )
+def years(published: Publication) -> list[int]:
+    """The years in which filings were filed, the latest first."""
+    found = ask(published, "select distinct year(filed_clock_date) as year from marts.dim_filing order by 1 desc")
+    return [int(row["year"]) for row in found if row["year"] is not None]
 
 
 def _one(found: list[Row]) -> Row | None:

@@ -69,8 +69,16 @@ def cells(published: Publication, filing_id: str) -> list[Row]:
 
 
 def covers(published: Publication, filing_id: str) -> list[Row]:
-    """The cover pages as stored."""
-    return ask(published, "select * from raw.reporting_person where filing_id = $id order by cover", id=filing_id)
+    """The cover pages as stored, and who the person of each is across filings."""
+    return ask(
+        published,
+        """with person as (
+            select cover, any_value(person_id) as person_id from marts.fct_holding where filing_id = $id group by cover
+        )
+        select r.*, person.person_id from raw.reporting_person r left join person using (cover)
+        where r.filing_id = $id order by r.cover""",
+        id=filing_id,
+    )
 
 
 def stored(published: Publication, filing_id: str, field: str) -> object:
@@ -89,7 +97,7 @@ def stored(published: Publication, filing_id: str, field: str) -> object:
 
 
 def window(published: Publication, filing_id: str, at: int) -> tuple[int, str]:
-    """The text about a place: where it begins, and as many characters as a page shows."""
+    """The text about a place, from the beginning of a line: where it begins, and what of it a page shows."""
     begin = max(0, at - BEFORE)
     found = ask(
         published,
@@ -98,7 +106,9 @@ def window(published: Publication, filing_id: str, at: int) -> tuple[int, str]:
         begin=begin,
         length=BEFORE + AFTER,
     )
-    return begin, str(found[0]["text"] or "") if found else ""
+    text = str(found[0]["text"] or "") if found else ""
+    line = text.find("\n", 0, at - begin) + 1 if begin else 0
+    return begin + line, text[line:]
 
 
 def findings(published: Publication, filing_id: str) -> list[Row]:

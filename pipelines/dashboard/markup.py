@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from pipelines import wording
 from pipelines.cli_table import cell as printed
 
 Row = Mapping[str, Any]
@@ -42,18 +43,34 @@ STYLE = (
     ".s13 .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;}"
     ".s13 .d {white-space: nowrap;}"
     ".s13 a {color: #00507a;}"
+    ".s13 nav a[aria-current] {font-weight: 700; text-decoration: none; color: #111;}"
     ".s13 pre {white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.8rem; line-height: 1.45; margin: 0;"
     " padding: 0.75rem; border: 1px solid #ccc; background: #fcfcfc; color: #111;}"
     ".s13 mark {color: #111; border-radius: 2px; padding: 0 1px;}"
     ".s13 mark.chosen {background: #ffdd00; outline: 2px solid #b35900;}"
     + "".join(f".s13 .{name} {{background: {colour};}}" for name, (colour, _) in STATES.items())
     + ".s13 .critical {font-weight: 700; color: #8a2c00;}"
-    ".s13 .none {color: #666; font-style: italic;}"
+    ".s13 .none {color: #555; font-style: italic;}"
     ".s13 blockquote {margin: 0.2rem 0 0.2rem 0.5rem; padding-left: 0.6rem; border-left: 3px solid #999;"
     " white-space: pre-wrap; overflow-wrap: anywhere;}"
     ".s13 h1, .s13 h2 {overflow-wrap: anywhere; padding: 0.3rem 0; margin: 0;} .s13 h2 {font-size: 1.15rem;}"
+    ".s13 h1 {font-size: 1.9rem;}"
+    ".s13 details {color: #444; margin-top: 0.3rem;} .s13 summary {cursor: pointer;}"
+    ".s13 dl {display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 0.8rem; margin: 0.3rem 0;}"
+    ".s13 dt {font-weight: 600;} .s13 dd {margin: 0;}"
+    # On a narrow screen a wide table becomes a card for each row: nothing is pushed out of sight.
+    "@media (max-width: 640px) {"
+    " .s13.wide thead {display: none;} .s13.wide table, .s13.wide tbody, .s13.wide tr {display: block;}"
+    " .s13.wide tr {border: 1px solid #bbb; border-radius: 4px; margin-bottom: 0.5rem; padding: 0.2rem 0.4rem;}"
+    " .s13.wide td {display: flex; justify-content: space-between; gap: 1rem; max-width: none; border: 0;"
+    " padding: 0.1rem 0; text-align: right; overflow-wrap: anywhere;} .s13.wide td:empty {display: none;}"
+    " .s13.wide td::before {content: attr(data-label); color: #444; text-align: left; flex: none; max-width: 45%;}"
+    " .s13 dl {display: block;}}"
     "</style>"
 )
+
+#: Tables of so many columns become cards on a narrow screen.
+WIDE = 5
 
 
 class Html(str):
@@ -68,6 +85,8 @@ class Column(NamedTuple):
     heading: str
     value: Callable[[Row], object]
     optional: bool = False  # left out where no row has a value
+    name: str | None = None  # what the mart calls it: its description is the help of the heading
+    is_figure: bool = False  # stands on the right, also where it is a link
 
 
 def escape(value: object) -> Html:
@@ -92,17 +111,56 @@ def link(text: object, page: str, **parameters: object) -> Html:
     return Html(f'<a href="{_escape(address(page, **parameters))}" target="_self">{shown}</a>')
 
 
+def menu(text: str, page: str, *, is_current: bool) -> Html:
+    """A link of the menu; the page that is shown is said to be the current one."""
+    here = ' aria-current="page"' if is_current else ""
+    return Html(f'<a href="{_escape(address(page))}" target="_self"{here}>{escape(text)}</a>')
+
+
 def column(name: str, heading: str | None = None, *, optional: bool = False) -> Column:
     """A column that shows what a row has under a name."""
-    return Column(heading or name.replace("_", " "), lambda row: row[name], optional)
+    return Column(heading or wording.name(name), lambda row: row[name], optional, name)
+
+
+def coded(name: str, heading: str | None = None, *, optional: bool = False) -> Column:
+    """A column of codes, in words."""
+    return Column(heading or wording.name(name), lambda row: wording.code(row[name]), optional, name)
+
+
+def flagged(name: str, heading: str) -> Column:
+    """A column that says yes where it is so, and nothing where it is not."""
+    return Column(heading, lambda row: "yes" if row[name] else None, name=name)
+
+
+def signed(name: str, heading: str) -> Column:
+    """A column of changes, with their signs."""
+
+    def value(row: Row) -> str | None:
+        amount = row[name]
+        return None if amount is None else ("+" if amount > 0 else "") + printed(amount)
+
+    return Column(heading, value, name=name, is_figure=True)
 
 
 def linked(name: str, page: str, key: str, heading: str | None = None) -> Column:
     """A column whose text leads to a page about what a row has under `key`; plain text where it has nothing."""
     return Column(
-        heading or name.replace("_", " "),
+        heading or wording.name(name),
         lambda row: link(row[name], page, id=row[key]) if row[key] is not None else row[name],
+        name=name,
     )
+
+
+def placed(name: str, heading: str, shown: Callable[[Row], object] | None = None) -> Column:
+    """A figure of a cover that leads to the place in the filing where it stands."""
+
+    def value(row: Row) -> object:
+        text = shown(row) if shown else row[name]
+        if text is None or row["cover"] is None:
+            return text
+        return link(text, "filing", id=row["filing_id"], field=f"persons[{row['cover']}].{name}")
+
+    return Column(heading, value, name=name, is_figure=True)
 
 
 def percent(row: Row, name: str = "percent_of_class") -> str | None:
@@ -112,17 +170,12 @@ def percent(row: Row, name: str = "percent_of_class") -> str | None:
     return {"less_than": "<", "more_than": ">"}.get(row.get("percent_relation") or "", "") + printed(row[name]) + "%"
 
 
-PERCENT = Column("percent", percent)
+PERCENT = Column("percent", percent, name="percent_of_class", is_figure=True)
 
 
 def points(name: str, heading: str) -> Column:
     """A column of percentage points, to two places."""
-    return Column(heading, lambda row: None if row[name] is None else f"{row[name]:+.2f}")
-
-
-def path(field: str) -> Html:
-    """The path of a value, which may be broken at its dots and underscores."""
-    return Html(escape(field).replace(".", ".<wbr>").replace("_", "_<wbr>"))
+    return Column(heading, lambda row: None if row[name] is None else f"{row[name]:+.2f}", name=name, is_figure=True)
 
 
 def filing_column(name: str = "filing_id", heading: str = "filing") -> Column:
@@ -139,22 +192,51 @@ def short(filing_id: str) -> str:
     return filing_id if len(filing_id) <= 20 else filing_id[:12] + "…"
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row], *, empty: str = "None.", tall: bool = False) -> Html:
-    """Rows as a table; numbers stand on the right, nothing stands for null."""
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    empty: str = "None.",
+    tall: bool = False,
+    name: str = "Table",
+    described: Mapping[str, str] | None = None,
+) -> Html:
+    """Rows as a table; numbers stand on the right, nothing stands for null. `described` has the words of columns."""
     if not rows:
         return Html(f'<div class="s13"><p class="none">{escape(empty)}</p></div>')
     columns = [one for one in columns if not one.optional or any(one.value(row) is not None for row in rows)]
+    help_of = {one.heading: described[one.name] for one in columns if described and one.name and one.name in described}
     body = [[one.value(row) for one in columns] for row in rows]
-    kinds = [_kind([line[n] for line in body]) for n in range(len(columns))]
+    kinds = [' class="n"' if one.is_figure else _kind([line[n] for line in body]) for n, one in enumerate(columns)]
+    cells = [(kind, f' data-label="{escape(one.heading)}"') for kind, one in zip(kinds, columns, strict=True)]
     head = "".join(
-        f'<th scope="col"{kind}>{escape(one.heading)}</th>' for one, kind in zip(columns, kinds, strict=True)
+        f'<th scope="col" role="columnheader"{kind}{_title(help_of.get(one.heading))}>{escape(one.heading)}</th>'
+        for one, kind in zip(columns, kinds, strict=True)
     )
     lines = "".join(
-        "<tr>" + "".join(f"<td{kind}>{escape(v)}</td>" for v, kind in zip(line, kinds, strict=True)) + "</tr>"
+        '<tr role="row">'
+        + "".join(
+            f'<td role="cell"{kind}{label}>{escape(v)}</td>' for v, (kind, label) in zip(line, cells, strict=True)
+        )
+        + "</tr>"
         for line in body
     )
-    scroll = ' class="s13 tall" tabindex="0" role="region"' if tall else ' class="s13"'
-    return Html(f"<div{scroll}><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>")
+    shape = "s13" + (" tall" if tall else "") + (" wide" if len(columns) >= WIDE else "")
+    return Html(
+        f'<div class="{shape}" tabindex="0" role="group" aria-label="{escape(name)}"><table role="table">'
+        f'<thead><tr role="row">{head}</tr></thead><tbody>{lines}</tbody></table></div>{_meanings(help_of)}'
+    )
+
+
+def _title(text: str | None) -> str:
+    return f' title="{escape(text)}"' if text else ""
+
+
+def _meanings(help_of: Mapping[str, str]) -> str:
+    if not help_of:
+        return ""
+    said = "".join(f"<dt>{escape(heading)}</dt><dd>{escape(text)}</dd>" for heading, text in help_of.items())
+    return f'<div class="s13"><details><summary>What the columns mean</summary><dl>{said}</dl></details></div>'
 
 
 def _kind(values: Iterable[object]) -> str:
@@ -204,8 +286,11 @@ def marked(text: str, begin: int, cells: Sequence[Row], chosen: tuple[int, int] 
         if chosen and chosen[0] <= start and stop <= chosen[1]:
             parts.append(f'<mark class="chosen">{piece}</mark>')
         elif under is not None:
-            title = escape(f"{under['field']}: {under['state']}")
+            title = escape(f"{wording.path(under['field'])}: {under['state']}")
             parts.append(f'<mark class="{escape(under["state"])}" title="{title}">{piece}</mark>')
         else:
             parts.append(piece)
-    return Html(f'<div class="s13 tall" tabindex="0" role="region"><pre>{"".join(parts)}</pre></div>')
+    return Html(
+        '<div class="s13 tall" tabindex="0" role="group" aria-label="Text of the filing">'
+        f"<pre>{''.join(parts)}</pre></div>"
+    )

@@ -10,22 +10,28 @@ import altair as alt
 import streamlit as st
 
 from pipelines.dashboard import data, downloads, markup
-from pipelines.dashboard.markup import Column, column, linked
+from pipelines.dashboard.markup import Column, coded, column, linked
 
 #: Colours that colour-blind people can tell apart (Okabe and Ito).
 COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#8A6D00", "#000000", "#7F7F7F"]
 
 Rows = Sequence[Mapping[str, Any]]
 
+#: A table of more rows has a height of its own, and is scrolled.
+TALL = 25
+
 #: Legends stand below, where long names have room.
 LEGEND = alt.Legend(orient="bottom", columns=2, labelLimit=420)
 
 #: An axis of days that says the year, also where there is but one of them.
-DAYS = alt.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=8)
+DAYS = alt.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=6)
+
+#: Words of charts are as dark as those of pages: Streamlit's own grey is too pale to be read by everyone.
+_INK: dict[str, Any] = {"labelColor": "#333333", "titleColor": "#333333", "labelFontSize": 12, "titleFontSize": 12}
 
 ISSUERS = (linked("issuer_name", "issuer", "issuer_id", "issuer"), column("issuer_cik", "CIK"),
            column("filing_count", "filings"), column("last_filed_date", "last filed"))  # fmt: skip
-PERSONS = (linked("person_name", "person", "person_id", "person"), column("kind"), column("issuer_count", "issuers"),
+PERSONS = (linked("person_name", "person", "person_id", "person"), coded("kind"), column("issuer_count", "issuers"),
            column("filing_count", "filings"), column("last_filed_date", "last filed"))  # fmt: skip
 
 
@@ -34,10 +40,22 @@ def write(html: markup.Html) -> None:
     st.html(html)
 
 
-def section(title: str, columns: Sequence[Column], rows: Rows, *, name: str = "", empty: str = "None.") -> None:
-    """A heading, a table, and its rows to take away."""
+def section(
+    title: str,
+    columns: Sequence[Column],
+    rows: Rows,
+    *,
+    name: str = "",
+    empty: str = "None.",
+    described: Mapping[str, str] | None = None,
+    note: str = "",
+) -> None:
+    """A heading, a table with what its columns mean, and its rows to take away."""
     write(markup.heading(title))
-    write(markup.table(columns, rows[: data.SHOWN], empty=empty, tall=len(rows) > 25))
+    if note:
+        st.caption(note)
+    shown = rows[: data.SHOWN]
+    write(markup.table(columns, shown, empty=empty, tall=len(rows) > TALL, name=title, described=described))
     if len(rows) >= data.SHOWN:
         st.caption(f"{data.SHOWN} rows are shown at most; schedule13d export has all.")
     if rows and name:
@@ -46,11 +64,31 @@ def section(title: str, columns: Sequence[Column], rows: Rows, *, name: str = ""
 
 def offer(name: str, rows: Rows) -> None:
     """Rows as CSV and Parquet, made when they are asked for."""
+    words = name.replace("-", " ")
     row = st.container(horizontal=True)
-    row.download_button("CSV", lambda: downloads.as_csv(rows), f"{name}.csv", "text/csv", key=f"{name}-csv")
     row.download_button(
-        "Parquet", lambda: downloads.as_parquet(rows), f"{name}.parquet", "application/octet-stream", key=f"{name}-pq"
+        f"{words} as CSV", lambda: downloads.as_csv(rows), f"{name}.csv", "text/csv", key=f"{name}-csv", type="tertiary"
     )
+    row.download_button(
+        "as Parquet",
+        lambda: downloads.as_parquet(rows),
+        f"{name}.parquet",
+        "application/octet-stream",
+        key=f"{name}-pq",
+        type="tertiary",
+    )
+
+
+def choice(label: str, options: Sequence[str], key: str) -> str | None:
+    """One of several words, kept in the address under `key`; nothing where all are meant."""
+    chosen: str | None = st.selectbox(label, ["all", *options], key=key, bind="query-params")
+    return None if chosen in (None, "all") else chosen
+
+
+def chart(drawn: alt.Chart, says: str) -> None:
+    """A chart in the colours of the pages, with words for those who do not see it."""
+    whole = drawn.configure_axis(**_INK, gridColor="#dddddd").configure_legend(**_INK).configure_view(stroke=None)
+    st.altair_chart(whole.configure(font="Source Sans, sans-serif", background="white"), theme=None, alt=says)
 
 
 def series(rows: Rows, by: str) -> tuple[list[dict[str, Any]], int]:
@@ -86,19 +124,19 @@ def percent_over_time(rows: Rows, by: str) -> None:
     values, left_out = series(rows, by)
     if not values:
         return
-    chart = (
+    drawn = (
         alt.Chart(alt.InlineData(values=values))
-        .mark_line(interpolate="step-after", point=True)
+        .mark_line(interpolate="step-after", point=alt.OverlayMarkDef(size=60))
         .encode(
             x=alt.X("date:T", title=None, axis=DAYS),
             y=alt.Y("percent:Q", title="percent of class"),
             color=alt.Color("of:N", title=None, scale=alt.Scale(range=COLOURS), legend=LEGEND),
             shape=alt.Shape("of:N", legend=None),
-            tooltip=["of:N", "date:T", "percent:Q"],
+            tooltip=[alt.Tooltip("of:N", title=by), "date:T", "percent:Q"],
         )
-        .properties(height=320)
+        .properties(height=320, width="container")
     )
-    st.altair_chart(chart, width="stretch")
+    chart(drawn, f"Percent of class over time, a line for each {by}; the figures are those of the table of reports")
     if left_out > 0:
         st.caption(f"{left_out} more are in the table below.")
 
@@ -119,16 +157,17 @@ def split(rows: Rows) -> None:
     ]
     if not values:
         return
-    chart = (
+    drawn = (
         alt.Chart(alt.InlineData(values=values))
         .mark_bar()
         .encode(
             x=alt.X("shares:Q", title="shares"),
-            y=alt.Y("person:N", title=None, sort="-x", axis=alt.Axis(labelLimit=260)),
+            y=alt.Y("person:N", title=None, sort="-x", axis=alt.Axis(labelLimit=220)),
             color=alt.Color(
                 "kind:N", title=None, scale=alt.Scale(domain=list(kinds.values()), range=COLOURS), legend=LEGEND
             ),
             tooltip=["person:N", "kind:N", "shares:Q"],
         )
+        .properties(height=alt.Step(22), width="container")
     )
-    st.altair_chart(chart, width="stretch")
+    chart(drawn, "Shares of each current holder: direct, derivative, through others, not attributed")

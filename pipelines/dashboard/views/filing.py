@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pipelines import wording
 from pipelines.cli_table import cell
 from pipelines.dashboard import data, filing_data, markup
 from pipelines.dashboard.filing_data import AFTER, BEFORE
-from pipelines.dashboard.markup import Column, Html, Row, column, filing_column
-from pipelines.dashboard.parts import offer, section, write
+from pipelines.dashboard.markup import Column, Html, Row, coded, column, filing_column, flagged
+from pipelines.dashboard.parts import choice, offer, section, write
 from pipelines.dashboard.publication import Publication
 
 _ALL = (
@@ -19,12 +20,15 @@ _ALL = (
     column("amendment_number", "no."),
     column("issuer_name", "issuer"),
     column("person_count", "persons"),
-    column("format"),
+    flagged("is_late", "late"),
+    coded("format"),
     column("source_name", "document"),
     filing_column(),
 )
+#: Signs of a quotation that the table shows.
+QUOTED = 300
+
 _FIGURES = {
-    "person_name": "name",
     "sole_voting_power": "sole_voting_power",
     "shared_voting_power": "shared_voting_power",
     "sole_dispositive_power": "sole_dispositive_power",
@@ -42,8 +46,7 @@ def draw(published: Publication) -> None:
         write(markup.heading("Filings", 1))
         if filing_id:
             st.text("There is no such filing in the warehouse.")
-        text = st.text_input("Issuer, file name or accession number", key="filings")
-        section("All filings", _ALL, data.find_filings(published, text, data.SHOWN), name="filings")
+        _list(published)
         return
     _head(facts)
     cells = filing_data.cells(published, filing_id)
@@ -52,18 +55,50 @@ def draw(published: Publication) -> None:
     chosen = _chosen(cells)
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        write(markup.heading(f"Extracted values ({len(cells):,})"))
-        columns = (
-            Column("value", lambda c: markup.link(markup.path(c["field"]), "filing", id=filing_id, field=c["field"])),
-            Column("stored", lambda c: _as_text(filing_data.stored(published, filing_id, c["field"]))),
-            Column("as printed", lambda c: c["quote"][:300] or None),
-            Column("state", lambda c: markup.badge(c["state"])),
-            Column("why", lambda c: c["reason"], True),
-        )
-        write(markup.table(columns, cells, empty="No value was extracted.", tall=True))
-        offer("values", cells)
+        _values(published, filing_id, cells)
     with right:
         _text(published, facts, cells, chosen)
+
+
+def _list(published: Publication) -> None:
+    left, middle, right = st.columns([2, 1, 1])
+    with left:
+        text = st.text_input("Issuer, file name or accession number", key="name", bind="query-params") or ""
+    with middle:
+        year = choice("Year", [str(one) for one in data.years(published)], "year")
+    with right:
+        only = choice("Only", ["originals", "amendments", "late", "with findings"], "only")
+    rows = data.find_filings(published, text, data.SHOWN, year=int(year) if year else None, only=only)
+    known = data.descriptions(published, "dim_filing")
+    section("All filings", _ALL, rows, name="filings", empty="No filing is like that.", described=known)
+
+
+def _values(published: Publication, filing_id: str, cells: Sequence[Row]) -> None:
+    write(markup.heading(f"Extracted values ({len(cells):,})"))
+    left, right = st.columns(2)
+    with left:
+        part = choice("Of", list(dict.fromkeys(wording.part(one["field"]) for one in cells)), "part")
+    with right:
+        state = choice("In state", [one for one in markup.STATES if any(c["state"] == one for c in cells)], "state")
+    shown = [
+        one
+        for one in cells
+        if (part is None or wording.part(one["field"]) == part) and (state is None or one["state"] == state)
+    ]
+    columns = (
+        Column("value", lambda c: _linked(filing_id, c["field"], wording.path(c["field"]), part=part, state=state)),
+        Column("stored", lambda c: _as_text(filing_data.stored(published, filing_id, c["field"]))),
+        Column("as printed", lambda c: _shortened(c["quote"])),
+        Column("state", lambda c: markup.badge(c["state"])),
+        Column("why", lambda c: c["reason"] or None, True),
+    )
+    write(markup.table(columns, shown, empty="No value was extracted.", tall=True, name="Extracted values"))
+    offer("values", shown)
+
+
+def _shortened(quote: str) -> str | None:
+    """A quotation; a long one is cut, and says so: its whole stands in the text beside."""
+    return (quote if len(quote) <= QUOTED else quote[:QUOTED] + " …") or None
 
 
 def _as_text(value: object) -> str | None:
@@ -81,7 +116,7 @@ def _head(facts: Row) -> None:
     if facts["is_late"]:
         parts.append(f"{facts['days_late']} days after the deadline")
     st.text(" · ".join(str(part) for part in parts if part))
-    links = [Html(markup.escape(f"{facts['format']}, {facts['source_name']}"))]
+    links = [Html(markup.escape(f"{wording.code(facts['format'])}, {facts['source_name']}"))]
     if facts["issuer_id"]:
         links.append(markup.link("Issuer", "issuer", id=facts["issuer_id"]))
     if facts["previous_filing_id"]:
@@ -107,11 +142,10 @@ def _finding(one: Row) -> str:
     for side in ("found", "expected"):
         quote, path = one[f"{side}_quote"], one[f"{side}_path"]
         if quote:
-            label = one[f"{side}_label"] or side
+            label = wording.side(one[f"{side}_label"], side)
             place = markup.link(label, "filing", id=one["filing_id"], field=path) if path else markup.escape(label)
             said.append(f"<blockquote>{place}: “{markup.escape(quote)}”</blockquote>")
-    whose = {"filer": "the filer's", "explained": "explained", "extraction": "our reading"}
-    verdict = markup.escape(whose.get(one["verdict"], one["verdict"]))
+    verdict = markup.escape(wording.code(one["verdict"]))
     reason = f" {markup.escape(one['reason'])}" if one["reason"] else ""
     severity = f'<span class="{markup.escape(one["severity"])}">{markup.escape(one["severity"])}</span>'
     return f"<div><b>{markup.escape(one['message'])}</b> {severity}, {verdict}.{reason}{''.join(said)}</div>"
@@ -131,16 +165,27 @@ def _covers(published: Publication, filing_id: str, cells: Sequence[Row]) -> Non
             text = "not read" if shown is None else shown
             return Html(f'<mark class="{markup.escape(state[path])}">{_linked(filing_id, path, text)}</mark>')
 
-        return Column(column_name.replace("person_name", "person").replace("_", " "), value)
+        return Column(wording.name(column_name), value, name=column_name, is_figure=True)
 
-    columns = [column("cover"), *(figure(*one) for one in _FIGURES.items())]
+    def person(row: Row) -> object:
+        name = row["person_name"] or "not read"
+        shown = markup.link(name, "person", id=row["person_id"]) if row["person_id"] else markup.escape(name)
+        path = f"persons[{row['cover']}].name"
+        return Html(f'<mark class="{markup.escape(state.get(path, ""))}">{shown}</mark>')
+
+    columns = [
+        Column("cover", lambda row: _linked(filing_id, f"persons[{row['cover']}].name", row["cover"] + 1)),
+        Column("person", person),
+        *(figure(*one) for one in _FIGURES.items()),
+    ]
     write(markup.heading("Cover pages"))
-    write(markup.table(columns, covers, empty="No cover page was read.", tall=len(covers) > 15))
+    st.caption("A figure leads to its place in the text below, a name to the person's page.")
+    write(markup.table(columns, covers, empty="No cover page was read.", tall=len(covers) > 15, name="Cover pages"))
     write(Html(f'<div class="s13">{" ".join(map(markup.badge, markup.STATES))}</div>'))
 
 
-def _linked(filing_id: str, path: str, text: object) -> Html:
-    return markup.link(text, "filing", id=filing_id, field=path)
+def _linked(filing_id: str, path: str, text: object, **filters: str | None) -> Html:
+    return markup.link(text, "filing", id=filing_id, field=path, **filters)
 
 
 def _chosen(cells: Sequence[Row]) -> Row | None:
@@ -156,9 +201,10 @@ def _text(published: Publication, facts: Row, cells: Sequence[Row], chosen: Row 
     length = facts["text_length"] or 0
     begin, text = filing_data.window(published, facts["filing_id"], min(at, length))
     if chosen and place is None:
-        st.text(f"{chosen['field']} has no place in the text: {chosen['reason'] or chosen['state']}")
+        st.text(f"{wording.path(chosen['field'])} has no place in the text: {chosen['reason'] or chosen['state']}")
     elif chosen:
-        st.text(f"Highlighted: {chosen['field']}, characters {chosen['span_start']:,} to {chosen['span_end']:,}")
+        where = f"characters {chosen['span_start']:,} to {chosen['span_end']:,}"
+        st.text(f"Highlighted: {wording.path(chosen['field'])}, {where}")
     write(markup.marked(text, begin, cells, place))
     end, field = begin + len(text), st.query_params.get("field")
     steps = []

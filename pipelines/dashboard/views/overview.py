@@ -5,10 +5,13 @@ from __future__ import annotations
 import altair as alt
 import streamlit as st
 
-from pipelines.dashboard import data, markup
-from pipelines.dashboard.markup import PERCENT, column, filing_column, linked, points
-from pipelines.dashboard.parts import COLOURS, section, write
+from pipelines.dashboard import data, markup, quality_data
+from pipelines.dashboard.markup import PERCENT, coded, column, filing_column, linked, points, signed
+from pipelines.dashboard.parts import COLOURS, chart, section, write
 from pipelines.dashboard.publication import Publication
+
+#: How many rows the lists may have.
+ROWS = ("15", "50", "200")
 
 _PERSON = linked("person_name", "person", "person_id", "person")
 _WHO = (column("filed_date", "filed"), _PERSON, column("issuer_name", "issuer"))
@@ -28,6 +31,7 @@ def draw(published: Publication) -> None:
         st.text("The warehouse holds no filing. Take some in with: schedule13d run FILE_OR_FOLDER")
         return
     _years(published)
+    most = int(st.selectbox("Rows of each list", ROWS, key="rows", bind="query-params") or ROWS[0])
     section(
         "Lately filed",
         (
@@ -36,28 +40,42 @@ def draw(published: Publication) -> None:
             column("amendment_number", "no."),
             linked("issuer_name", "issuer", "issuer_id", "issuer"),
             column("person_count", "persons"),
-            column("format"),
+            coded("format"),
             filing_column(),
         ),
-        data.recent_filings(published),
+        data.recent_filings(published, most),
         name="recent-filings",
+        described=data.descriptions(published, "dim_filing"),
     )
     amount = column("aggregate_amount", "shares")
-    section("New stakes", (*_WHO, amount, PERCENT, filing_column()), data.new_stakes(published), name="new-stakes")
-    last = (column("exit_reason", "why"), column("last_aggregate_amount", "last shares"))
-    section("Exits", (*_WHO, *last, filing_column("ended_by_filing_id")), data.exits(published), name="exits")
+    section(
+        "New stakes",
+        (*_WHO, amount, PERCENT, filing_column()),
+        data.new_stakes(published, most),
+        name="new-stakes",
+        described=data.descriptions(published, "new_stake"),
+    )
+    last = (coded("exit_reason", "why"), column("last_aggregate_amount", "last shares"))
+    section(
+        "Exits",
+        (*_WHO, *last, filing_column("ended_by_filing_id")),
+        data.exits(published, most),
+        name="exits",
+        described=data.descriptions(published, "stake_exit"),
+    )
     section(
         "Biggest moves",
         (
             *_WHO,
-            column("aggregate_change", "change of shares"),
+            signed("aggregate_change", "change of shares"),
             points("percent_change", "points"),
             points("percent_change_from_shares", "by shares"),
             points("percent_change_from_denominator", "by denominator"),
             filing_column(),
         ),
-        data.biggest_changes(published),
+        data.biggest_changes(published, most),
         name="biggest-moves",
+        described=data.descriptions(published, "biggest_change"),
     )
     section(
         "Late filings",
@@ -68,35 +86,42 @@ def draw(published: Publication) -> None:
             linked("issuer_name", "issuer", "issuer_id", "issuer"),
             filing_column(),
         ),
-        data.late_filings(published),
+        data.late_filings(published, most),
         name="late-filings",
+        described=data.descriptions(published, "late_filing"),
     )
     section(
         "Open findings",
         (
-            column("severity"),
-            column("verdict", "whose"),
+            coded("severity"),
+            coded("verdict", "whose"),
             column("rule_name", "rule"),
             column("message"),
             linked("issuer_name", "issuer", "issuer_id", "issuer"),
             filing_column(),
         ),
-        data.open_findings(published),
+        quality_data.open_findings(published, most),
         name="open-findings",
+        described=data.descriptions(published, "open_finding"),
     )
 
 
 def _years(published: Publication) -> None:
     rows = data.filings_by_year(published)
-    chart = (
+    drawn = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar()
         .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
             y=alt.Y("filings:Q", axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=["original", "amendment"], range=COLOURS)),
+            color=alt.Color(
+                "kind:N",
+                title=None,
+                scale=alt.Scale(domain=["original", "amendment"], range=COLOURS),
+                legend=alt.Legend(orient="top"),
+            ),
             tooltip=["year:O", "kind:N", "filings:Q"],
         )
-        .properties(height=180)
+        .properties(height=180, width="container")
     )
-    st.altair_chart(chart, width="stretch")
+    chart(drawn, "Filings of each year, originals and amendments")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pipelines.cli_table import cell
 from pipelines.dashboard import data, markup
-from pipelines.dashboard.markup import PERCENT, Row, column, filing_column, linked
+from pipelines.dashboard.markup import Row, column, filing_column, flagged, linked, percent, placed, signed
 from pipelines.dashboard.parts import PERSONS, percent_over_time, section, write
 from pipelines.dashboard.publication import Publication
 
@@ -16,11 +16,11 @@ DRAWN = 60
 _POSITIONS = (
     column("event_date", "event"),
     linked("issuer_name", "issuer", "issuer_id", "issuer"),
-    column("aggregate_amount", "shares"),
-    PERCENT,
-    column("aggregate_change", "change"),
-    column("percent_change", "points"),
-    column("is_exit", "exit"),
+    placed("aggregate_amount", "shares"),
+    placed("percent_of_class", "percent", percent),
+    signed("aggregate_change", "change"),
+    signed("percent_change", "points"),
+    flagged("is_exit", "exit"),
     filing_column(),
 )
 _CO_FILERS = (linked("person_name", "person", "person_id", "person"), column("filings"), column("issuers"))
@@ -39,11 +39,15 @@ def draw(published: Publication) -> None:
         write(markup.heading("Persons", 1))
         if person_id:
             st.text("There is no such person in the warehouse.")
-        section("All persons", PERSONS, data.find_persons(published, limit=data.SHOWN), name="persons")
+        text = st.text_input("Name or CIK", key="name", bind="query-params") or ""
+        rows = data.find_persons(published, text, data.SHOWN)
+        known = data.descriptions(published, "dim_person")
+        empty = "No person has this name." if text.strip() else "None."
+        section("All persons", PERSONS, rows, name="persons", empty=empty, described=known)
         return
     write(markup.heading(found["person_name"] or "(no name)", 1))
-    known = [found["kind"], found["citizenship"], f"CIK {found['person_cik'] or 'not known'}"]
-    st.text(" · ".join(str(one) for one in known if one))
+    facts = [found["kind"], found["citizenship"], f"CIK {found['person_cik'] or 'not known'}"]
+    st.text(" · ".join(str(one) for one in facts if one))
     other = [name for name in found["person_names"] or [] if name != found["person_name"]]
     if other:
         st.text("Also printed as: " + "; ".join(other))
@@ -51,11 +55,12 @@ def draw(published: Publication) -> None:
     history = data.stake_history(published, person_id=person_id)
     write(markup.heading("Positions over time"))
     percent_over_time(history, "issuer")
-    section("Reports", _POSITIONS, history, name="positions")
+    section("Reports", _POSITIONS, history, name="positions", described=data.descriptions(published, "stake_history"))
     chains = data.chains(published, person_id)
     write(markup.heading("Who holds through whom"))
     if chains:
-        st.graphviz_chart(drawing(chains[:DRAWN], person_id), width="stretch")
+        says = "Who holds through whom; the table of chains says the same"
+        st.graphviz_chart(drawing(chains[:DRAWN], person_id), width="stretch", alt=says)
         st.caption("An arrow leads from the one who holds the shares to the one who reports them, too.")
     section("Chains", _CHAINS, chains, name="chains", empty="No chain is told in a report that stands.")
     section("Files together with", _CO_FILERS, data.co_filers(published, person_id), name="co-filers")

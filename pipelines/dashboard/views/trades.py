@@ -7,8 +7,8 @@ import streamlit as st
 
 from pipelines.cli_table import cell
 from pipelines.dashboard import data, markup
-from pipelines.dashboard.markup import Column, column, filing_column, linked
-from pipelines.dashboard.parts import COLOURS, DAYS, LEGEND, section, write
+from pipelines.dashboard.markup import Column, coded, column, filing_column, linked
+from pipelines.dashboard.parts import COLOURS, DAYS, LEGEND, chart, choice, section, write
 from pipelines.dashboard.publication import Publication, Row
 
 _TRADES = (
@@ -16,10 +16,10 @@ _TRADES = (
     column("transaction_date_to", "to", optional=True),
     linked("person_name", "person", "person_id", "person"),
     linked("issuer_name", "issuer", "issuer_id", "issuer"),
-    column("side"),
-    column("nature"),
+    coded("side"),
+    coded("nature"),
     column("shares"),
-    Column("price", lambda row: _price(row)),
+    Column("price", lambda row: _price(row), name="price", is_figure=True),
     column("currency"),
     column("cumulative_shares", "sum so far"),
     filing_column(),
@@ -43,9 +43,11 @@ def draw(published: Publication) -> None:
     if person_id:
         whose += f" of {(data.person(published, person_id) or {}).get('person_name') or 'an unknown person'}"
     write(markup.heading(f"Trades{whose}", 1))
-    rows = data.trades(published, issuer_id=issuer_id, person_id=person_id)
+    side = choice("Side", ["buy", "sell", "other"], "side")
+    rows = data.trades(published, issuer_id=issuer_id, person_id=person_id, side=side)
     _prices(rows)
-    section("Rows", _TRADES, rows, name="trades", empty="No trade is told.")
+    known = data.descriptions(published, "fct_transaction")
+    section("Rows", _TRADES, rows, name="trades", empty="No trade is told.", described=known)
     st.caption(
         f"The latest {data.SHOWN} at most. The sum adds the shares of a person's trades in a class as far as they and "
         "their side were read; it is not the position, which also has what was held before."
@@ -67,17 +69,17 @@ def _prices(rows: list[Row]) -> None:
     if not values:
         return
     sides = sorted({str(value["side"]) for value in values})
-    chart = (
+    drawn = (
         alt.Chart(alt.InlineData(values=values))
         .mark_point(filled=True, opacity=0.8)
         .encode(
             x=alt.X("date:T", title=None, axis=DAYS),
             y=alt.Y("price:Q", title="price", scale=alt.Scale(zero=False)),
-            size=alt.Size("shares:Q", legend=None),
+            size=alt.Size("shares:Q", legend=None, scale=alt.Scale(range=[40, 500])),
             color=alt.Color("side:N", title=None, scale=alt.Scale(domain=sides, range=COLOURS), legend=LEGEND),
             shape=alt.Shape("side:N", title=None, scale=alt.Scale(domain=sides), legend=LEGEND),
             tooltip=["date:T", "person:N", "side:N", "shares:Q", "price:Q"],
         )
-        .properties(height=280)
+        .properties(height=280, width="container")
     )
-    st.altair_chart(chart, width="stretch")
+    chart(drawn, "Prices of the trades over time by side; the figures are those of the table")
