@@ -147,8 +147,14 @@ RULES = of_subject(
             Exemption(
                 reason="A signature may be for several persons, or for one whose name was not resolved.",
                 when="EXISTS (FROM raw.signature s WHERE s.filing_id = j.filing_id AND s.cover IS NULL) OR EXISTS ("
-                "FROM raw.signature s WHERE s.filing_id = j.filing_id AND regexp_matches(concat_ws(' ', s.name, "
-                "s.on_behalf_of, s.capacity), '(?i)attorney|on behalf|each|all of|the (reporting|filing) persons'))",
+                "FROM raw.signature s WHERE s.filing_id = j.filing_id AND (regexp_matches(concat_ws(' ', s.name, "
+                "s.on_behalf_of, s.capacity), '(?i)attorney|on behalf|each|all of|the (reporting|filing) persons') "
+                "OR regexp_matches(s.capacity, '(?i)individually,? and|(him|her|it)self,? and|trustee')))",
+            ),
+            Exemption(
+                reason="The person's own name stands among the signatures, as who signs for another.",
+                when="EXISTS (FROM raw.signature s WHERE s.filing_id = j.filing_id "
+                "AND plain_name(s.name) = plain_name(j.person_name))",
             ),
         ),
         judged="""

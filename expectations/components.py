@@ -21,7 +21,10 @@ _WITH_FIGURE = (
 
 #: Wordings by which a list of parts claims to be complete, and by which it says that it is not.
 _COMPLETE = r"(?i)represent|consist|compris|being the sum|total of"
-_PARTIAL = r"(?i)includ(es|ing|ed)\s+(approximately\s+|up to\s+|\(?[ivx]+\)\s*)?[0-9]"
+_PARTIAL = (
+    r"(?i)(\binclud(e|es|ing|ed)|\bof (which|these|those|such shares)|\bamong them),?\s+"
+    r"(approximately\s+|up to\s+|\(?[ivx]+\)\s*)?[0-9]"
+)
 
 #: The note, or the comment, that lists a part of the figure says that it is not complete.
 _LISTED_IN_PART = f"""EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover
@@ -45,8 +48,7 @@ RULES = of_subject(
         labels=("components", "figure"),
         computed=("found",),
         limits="Lists with a part that has no number are not judged; a single part is held to the figure only where "
-        "the "
-        "text says that the figure consists of it.",
+        "the text says that the figure consists of it, or where a note to the figure gives more than the figure.",
         exemptions=(
             Exemption(
                 reason="The text lists only what the figure includes.",
@@ -57,7 +59,13 @@ RULES = of_subject(
                 reason="One of the parts is included in another.",
                 when="EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover "
                 "AND c.figure = j.expected_text AND NOT c.is_excluded AND c.within IS NULL "
-                "AND j.found - c.shares = j.expected AND c.shares > 0)",
+                "AND (j.found - c.shares = j.expected OR c.shares = j.expected) AND c.shares > 0)",
+            ),
+            Exemption(
+                reason="Another footnote of the figure tells of further shares without their number.",
+                when="j.found < j.expected AND EXISTS (FROM raw.footnote n WHERE n.filing_id = j.filing_id "
+                "AND n.cover = j.cover AND list_contains(n.rows, j.expected_text) "
+                "AND NOT regexp_matches(n.text, '[0-9],[0-9]{3}|[0-9]{4} (shares|units)'))",
             ),
             Exemption(
                 reason="The text says that the figure excludes shares that it lists.",
@@ -70,10 +78,10 @@ RULES = of_subject(
                 s.source AS found_text, s.figure AS expected_text,
                 'components[' || s.first_component || '].shares' AS found_path, cover_path(s.cover, s.figure)
                     AS expected_path,
-                (s.total > c.value + rounding_of_sum(s.total, c.value, c.value)
-                    OR (s.total < c.value - rounding_of_sum(s.total, c.value, c.value) AND (s.parts > 1 OR EXISTS (
+                abs(s.total - c.value) > rounding_of_sum(s.total, c.value, c.value)
+                    AND (s.parts > 1 OR (s.total > c.value AND s.source <> 'item5') OR EXISTS (
                         FROM raw.footnote AS n WHERE n.filing_id = s.filing_id AND n.cover = s.cover
-                            AND list_contains(n.rows, s.figure) AND regexp_matches(n.text, '{_COMPLETE}')))))
+                            AND list_contains(n.rows, s.figure) AND regexp_matches(n.text, '{_COMPLETE}')))
                     AND NOT EXISTS (FROM _position AS i WHERE s.source = 'item5' AND i.filing_id = s.filing_id
                         AND i.cover = s.cover AND s.figure = 'aggregate_amount' AND i.aggregate_amount = s.total)
                     AS is_violated,

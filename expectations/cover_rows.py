@@ -5,7 +5,7 @@ What row 13 says belongs to `percent`; what the body says of the same figures to
 
 from __future__ import annotations
 
-from expectations.exemptions import DISCLAIMED, EXCLUDED, ROW_12, note_on_cover
+from expectations.exemptions import DISCLAIMED, EXCLUDED, NO_POWER_OVER_REST, ROW_12, note_on_cover
 from expectations.rule import Exemption, Rule, of_subject
 
 _SOURCE = "17 CFR 240.13d-101, cover page, rows 7 to 11; 240.13d-3(a)"
@@ -90,6 +90,7 @@ RULES = of_subject(
                 "AND p.voting <> p.dispositive AND p.aggregate_amount > greatest(p.voting, p.dispositive)) AND "
                 + note_on_cover(r"(?i)vot|dispos"),
             ),
+            NO_POWER_OVER_REST,
             ROW_12,
             DISCLAIMED,
             EXCLUDED,

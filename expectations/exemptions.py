@@ -67,6 +67,13 @@ EXCLUDED = Exemption(
     when="EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover AND c.is_excluded "
     "AND c.shares = abs(j.found - j.expected))",
 )
+#: Item 5 says that the person has no power over the shares that make up the difference.
+NO_POWER_OVER_REST = Exemption(
+    reason="Item 5 says that the person has no power over the shares that make up the difference.",
+    when="EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id AND i.item_number = 5 AND regexp_matches(i.text, "
+    r"'(?i)\b(no|neither|nor|without|not have)\b[^.;]{0,90}[^0-9,.]' || shown(abs(j.found - j.expected)) "
+    r"|| '\s+([a-z]+\s+){0,3}(shares|units)'))",
+)
 STALE_ITEM_5 = Exemption(
     reason="The amendment leaves Item 5 as it was.",
     when="EXISTS (FROM raw.item i JOIN raw.filing f USING (filing_id) WHERE i.filing_id = j.filing_id "

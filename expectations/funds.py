@@ -158,6 +158,12 @@ RULES = of_subject(
                 "j.cover "
                 "AND t.sold + t.other >= j.found - j.expected)",
             ),
+            Exemption(
+                reason="Item 3 gives the shares of several persons: another cover, or all together, report the number.",
+                when="j.found > j.expected AND (EXISTS (FROM _cover p WHERE p.filing_id = j.filing_id "
+                "AND p.cover <> j.cover AND p.aggregate_amount = j.found) OR EXISTS (FROM raw.filing f "
+                "WHERE f.filing_id = j.filing_id AND f.group_aggregate_amount = j.found))",
+            ),
         ),
         judged=f"""
             SELECT p.filing_id, p.cover, coalesce(c.person_name, p.payer_name) AS person_name, 'shares' AS field,

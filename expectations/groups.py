@@ -17,6 +17,7 @@ from expectations.rule import Exemption, Rule, of_subject
 #: Someone outside the filing with whom power is shared.
 _OTHERS = (
     r"(?i)spouse|wife|husband|co-?trustee|client|advisory account|managed account|sub-?advis|family|trustee|custodian"
+    r"|(voting|support|shareholders?|stockholders?).{0,3} agreements?|irrevocable prox|held by the (stock|share)holders"
 )
 
 #: What a cover says that another reporting person holds directly, stated for row 11 where it is, else for its powers.
@@ -33,8 +34,10 @@ _HELD_BY = """
         FROM part GROUP BY ALL
     )
     SELECT filing_id, cover, holder, arg_min(shares, (way, source)) AS shares,
+        EXISTS (FROM raw.component AS o WHERE o.filing_id = s.filing_id AND o.cover = s.cover AND o.holder = o.cover)
+            AS is_whole,
         arg_min(component_number, (way, source)) AS component_number
-    FROM sums GROUP BY ALL"""
+    FROM sums AS s GROUP BY ALL"""
 
 #: What a person's own components say that it holds itself; null where they list no part of its own.
 _ITSELF = """
@@ -180,8 +183,10 @@ RULES = of_subject(
         source="17 CFR 240.13d-3(a); 240.13d-101, Item 5(a)",
         kind="S",
         severity="warning",
-        tolerance="None between whole numbers of shares; half a unit of the last printed digit between fractions.",
+        tolerance="None between whole numbers of shares; half a unit of the last printed digit between fractions. Any "
+        "one part that the child lists may be meant.",
         labels=("counted", "reported"),
+        limits="All of the parent's row 11 is nothing that a child holds, where the parent lists shares of its own.",
         computed=("found",),
         exemptions=(
             Exemption(
@@ -206,7 +211,11 @@ RULES = of_subject(
                 'components[' || h.component_number || '].shares' AS found_path,
                 cover_path(h.holder, 'aggregate_amount') AS expected_path,
                 abs(h.shares - c.aggregate_amount) > rounding(h.shares, c.aggregate_amount)
-                    AND coalesce(abs(h.shares - i.shares) > rounding(h.shares, i.shares), true) AS is_violated,
+                    AND coalesce(abs(h.shares - i.shares) > rounding(h.shares, i.shares), true)
+                    AND NOT EXISTS (FROM raw.component AS x WHERE x.filing_id = h.filing_id AND x.cover = h.holder
+                        AND x.shares = h.shares AND NOT x.is_excluded)
+                    AND NOT (h.shares = p.aggregate_amount AND h.shares > c.aggregate_amount AND h.is_whole)
+                    AS is_violated,
                 someone(p.person_name) || ' counts ' || shown(h.shares) || ' shares held by ' || someone(c.person_name)
                     || ', whose own row 11 is ' || shown(c.aggregate_amount) || '.' AS message
             FROM ({_HELD_BY}) AS h

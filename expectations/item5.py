@@ -5,7 +5,7 @@ Item 5(c) belongs to `trades`, components listed in Item 5(a) to `components`.
 
 from __future__ import annotations
 
-from expectations.exemptions import DISCLAIMED, EXCLUDED, ROW_12, STALE_ITEM_5
+from expectations.exemptions import DISCLAIMED, EXCLUDED, NO_POWER_OVER_REST, ROW_12, STALE_ITEM_5
 from expectations.facts import FIGURES
 from expectations.rule import Exemption, Rule, of_subject
 
@@ -49,15 +49,21 @@ _PERCENTS = """
 
 #: Item 5(b) often speaks of the shares of one holder only, where Item 5(a) says how many the person has besides.
 _MORE = " OR ".join(f"i.{column} > p.{column}" for _, column, row in FIGURES if row < 11)
+_BESIDE = (
+    "EXISTS (FROM raw.item i WHERE i.filing_id = j.filing_id AND i.item_number = 5 "
+    "AND regexp_matches(i.text, '(?i)[^0-9,.]' || shown(j.found - j.expected) "
+    r"|| '\s+([a-z]+ ){0,3}(shares|units|options|warrants)'))"
+)
+_WITH_MORE = Exemption(
+    reason="Item 5 gives a part of the person's shares as its amount, and the rest beside it.",
+    when=f"j.field = 'aggregate' AND j.found > j.expected AND {_BESIDE}",
+)
 _OF_A_PART = Exemption(
     reason="Item 5 gives the power over a part of the person's shares, and the rest beside it.",
     when="j.field <> 'percent' AND j.field <> 'aggregate' AND j.found > j.expected AND EXISTS (FROM _position i "
     "JOIN _cover p USING (filing_id, cover) WHERE i.filing_id = j.filing_id AND i.cover = j.cover "
     "AND i.aggregate_amount = p.aggregate_amount) AND NOT EXISTS (FROM _position i JOIN _cover p USING (filing_id, "
-    f"cover) WHERE i.filing_id = j.filing_id AND i.cover = j.cover AND ({_MORE})) AND EXISTS (FROM raw.item i "
-    "WHERE i.filing_id = j.filing_id AND i.item_number = 5 "
-    "AND regexp_matches(i.text, '(?i)[^0-9,.]' || shown(j.found - j.expected) "
-    r"|| '\s+([a-z]+ ){0,3}(shares|units)'))",
+    f"cover) WHERE i.filing_id = j.filing_id AND i.cover = j.cover AND ({_MORE})) AND {_BESIDE}",
 )
 
 RULES = of_subject(
@@ -72,7 +78,7 @@ RULES = of_subject(
         tolerance="None between whole numbers of shares; half a unit of the coarser print between fractions and "
         "percentages.",
         labels=("cover", "item5"),
-        exemptions=(STALE_ITEM_5, ROW_12, DISCLAIMED, EXCLUDED, _OF_A_PART),
+        exemptions=(STALE_ITEM_5, ROW_12, DISCLAIMED, EXCLUDED, _OF_A_PART, _WITH_MORE),
         judged=f"{_SHARES} UNION ALL {_PERCENTS}",
     ),
     Rule(
@@ -92,6 +98,7 @@ RULES = of_subject(
                 "+ i.shared_dispositive_power AND i.aggregate_amount = i.sole_voting_power + i.shared_voting_power "
                 "+ i.sole_dispositive_power + i.shared_dispositive_power)",
             ),
+            NO_POWER_OVER_REST,
             ROW_12,
             DISCLAIMED,
             EXCLUDED,

@@ -86,7 +86,8 @@ MACROS: tuple[str, ...] = (
         lambda f: replace(f, ',', ''))""",
     # Where a value stands in the extraction.
     """cover_path(cover, attribute) AS 'persons[' || cover || '].' || attribute""",
-    # Whether a printed quotation states a number: grouping marks, typed O for 0, "million" and words for zero allowed.
+    # Whether a printed quotation states a number: grouping marks, a decimal comma, typed O for 0, "million" and words
+    # for zero allowed.
     r"""zeros_typed(x) AS regexp_replace(regexp_replace(regexp_replace(regexp_replace(x, '[oO]([0-9,.])', '0\1', 'g'),
         '([0-9,.])[oO]', '\10', 'g'), '([0-9,.])[oO]', '\10', 'g'), '([0-9,.])[oO]', '\10', 'g')""",
     rf"""numbers_in(quote) AS list_transform(regexp_extract_all(
@@ -96,6 +97,8 @@ MACROS: tuple[str, ...] = (
             try_cast(x AS DECIMAL(38,6)) = value::DECIMAL(38,6)
             OR (regexp_matches(x, '\.[0-9]{3}$') AND try_cast(replace(x, '.', '') AS DECIMAL(38,6)) = value)
             OR (regexp_matches(x, '^[.]') AND try_cast('0' || x AS DECIMAL(38,6)) = value)
+            OR (regexp_matches(quote, '[0-9],[0-9]{1,2} *%? *$') AND try_cast(regexp_extract(replace(quote, ',', '.'),
+                '[0-9]+[.][0-9]{1,2}') AS DECIMAL(38,6)) = value)
             OR (regexp_matches(quote, '(?i)million') AND try_cast(x AS DECIMAL(30,6)) * 1000000 = value)), true)
         OR list_contains(list_transform(string_split_regex(quote, '\s+'), lambda x:
             try_cast(rtrim(replace(x, ',', ''), '.%') AS DECIMAL(38,6)) = value::DECIMAL(38,6)), true)

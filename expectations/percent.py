@@ -40,6 +40,14 @@ _WITHOUT_DERIVATIVES = Exemption(
     "p.percent_decimals, d.outstanding, d.outstanding))",
 )
 
+_SOME_DERIVATIVES = Exemption(
+    reason="The percentage has some of the person's own derivatives in the denominator, and not all.",
+    when="EXISTS (FROM _denominator d JOIN _cover p USING (filing_id, cover) JOIN raw.component c USING (filing_id, "
+    "cover) WHERE d.filing_id = j.filing_id AND d.cover = j.cover AND c.kind NOT IN ('common', 'voting_agreement') "
+    "AND NOT c.is_excluded AND percent_agrees(p.aggregate_amount, p.percent_of_class, p.percent_relation, "
+    "p.percent_decimals, d.outstanding + c.shares, d.outstanding + c.shares))",
+)
+
 #: Words by which persons call themselves members of a group.
 _IN_A_GROUP = r"(?i)(member|part|form|constitut)[a-z]*( of| as)?( a| any| the)?( single)? .?group"
 
@@ -145,7 +153,7 @@ RULES = of_subject(
         tolerance=_PRINTED,
         labels=("percent", "computed"),
         computed=("expected",),
-        exemptions=(_CUT_OFF, _WITHOUT_DERIVATIVES, _UNREAD_DERIVATIVES, VOTING_PERCENT),
+        exemptions=(_CUT_OFF, _WITHOUT_DERIVATIVES, _SOME_DERIVATIVES, _UNREAD_DERIVATIVES, VOTING_PERCENT),
         judged=f"""
             SELECT filing_id, cover, any_value(person_name) AS person_name, 'percent' AS field,
                 any_value(percent_of_class) AS found,

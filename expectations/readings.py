@@ -11,16 +11,23 @@ from expectations.rule import Rule, of_subject
 _CONTRACT = "The extraction's own contract: every figure stands verbatim at the span stored for it"
 
 _COVER_VALUES = ", ".join(
-    [f"{{'field': '{field}', 'attribute': '{column}', 'value': {column}}}" for field, column, _ in FIGURES]
-    + ["{'field': 'percent', 'attribute': 'percent_of_class', 'value': percent_of_class::DECIMAL(24,6)}"]
+    [
+        f"{{'field': '{field}', 'attribute': '{column}', 'value': {column}, 'bound': false}}"
+        for field, column, _ in FIGURES
+    ]
+    + [
+        "{'field': 'percent', 'attribute': 'percent_of_class', 'value': percent_of_class::DECIMAL(24,6), "
+        "'bound': percent_relation = 'less_than'}"
+    ]
 )
 
 #: Every share figure and percentage of covers and of Item 5, with its path.
 _VALUES = f"""
-    SELECT filing_id, cover, person_name, v.field, v.value, cover_path(cover, v.attribute) AS path
+    SELECT filing_id, cover, person_name, v.field, v.value, cover_path(cover, v.attribute) AS path, v.bound AS is_bound
     FROM (SELECT filing_id, cover, person_name, unnest([{_COVER_VALUES}]) AS v FROM _cover) WHERE v.value IS NOT NULL
     UNION ALL
-    SELECT filing_id, cover, person_name, v.field, v.value, 'item5[' || position_number || '].' || v.attribute
+    SELECT filing_id, cover, person_name, v.field, v.value, 'item5[' || position_number || '].' || v.attribute,
+        v.bound
     FROM (SELECT filing_id, cover, person_name, position_number, unnest([{_COVER_VALUES}]) AS v
         FROM raw.item5_position) WHERE v.value IS NOT NULL"""
 
@@ -75,14 +82,14 @@ RULES = of_subject(
         source=_CONTRACT,
         kind="H",
         severity="critical",
-        tolerance="Grouping marks, a typed O for 0 and words for zero. A zero that Item 5 states in a sentence has "
-        "no figure.",
+        tolerance="Grouping marks, a decimal comma, a typed O for 0 and words for zero. A zero that Item 5 states in "
+        "a sentence has no figure, nor has a mark whose legend says less than one percent.",
         labels=("figure", "quotation"),
         no_exception="Whether the quotation states the figure is a fact of our own reading.",
         judged=f"""
             SELECT v.filing_id, v.cover, v.person_name, v.field, v.value AS found, v.quote AS expected_text,
-                v.path AS found_path, 'extraction' AS verdict, (NOT states(v.quote, v.value) AND NOT (v.value = 0
-                    AND v.path LIKE 'item5%' AND NOT regexp_matches(v.quote, '[0-9]')))
+                v.path AS found_path, 'extraction' AS verdict, (NOT states(v.quote, v.value) AND NOT ((v.value = 0
+                    AND v.path LIKE 'item5%' OR coalesce(v.is_bound, false)) AND NOT regexp_matches(v.quote, '[0-9]')))
                     OR coalesce(v.is_alone AND v.state <> 'repaired'
                         AND cut_from_longer(v.text_before, v.quote, v.text_after), false) AS is_violated,
                 someone(v.person_name) || ': ' || replace(v.field, '_', ' ') || ' was read as ' || shown(v.value)

@@ -107,6 +107,7 @@ def alone(one: Any, **facts: Any) -> Filing:
     return changed(GOOD, **({"persons": (one,), "item5": (), "signatures": ()} | facts))
 
 
+WITHOUT_TEN = item(5, "(b) The fund shares its powers, but has no power to vote the remaining 10 shares.")
 DAY = dt.date(2020, 3, 2)
 LATER = dt.date(2020, 4, 1)
 COVERS_ONLY: dict[str, Any] = {"item5": (), "shares_outstanding": (), "signatures": ()}
@@ -165,7 +166,12 @@ CASES: tuple[Case, ...] = (
     Case(
         rule="figure_stands_at_its_place",
         bad=(quoted(printed(GOOD), "persons[0].aggregate_amount", "60,000"),),
-        good=(printed(GOOD), quoted(printed(GOOD), "persons[0].sole_voting_power", "- O -")),
+        good=(
+            printed(GOOD),
+            quoted(printed(GOOD), "persons[0].sole_voting_power", "- O -"),
+            quoted(printed(GOOD), "persons[0].percent_of_class", "6,0%"),
+            quoted(printed(with_person(0, percent_of_class=percent("<1"))), "persons[0].percent_of_class", "*"),
+        ),
         nulls=(GOOD,),
         figures={"figure": 600000, "quotation": "60,000"},
         verdict="extraction",
@@ -262,6 +268,7 @@ CASES: tuple[Case, ...] = (
                 0, changed(GOOD, **note(0, "The fund disclaims ownership of 10 shares.")), aggregate_amount=D(600010)
             ),
             with_person(0, changed(GOOD, components=(EXCLUDED_TEN,)), aggregate_amount=D(600010)),
+            with_person(0, changed(GOOD, items=(WITHOUT_TEN,)), aggregate_amount=D(600010)),
         ),
         nulls=(NO_FIGURES,),
         figures={"powers": 650000, "aggregate": 650010},
@@ -322,6 +329,13 @@ CASES: tuple[Case, ...] = (
             alone(
                 person("Reed", 600000, 0, 600000, 0, 600000, of_class="5.8"),
                 **note(0, "Some of the shares may be acquired under options."),
+            ),
+            alone(
+                person("Reed", 600000, 0, 600000, 0, 600000, of_class="5.9"),
+                components=(
+                    component(0, "aggregate_amount", 200000, "option"),
+                    component(0, "aggregate_amount", 200000, "warrant"),
+                ),
             ),
             alone(
                 person("Reed", 600000, 0, 600000, 0, 600000, of_class="41.5"),
@@ -458,6 +472,13 @@ CASES: tuple[Case, ...] = (
                 changed(GOOD, components=(dataclasses.replace(EXCLUDED_TEN, cover=1),)),
                 shared_voting_power=D(600010),
             ),
+            with_position(
+                1,
+                changed(
+                    GOOD, items=(item(5, "It owns the fund's 600,000 shares. It also has options on 50,000 shares."),)
+                ),
+                aggregate_amount=D(600000),
+            ),
         ),
         nulls=(NO_FIGURES, changed(NO_FIGURES, item5=GOOD.item5[:1])),
         figures={"cover": 600000, "item5": 600010},
@@ -477,6 +498,7 @@ CASES: tuple[Case, ...] = (
                 aggregate_amount=D(600010),
             ),
             with_position(0, changed(GOOD, components=(EXCLUDED_TEN,)), aggregate_amount=D(600010)),
+            with_position(0, changed(GOOD, items=(WITHOUT_TEN,)), aggregate_amount=D(600010)),
         ),
         nulls=(changed(GOOD, item5=(position("Reed", 0, None, None, None, None, 600000),)),),
         figures={"found": 649990, "expected": 650000},
@@ -509,8 +531,30 @@ CASES: tuple[Case, ...] = (
                 ),
             ),
             changed(GOOD, components=(component(1, "aggregate_amount", 50000, "option"),)),
+            changed(GOOD, components=(component(0, "aggregate_amount", 1236750, source="item5"),)),
         ),
         exempt=(
+            changed(
+                GOOD,
+                components=(component(1, "aggregate_amount", 20000), component(1, "aggregate_amount", 4000, "other")),
+                **note(1, "650,000 Ordinary Shares, of which 20,000 are held as 4,000 depositary shares."),
+            ),
+            changed(
+                GOOD,
+                components=(component(1, "aggregate_amount", 400000), component(1, "aggregate_amount", 200000)),
+                footnotes=(
+                    Footnote(cover=1, mark="1", text="Consists of 400,000 and 200,000.", rows=("aggregate_amount",)),
+                    Footnote(cover=1, mark="2", text="Options that vest in 60 days.", rows=("aggregate_amount",)),
+                ),
+            ),
+            changed(
+                GOOD,
+                components=(
+                    component(1, "aggregate_amount", 20000, "option"),
+                    component(1, "aggregate_amount", 30000, "warrant"),
+                    component(1, "aggregate_amount", 650000, "other"),
+                ),
+            ),
             changed(
                 GOOD,
                 components=(component(1, "aggregate_amount", 20000), component(1, "aggregate_amount", 30000, "option")),
@@ -626,6 +670,22 @@ CASES: tuple[Case, ...] = (
                     component(1, "aggregate_amount", 50000, holder=1),
                 ),
             ),
+            changed(
+                GOOD,
+                components=(
+                    component(0, "aggregate_amount", 500000, holder=0),
+                    component(0, "aggregate_amount", 100000, "warrant", holder=0),
+                    component(1, "aggregate_amount", 500000, holder=0),
+                    component(1, "aggregate_amount", 100000, "warrant"),
+                ),
+            ),
+            changed(
+                GOOD,
+                components=(
+                    component(1, "aggregate_amount", 650000, holder=0),
+                    component(1, "aggregate_amount", 50000, "option", holder=1),
+                ),
+            ),
         ),
         exempt=(
             changed(GOOD, components=(component(1, "aggregate_amount", 590000, holder=0),)),
@@ -673,6 +733,14 @@ CASES: tuple[Case, ...] = (
                     person("Rush", 50000, 0, 50000, 0, 50000, types=("IN",)),
                 ),
                 **note(0, "Held jointly with the spouse of Mr. Reed."),
+            ),
+            changed(
+                GOOD,
+                persons=(
+                    person("Reed", 0, 600000, 0, 600000, 600000, types=("CO",)),
+                    person("Rush", 50000, 0, 50000, 0, 50000, types=("CO",)),
+                ),
+                items=(item(5, "Under the Voting Agreements it may share the power to vote 600,000 shares."),),
             ),
             changed(
                 GOOD,
@@ -933,6 +1001,7 @@ CASES: tuple[Case, ...] = (
                 components=(component(0, "aggregate_amount", 600000, holder=0),),
                 filing=traded(trade(DAY, "sell", 100000, "9.00")),
             ),
+            paid(Funding(cover=0, amount=D(1), shares=D(650000))),
         ),
         nulls=(
             paid(Funding(cover=0, amount=D(1)), components=(component(0, "aggregate_amount", 600000, holder=0),)),
@@ -1178,7 +1247,18 @@ CASES: tuple[Case, ...] = (
     Case(
         rule="every_person_signs",
         bad=(changed(GOOD, signatures=GOOD.signatures[:1]),),
-        exempt=(changed(GOOD, signatures=(GOOD.signatures[0], Signature(name="A. Fern"))),),
+        exempt=(
+            changed(GOOD, signatures=(GOOD.signatures[0], Signature(name="A. Fern"))),
+            changed(
+                GOOD,
+                persons=(FUND, person("A. Fern", 50000, 600000, 50000, 600000, 650000, of_class="6.5", types=("IN",))),
+                signatures=GOOD.signatures[:1],
+            ),
+            changed(
+                GOOD,
+                signatures=(Signature(name="Fernhill Fund, L.P.", capacity="individually and as manager", cover=0),),
+            ),
+        ),
         nulls=(changed(GOOD, signatures=()), changed(GOOD, signatures=(Signature(name="A. Fern"),))),
         cover=1,
     ),
