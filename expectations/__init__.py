@@ -8,6 +8,7 @@ the models stay outside.
 from __future__ import annotations
 
 from expectations import (
+    attachments,
     chains,
     completeness,
     components,
@@ -20,6 +21,7 @@ from expectations import (
     percent,
     readings,
     trades,
+    words,
 )
 from expectations.rule import Rule
 
@@ -36,6 +38,8 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *identifiers.RULES,
     *completeness.RULES,
+    *words.RULES,
+    *attachments.RULES,
 )
 
 __all__ = ["RULES", "Rule"]

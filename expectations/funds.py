@@ -49,6 +49,25 @@ _OTHER_MEANS = (
     r"(?i)\b(gifts?|granted|exchange for|in consideration of)\b|(^|[.;])[^.;$]{0,400}\bmargin\b[^.;$]{0,400}([.;]|$)"
 )
 
+#: A number of shares, its price and what they come to, in one breath.
+_LOT = (
+    r"([0-9][0-9,]*)\s+(?:shares|units)\b([^;$0-9]{0,150}?)\$\s?([0-9][0-9,.]*[0-9])\s+(?:per|a|for each)\s+"
+    r"(?:share|unit)\b([^;$0-9]{0,100}?\b(?:aggregate|total)\b[^;$0-9]{0,60})\$\s?([0-9][0-9,.]*[0-9])"
+    r"([^;$]{0,80})"
+)
+_LOTS = f"""
+    SELECT *, try_cast(replace(counted, ',', '') AS DECIMAL(18,0)) AS shares,
+        try_cast(replace(priced, ',', '') AS DECIMAL(18,6)) AS price,
+        try_cast(replace(paid, ',', '') AS DECIMAL(24,6)) AS amount
+    FROM (
+        SELECT filing_id, regexp_extract(lot, '{_LOT}', 1) AS counted, regexp_extract(lot, '{_LOT}', 3) AS priced,
+            regexp_extract(lot, '{_LOT}', 5) AS paid, regexp_replace(lot, '\\s+', ' ', 'g') AS said
+        FROM (
+            SELECT filing_id, unnest(regexp_extract_all(text, '{_LOT}')) AS lot
+            FROM raw.item WHERE item_number = 3
+        )
+    )"""
+
 RULES = of_subject(
     "funds",
     Rule(
@@ -86,6 +105,40 @@ RULES = of_subject(
             FROM raw.funding AS t JOIN raw.funding AS p ON p.filing_id = t.filing_id AND p.within = t.funding_number
             WHERE t.amount IS NOT NULL GROUP BY t.filing_id, t.funding_number, t.cover
             HAVING count(p.amount) = count(*)""",
+    ),
+    Rule(
+        id="item3_price_times_shares",
+        name="Shares times price are the amount",
+        sentence="Where Item 3 gives a number of shares, a price per share and their amount in one breath, the first "
+        "two come to the third.",
+        source=_SOURCE,
+        kind="S",
+        severity="warning",
+        tolerance="Half a unit of the last digit of the price for each share, and of the amount; one percent of "
+        "amounts called approximate, and of average prices.",
+        labels=("amount", "computed"),
+        computed=("found", "expected"),
+        limits="Judged where nothing but words stands between the three figures, in the order shares, price, amount. "
+        "The first that differs is told.",
+        exemptions=(
+            Exemption(
+                reason="The amount is said to hold commissions or other costs, or to leave some out.",
+                when="regexp_matches(j.expected_text, '(?i)commission|fees|expenses|costs|interest|net of|discount')",
+            ),
+        ),
+        judged=f"""
+            SELECT filing_id, 'amount' AS field, amount AS found, (shares * price)::DECIMAL(38,6) AS expected,
+                said AS expected_text, abs(shares * price - amount) > allowed AS is_violated,
+                'Item 3: ' || shown(shares) || ' shares at ' || shown(price) || ' come to '
+                    || shown(round(shares * price, 2)::DECIMAL(38,6)) || ', not to ' || shown(amount) || '.' AS message
+            FROM (
+                SELECT *, shares * half_unit(decimals_of(priced)) + half_unit(decimals_of(paid)) + CASE
+                    WHEN regexp_matches(said, '(?i)approximately|about|average') THEN amount * 0.01 ELSE 0 END
+                        AS allowed,
+                    row_number() OVER (PARTITION BY filing_id ORDER BY abs(shares * price - amount) <= allowed, said)
+                        AS place
+                FROM ({_LOTS}) WHERE shares < 1000000000000 AND price < 1000000 AND amount IS NOT NULL
+            ) WHERE place = 1""",
     ),
     Rule(
         id="item3_amount_vs_trades",

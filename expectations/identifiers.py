@@ -179,6 +179,35 @@ RULES = of_subject(
             GROUP BY filing_id, number""",
     ),
     Rule(
+        id="type_fits_name",
+        name="The type of person fits the name",
+        sentence="Row 14 gives no individual (IN) a legal form, a partnership (L.P.) is PN, and a corporation (Inc., "
+        "Corp.) is CO.",
+        source="17 CFR 240.13d-101, cover page, row 14 and its instructions",
+        kind="F",
+        severity="info",
+        tolerance="Other codes may stand beside it.",
+        labels=("types", "name"),
+        limits="Other legal forms are not judged: limited liability companies report as OO, CO or PN.",
+        exemptions=(
+            Exemption(
+                reason="Row 14 names the person's business, without its legal form.",
+                when="j.found_text <> 'IN' AND NOT regexp_matches(j.found_text, '\\bIN\\b') "
+                "AND regexp_matches(j.found_text, 'BD|BK|IV|IC|IA|EP|HC|SA|CP')",
+            ),
+        ),
+        judged="""
+            SELECT filing_id, cover, person_name, 'types' AS field, array_to_string(types, ', ') AS found_text,
+                person_name AS expected_text, cover_path(cover, 'types') AS found_path,
+                cover_path(cover, 'name') AS expected_path,
+                list_contains(types, 'IN') OR NOT list_contains(types, CASE WHEN form IN ('LP', 'LLLP',
+                    'LIMITED PARTNERSHIP') THEN 'PN' ELSE 'CO' END) AS is_violated,
+                person_name || ' reports as ' || array_to_string(types, ', ') || ' in row 14.' AS message
+            FROM (SELECT *, legal_form(person_name) AS form FROM _cover WHERE person_name IS NOT NULL)
+            WHERE len(types) > 0 AND form IN ('LP', 'LLLP', 'LIMITED PARTNERSHIP', 'INC', 'INCORPORATED', 'CORP',
+                'CORPORATION')""",
+    ),
+    Rule(
         id="entity_name_variant",
         name="A name is spelt one way",
         sentence="A reporting person bears one name throughout the filing, legal form included.",

@@ -53,6 +53,8 @@ MACROS: tuple[str, ...] = (
     """percents_overlap(value, relation, decimals, other_value, other_relation, other_decimals) AS
         percent_low(value, relation, decimals) <= percent_high(other_value, other_relation, other_decimals)
         AND percent_low(other_value, other_relation, other_decimals) <= percent_high(value, relation, decimals)""",
+    # Digits printed after the point.
+    """decimals_of(printed) AS length(regexp_extract(printed, '[.]([0-9]+)$', 1))::INTEGER""",
     # Digits after the point that a number of shares needs.
     """share_decimals(x) AS length(rtrim(split_part(abs(x)::DECIMAL(38,6)::VARCHAR, '.', 2), '0'))""",
     # What rounding can do between one number and a coarser print of it: whole numbers of shares are exact.
