@@ -86,6 +86,11 @@ crash-test: $(READY) ## Kill runs 200 times at every step and at random, and loo
 concurrency-test: $(READY) ## Runs, rivals and twenty readers at once for ten minutes (DURATION=600)
 	@$(BIN)/python -m tests.robustness.concurrency --seconds $(or $(DURATION),600)
 
+.PHONY: soak
+soak: COUNT = 1000
+soak: $(READY) ## A thousand small loads one after another: what they leave and cost (COUNT=1000, hours)
+	@$(BIN)/python -m tests.robustness.soak --count $(COUNT) --real $(or $(REAL),10)
+
 fuzz: $(READY) ## A million changed documents and figures into every reader (EXECUTIONS=1000000)
 	@$(BIN)/python -m tests.robustness.fuzz --count $(or $(EXECUTIONS),1000000)
 

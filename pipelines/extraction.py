@@ -39,6 +39,9 @@ DAMAGED = "landing_damaged"
 #: Kind of a document that there was not enough memory for: read again on the next run.
 SHORT_OF_MEMORY = "short_of_memory"
 
+#: Kinds of documents that the next run reads again.
+UNSETTLED = (DAMAGED, SHORT_OF_MEMORY)
+
 #: Kind of a document that took more time or memory than one may.
 OVER_BUDGET = "over_budget"
 
@@ -99,7 +102,7 @@ def extract(
 
 def unread(entries: Sequence[Entry], store: FramesStore) -> list[Entry]:
     """The entries that no part of the store holds."""
-    settled = pl.col("kind").is_in([DAMAGED, SHORT_OF_MEMORY]).fill_null(False).not_()
+    settled = pl.col("kind").is_in(UNSETTLED).fill_null(False).not_()
     done = set(store.documents().filter(settled)["document_key"])
     return [entry for entry in entries if entry.key not in done]
 

@@ -58,7 +58,8 @@ class FramesStore:
 
     def parts(self) -> list[Path]:
         """The folders of all parts, sorted."""
-        return sorted(path.parent for path in self.folder.glob(f"*/{_MANIFEST}"))
+        found = (path.parent for path in self.folder.glob(f"*/{_MANIFEST}"))
+        return sorted(part for part in found if not part.name.startswith(_TEMPORARY))
 
     def damaged(self) -> list[Path]:
         """Parts that do not hold what their manifest says.
@@ -86,9 +87,12 @@ class FramesStore:
         return found if isinstance(found, dict) else {}
 
     def remove(self, parts: Iterable[Path]) -> None:
-        """Take parts away; their documents are read again."""
+        """Take parts away, each at once; what they alone hold is read again."""
         for part in parts:
-            shutil.rmtree(part)
+            gone = part.with_name(f"{_TEMPORARY}{part.name}-{os.getpid()}")
+            shutil.rmtree(gone, ignore_errors=True)
+            os.rename(part, gone)
+            shutil.rmtree(gone, ignore_errors=True)
 
     def documents(self) -> pl.DataFrame:
         """What became of every document that was read (the last time), with the part that holds it."""
@@ -100,10 +104,10 @@ class FramesStore:
         )
         return found.sort("read_at", "part").unique("document_key", keep="last", maintain_order=True)
 
-    def write_part(self, documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> Path:
+    def write_part(self, documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame], prefix: str = "") -> Path:
         """Add a part; its name follows from its documents, so that writing it twice changes nothing."""
         keys = "\n".join(documents["document_key"])
-        part = self.folder / hashlib.sha256(keys.encode()).hexdigest()[:32]
+        part = self.folder / f"{prefix}{hashlib.sha256(keys.encode()).hexdigest()[:32]}"
         temporary = part.with_name(f"{_TEMPORARY}{part.name}-{os.getpid()}")
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)

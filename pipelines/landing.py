@@ -12,8 +12,8 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from itertools import count
 from pathlib import Path
 from threading import get_ident
 from typing import Any
@@ -26,6 +26,11 @@ _TEMPORARY = re.compile(r"\..{1,200}\.(\d{1,10})\.\d{1,20}")
 
 #: Documents of one index part: a killed run lands at most so many again.
 PART = 1000
+
+#: So many small parts of the index are left until they are merged; in bytes, what is small and where a part ends.
+MOST_PARTS, SMALL_PART, LARGEST_PART = 50, 100_000, 250_000
+#: How often the index is read again when parts go while it is read.
+ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,12 +194,37 @@ class Landing:
             filed_date=document.filed_date,
         )
 
+    def compact(self, most: int = MOST_PARTS) -> int:
+        """Merge neighbours among small parts of the index when there are more than `most`; returns how many went.
+
+        For the holder of the writer's lock. A merged part stands where its first one stood, and appears before they go:
+        until then both say the same.
+        """
+        parts = self._parts()
+        small = {part for part in parts if _number(part) and part.stat().st_size < SMALL_PART}
+        if len(small) <= most:
+            return 0
+        gone = 0
+        for group in _neighbours(parts, small):
+            data = b"".join(part.read_bytes() for part in group)
+            merged = group[0].with_name(f"{_number(group[0]):08}-{content_hash(data)[:32]}.jsonl")
+            write_atomically(merged, data, by=self.temporary)
+            for part in group:
+                part.unlink()
+            gone += len(group)
+        return gone
+
     def _rows(self) -> Iterator[Entry]:
-        arrivals = count()
-        for part in self._parts():
-            with part.open(encoding="utf-8") as lines:
-                for line in lines:
-                    yield _entry(json.loads(line), next(arrivals))
+        """The rows of the index in the order of arrival, each once."""
+        rows = dict.fromkeys(line for text in self._texts() for line in text.split("\n") if line)
+        return (_entry(json.loads(line), number) for number, line in enumerate(rows))
+
+    def _texts(self) -> list[str]:
+        """The texts of the parts. One that goes while they are read has been merged into another one."""
+        for _ in range(ATTEMPTS):
+            with suppress(FileNotFoundError):
+                return [part.read_text(encoding="utf-8") for part in self._parts()]
+        raise OSError(f"the index {self.root / 'index'} changes while it is read")
 
     def _parts(self) -> list[Path]:
         """The parts of the index in the order in which they were written; parts without a number came before them."""
@@ -252,6 +282,22 @@ def _is_alive(process: int) -> bool:
 def _number(part: Path) -> int:
     number, dash, _ = part.stem.partition("-")
     return int(number) if dash and number.isdigit() else 0
+
+
+def _neighbours(parts: Sequence[Path], small: set[Path]) -> Iterator[list[Path]]:
+    """Runs of small parts, cut where a merged one would become larger than it may."""
+    group: list[Path] = []
+    size = 0
+    for part in parts:
+        if part not in small or size >= LARGEST_PART:
+            if len(group) > 1:
+                yield group
+            group, size = [], 0
+        if part in small:
+            group.append(part)
+            size += part.stat().st_size
+    if len(group) > 1:
+        yield group
 
 
 def _entry(row: dict[str, Any], arrival: int) -> Entry:

@@ -1,18 +1,21 @@
 """The last assets: the build file, when every gate has let it through, replaces the served one; then the alerts.
 
-Frames of other readers are removed after the publication: nothing reads them any more. An alert or a webhook that fails
-never makes a publication fail; the check `told` shows it.
+Frames of other readers are removed after the publication (nothing reads them any more), and small parts are merged. An
+alert or a webhook that fails never makes a publication fail; the check `told` shows it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import dagster as dg
 
 from pipelines import alerts
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import markdown
+from pipelines.extraction import UNSETTLED
 from pipelines.filing.version import EXTRACTOR_VERSION
+from pipelines.frames_compaction import compact
 from pipelines.frames_store import FramesStore
+from pipelines.landing import Landing
 from pipelines.settings import Settings
 from pipelines.warehouse import increment
 from pipelines.warehouse.difference import difference
@@ -48,7 +51,7 @@ def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
         news = difference(settings.build, settings.published)
         size = publish(settings.build, settings.published)
         listener.is_published = True
-        FramesStore(settings.frames, EXTRACTOR_VERSION).prune()
+        tidy(settings, context.log.warning)
         lists = {
             "new": news.new,
             "amended": news.amended,
@@ -114,6 +117,17 @@ def alert(
         description=f"{told.reason}; the next run tells what is left" if told.reason else None,
         metadata={"waiting for the webhook": told.waiting},
     )
+
+
+def tidy(settings: Settings, say: Callable[[str], None]) -> None:
+    """Make the stores small again; what cannot be done now is done by the next run."""
+    store = FramesStore(settings.frames, EXTRACTOR_VERSION)
+    try:
+        store.prune()
+        compact(store, UNSETTLED)
+        Landing(settings.landing).compact()
+    except OSError as error:
+        say(f"The stores could not be made smaller: {error}")
 
 
 def _list(rows: list[dict[str, object]]) -> str:
