@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from pipelines.dashboard import data, markup
-from pipelines.dashboard.parts import ISSUERS, PERSONS, write
+from pipelines.dashboard.markup import Column
+from pipelines.dashboard.parts import ISSUERS, PERSONS, TALL, Rows, write
 from pipelines.dashboard.publication import Moved, Publication, Unreadable, current
 from pipelines.dashboard.views import PAGES
 from pipelines.settings import from_environment
@@ -20,6 +22,9 @@ FILE = Path(__file__).resolve()
 #: What the pages are called.
 TITLES = {"overview": "Overview", "issuer": "Issuers", "person": "Persons", "filing": "Filings", "trades": "Trades",
           "quality": "Quality"}  # fmt: skip
+
+#: Persons and issuers that a search shows.
+FOUND = 50
 
 #: How often a page is drawn again when publications follow one another while it is drawn.
 TRIES = 3
@@ -61,9 +66,16 @@ def draw(name: str, published: Publication, found: str) -> None:
     """A page, under what was searched for."""
     if found.strip():
         write(markup.heading("Found"))
-        write(markup.table(PERSONS, data.find_persons(published, found), empty="No person has this name."))
-        write(markup.table(ISSUERS, data.find_issuers(published, found), empty="No issuer has this name."))
+        _found("person", PERSONS, data.find_persons(published, found, FOUND))
+        _found("issuer", ISSUERS, data.find_issuers(published, found, FOUND))
     PAGES[name](published)
+
+
+def _found(what: str, columns: Sequence[Column], rows: Rows) -> None:
+    empty = f"No {what} has this name."
+    write(markup.table(columns, rows, empty=empty, tall=len(rows) > TALL, name=f"Found {what}s"))
+    if len(rows) == FOUND:
+        st.caption(f"The first {FOUND} are shown; more words find fewer.")
 
 
 if __name__ == "__main__":

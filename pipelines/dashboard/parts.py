@@ -17,11 +17,14 @@ COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#8A6D00", "#0
 
 Rows = Sequence[Mapping[str, Any]]
 
+#: The sign of what is taken away.
+_DOWN = ":material/download:"
+
 #: A table of more rows has a height of its own, and is scrolled.
 TALL = 25
 
 #: Legends stand below, where long names have room.
-LEGEND = alt.Legend(orient="bottom", columns=2, labelLimit=420)
+LEGEND = alt.Legend(orient="bottom", columns=1, labelLimit=320)
 
 #: An axis of days that says the year, also where there is but one of them.
 DAYS = alt.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=6)
@@ -67,7 +70,13 @@ def offer(name: str, rows: Rows) -> None:
     words = name.replace("-", " ")
     row = st.container(horizontal=True)
     row.download_button(
-        f"{words} as CSV", lambda: downloads.as_csv(rows), f"{name}.csv", "text/csv", key=f"{name}-csv", type="tertiary"
+        f"{words} as CSV",
+        lambda: downloads.as_csv(rows),
+        f"{name}.csv",
+        "text/csv",
+        key=f"{name}-csv",
+        type="tertiary",
+        icon=_DOWN,
     )
     row.download_button(
         "as Parquet",
@@ -76,12 +85,13 @@ def offer(name: str, rows: Rows) -> None:
         "application/octet-stream",
         key=f"{name}-pq",
         type="tertiary",
+        icon=_DOWN,
     )
 
 
 def choice(label: str, options: Sequence[str], key: str) -> str | None:
     """One of several words, kept in the address under `key`; nothing where all are meant."""
-    chosen: str | None = st.selectbox(label, ["all", *options], key=key, bind="query-params")
+    chosen: str | None = st.selectbox(label, ["all", *options], key=key, bind="query-params", width=420)
     return None if chosen in (None, "all") else chosen
 
 

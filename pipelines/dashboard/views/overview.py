@@ -23,15 +23,16 @@ def draw(published: Publication) -> None:
     write(markup.heading("Overview", 1))
     shown = {"Filings": "filings", "Issuers": "issuers", "Persons": "persons", "Holdings": "holdings",
              "Open findings": "open_findings", "Held back": "held_back"}  # fmt: skip
-    for place, (label, name) in zip(st.columns(len(shown)), shown.items(), strict=True):
-        place.metric(label, f"{totals[name]:,}")
+    row = st.container(horizontal=True, gap="large")
+    for label, name in shown.items():
+        row.metric(label, f"{totals[name]:,}", width="content")
     newest = totals["newest_filing"] or "none"
     st.caption(f"Newest filing: {newest}. Warehouse made {totals['built_at']:%Y-%m-%d %H:%M} UTC.")
     if not totals["filings"]:
         st.text("The warehouse holds no filing. Take some in with: schedule13d run FILE_OR_FOLDER")
         return
     _years(published)
-    most = int(st.selectbox("Rows of each list", ROWS, key="rows", bind="query-params") or ROWS[0])
+    most = int(st.selectbox("Rows of each list", ROWS, key="rows", bind="query-params", width=200) or ROWS[0])
     section(
         "Lately filed",
         (

@@ -57,12 +57,18 @@ def draw(published: Publication) -> None:
     percent_over_time(history, "issuer")
     section("Reports", _POSITIONS, history, name="positions", described=data.descriptions(published, "stake_history"))
     chains = data.chains(published, person_id)
-    write(markup.heading("Who holds through whom"))
     if chains:
+        write(markup.heading("Who holds through whom"))
         says = "Who holds through whom; the table of chains says the same"
         st.graphviz_chart(drawing(chains[:DRAWN], person_id), width="stretch", alt=says)
         st.caption("An arrow leads from the one who holds the shares to the one who reports them, too.")
-    section("Chains", _CHAINS, chains, name="chains", empty="No chain is told in a report that stands.")
+    section(
+        "Chains" if chains else "Who holds through whom",
+        _CHAINS,
+        chains,
+        name="chains",
+        empty="No chain is told in a report that stands.",
+    )
     section("Files together with", _CO_FILERS, data.co_filers(published, person_id), name="co-filers")
 
 

@@ -19,19 +19,19 @@ _TRADES = (
     coded("side"),
     coded("nature"),
     column("shares"),
-    Column("price", lambda row: _price(row), name="price", is_figure=True),
+    column("price"),
+    Column("range of prices", lambda row: _range(row), True, "price_low", is_figure=True),
     column("currency"),
     column("cumulative_shares", "sum so far"),
     filing_column(),
 )
 
 
-def _price(row: markup.Row) -> str | None:
-    """The price, and the range that an average stands for."""
-    said = [] if row["price"] is None else [cell(row["price"])]
-    if row["price_low"] is not None or row["price_high"] is not None:
-        said.append(f"({cell(row['price_low'])} to {cell(row['price_high'])})")
-    return " ".join(said) or None
+def _range(row: markup.Row) -> str | None:
+    """The range of prices that an average stands for."""
+    if row["price_low"] is None and row["price_high"] is None:
+        return None
+    return f"{cell(row['price_low'])} to {cell(row['price_high'])}"
 
 
 def draw(published: Publication) -> None:
@@ -49,7 +49,7 @@ def draw(published: Publication) -> None:
     known = data.descriptions(published, "fct_transaction")
     section("Rows", _TRADES, rows, name="trades", empty="No trade is told.", described=known)
     st.caption(
-        f"The latest {data.SHOWN} at most. The sum adds the shares of a person's trades in a class as far as they and "
+        "The sum adds the shares of a person's trades in a class as far as they and "
         "their side were read; it is not the position, which also has what was held before."
     )
 
