@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: concurrency-test crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules bench-scale increment-test edgar snapshot lock lint format clean help
+.PHONY: ray-test concurrency-test crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules bench-scale increment-test edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -77,6 +77,10 @@ increment-test: $(READY) ## Loads in batches against the same loads at once (min
 bench-rules: $(READY) ## Cost of the rules over 100, 10,000 and 300,000 holdings, bare and through Great Expectations
 	@$(BIN)/python -m bench rules
 
+ray-test: $(READY) ## Reading on a local Ray cluster and an S3 server on loopback (installs both, once)
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,ray,ray-test]'
+	@$(BIN)/python -m pytest -q tests/cluster
+
 edgar: $(READY) ## Fetch 2,000 filings from an EDGAR of our own, with faults and a kill (about 8 minutes)
 	@$(BIN)/python -m tests.edgar
 
@@ -104,7 +108,7 @@ snapshot: $(READY) ## Write Dagster's definitions down, to review their change a
 	@$(BIN)/python -m tests.assets.snapshot
 
 lock: $(READY) ## Pin every version anew in constraints.txt
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra ray --extra ray-test --universal --python-version 3.11 --upgrade \
 		--no-emit-index-url --no-header --no-annotate --quiet --output-file constraints.txt
 
 clean: ## Remove what can be made again (landing keeps the filings as received)

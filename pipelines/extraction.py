@@ -1,8 +1,8 @@
 """Extraction: documents in landing become frames, in batches over a process pool.
 
-One function (`read_batch`) does the work for any number of documents and knows only paths and entries, so that it runs
-in this process, in a pool or on a cluster alike. How a document is read belongs to `pipelines.filing`; where frames are
-kept belongs to `pipelines.frames_store`.
+One function (`read_batch`) does the work for any number of documents and knows only places and entries, so that it runs
+in this process, in a pool or on a cluster (`pipelines.cluster`) alike. How a document is read belongs to
+`pipelines.filing`; where frames are kept belongs to `pipelines.frames_store`.
 
 A document is read once for each version of the reader. One that its reader chokes on is quarantined with the reason;
 one that kills its process is found by halving what its batch has left; one that costs more than `pipelines.budget`
@@ -25,13 +25,14 @@ from typing import Any
 
 import polars as pl
 
-from pipelines import budget, stopping
-from pipelines.failure import place
+from pipelines import budget, cluster, frames_remote, stopping
+from pipelines.failure import Refusal, place
 from pipelines.filing.model import Filing, SetAside
 from pipelines.filing.read import read
 from pipelines.frames import Extracted, to_frames
 from pipelines.frames_store import DOCUMENT, FramesStore
 from pipelines.landing import Entry, Landing
+from pipelines.places import Place
 
 #: Kind of a document whose landed copy is gone or damaged: read again on the next run.
 DAMAGED = "landing_damaged"
@@ -58,8 +59,8 @@ POOL_DOCUMENTS, POOL_BYTES = 60, 6_000_000
 class Batch:
     """Documents to read together, and where they are and go."""
 
-    landing: Path
-    frames: Path
+    landing: Place
+    frames: Place
     extractor_version: str
     entries: tuple[Entry, ...]
     seconds: float = budget.SECONDS
@@ -79,25 +80,58 @@ def extract(
     store: FramesStore,
     *,
     workers: int,
+    frames: Place | None = None,
+    ray: str = "",
     start: Callable[[int], None] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Extraction:
-    """Read every landed document that this version of the reader has not read yet."""
+    """Read every landed document that this version of the reader has not read yet.
+
+    Frames are written at `frames`, where that is an address, and brought into the store from there; `ray` names the
+    cluster that reads.
+    """
     report = Extraction()
     damaged = store.damaged()
     store.remove(damaged)
     report.repaired_parts = len(damaged)
+    if frames:
+        frames_remote.pull(frames, store, [part.name for part in damaged])
     pending = unread(landing.entries(), store)
     if start:
         start(len(pending))
-    batches = list(_batches(pending, landing, store, workers))
-    for outcomes in _run(batches, workers if _deserves_pool(pending) else 1):
+    again = _parts_of(pending, store)
+    batches = list(_batches(pending, landing, frames or store.root, store.extractor_version, workers))
+    for outcomes in _run(batches, workers if _deserves_pool(pending) else 1, ray if _deserves_pool(pending) else ""):
         for outcome in outcomes:
             report.outcomes[outcome] = report.outcomes.get(outcome, 0) + 1
         report.read += len(outcomes)
         if progress:
             progress(len(outcomes))
+    if frames:
+        frames_remote.pull(frames, store, again)
+    _account(pending, report, store)
     return report
+
+
+class Unaccounted(Refusal):
+    """Documents that were to be read and that no part of the store holds, or more outcomes than documents."""
+
+
+def _account(pending: Sequence[Entry], report: Extraction, store: FramesStore) -> None:
+    """Every document has one outcome, and its frames are there."""
+    held = set(store.documents()["document_key"]) if pending else set()
+    missing = sum(entry.key not in held for entry in pending)
+    if missing or report.read != len(pending):
+        raise Unaccounted(
+            f"{len(pending):,} documents were to be read and {report.read:,} outcomes came; the frames of {missing:,}"
+            " are not there. Machines of a cluster write where all reach: name it with SCHEDULE13D_FRAMES."
+        )
+
+
+def _parts_of(pending: Sequence[Entry], store: FramesStore) -> list[str]:
+    """Parts that hold documents which are read again, and so may be written again."""
+    found = store.documents().filter(pl.col("document_key").is_in([entry.key for entry in pending]))
+    return found["part"].unique().to_list()
 
 
 def unread(entries: Sequence[Entry], store: FramesStore) -> list[Entry]:
@@ -109,10 +143,11 @@ def unread(entries: Sequence[Entry], store: FramesStore) -> list[Entry]:
 
 def read_batch(batch: Batch) -> list[str]:
     """Read the documents of a batch and write their frames; returns the outcome of each."""
-    landing, store = Landing(batch.landing), FramesStore(batch.frames, batch.extractor_version)
+    landing = Landing(batch.landing)
     results = [_read_one(landing, entry, batch) for entry in batch.entries]
-    for layer in _layers(results):
-        _write(layer, store)
+    with frames_remote.writing(batch.frames, batch.extractor_version) as store:
+        for layer in _layers(results):
+            _write(layer, store)
     return [str(row["outcome"]) for row, _ in results]
 
 
@@ -212,22 +247,30 @@ def _deserves_pool(entries: Sequence[Entry]) -> bool:
     return len(entries) >= POOL_DOCUMENTS or sum(entry.size for entry in entries) >= POOL_BYTES
 
 
-def _batches(entries: Sequence[Entry], landing: Landing, store: FramesStore, workers: int) -> Iterator[Batch]:
+def _batches(
+    entries: Sequence[Entry], landing: Landing, frames: Place, extractor_version: str, workers: int
+) -> Iterator[Batch]:
     share = -(-len(entries) // workers) if _deserves_pool(entries) else len(entries)
     most = min(BATCH_DOCUMENTS, max(1, share))
     chosen: list[Entry] = []
     size = 0
     for entry in entries:
         if chosen and (len(chosen) >= most or size + entry.size > BATCH_BYTES):
-            yield Batch(landing.root, store.root, store.extractor_version, tuple(chosen))
+            yield Batch(landing.root, frames, extractor_version, tuple(chosen))
             chosen, size = [], 0
         chosen.append(entry)
         size += entry.size
     if chosen:
-        yield Batch(landing.root, store.root, store.extractor_version, tuple(chosen))
+        yield Batch(landing.root, frames, extractor_version, tuple(chosen))
 
 
-def _run(batches: Sequence[Batch], workers: int) -> Iterator[list[str]]:
+def _run(batches: Sequence[Batch], workers: int, ray: str = "") -> Iterator[list[str]]:
+    if ray:
+        failed: list[Batch] = []
+        yield from cluster.run(ray, workers, read_batch, batches, failed)
+        for batch in failed:  # what the cluster has failed at is read here, to find the document that it was
+            yield from _recover(batch)
+        return
     if workers <= 1:
         yield from map(read_batch, batches)
         return
@@ -245,12 +288,17 @@ def _run(batches: Sequence[Batch], workers: int) -> Iterator[list[str]]:
 
 
 def _recover(batch: Batch) -> Iterator[list[str]]:
-    """Finish a batch whose process may have died: what is stored stays, the rest is halved down to the culprit."""
-    store = FramesStore(batch.frames, batch.extractor_version)
-    entries = tuple(unread(batch.entries, store))
-    stored = {entry.key for entry in batch.entries} - {entry.key for entry in entries}
-    if stored:
-        yield store.documents().filter(pl.col("document_key").is_in(stored))["outcome"].to_list()
+    """Finish a batch whose process may have died: what is stored stays, the rest is halved down to the culprit.
+
+    What stands at an address is read again: the part of a batch is put there in one.
+    """
+    entries = batch.entries
+    if isinstance(batch.frames, Path):
+        store = FramesStore(batch.frames, batch.extractor_version)
+        entries = tuple(unread(batch.entries, store))
+        stored = {entry.key for entry in batch.entries} - {entry.key for entry in entries}
+        if stored:
+            yield store.documents().filter(pl.col("document_key").is_in(stored))["outcome"].to_list()
     if not entries:
         return
     rest = replace(batch, entries=entries)
@@ -259,7 +307,8 @@ def _recover(batch: Batch) -> Iterator[list[str]]:
             outcomes = pool.submit(read_batch, rest).result()
     except BrokenProcessPool as error:
         if len(entries) == 1:
-            yield _quarantined(entries[0], error, store)
+            with frames_remote.writing(batch.frames, batch.extractor_version) as store:
+                yield _quarantined(entries[0], error, store)
             return
         half = len(entries) // 2
         yield from _recover(replace(batch, entries=entries[:half]))
@@ -301,10 +350,16 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown()
 
 
+def be_reader() -> None:
+    """From here on this process does nothing but read, and one document's budget bounds it."""
+    global _is_reader
+    if not _is_reader:
+        _is_reader = True
+        budget.of_memory(budget.BYTES)
+
+
 def _belong_to(run: int) -> None:
     """Be a reader: Ctrl-C, which reaches every process of a terminal, is left to the run; end when that one is gone."""
-    global _is_reader
-    _is_reader = True
-    budget.of_memory(budget.BYTES)
+    be_reader()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stopping.end_with(run)

@@ -36,8 +36,8 @@ DOCUMENT: dict[str, pl.DataType] = {
     "read_at": TIME,
 }
 
-_MANIFEST = "manifest.json"
-_TEMPORARY = ".tmp-"
+MANIFEST = "manifest.json"
+TEMPORARY = ".tmp-"
 #: Which parts have been found whole, so that no run reads all of them again to know.
 _CHECKED = "checked.json"
 
@@ -58,8 +58,8 @@ class FramesStore:
 
     def parts(self) -> list[Path]:
         """The folders of all parts, sorted."""
-        found = (path.parent for path in self.folder.glob(f"*/{_MANIFEST}"))
-        return sorted(part for part in found if not part.name.startswith(_TEMPORARY))
+        found = (path.parent for path in self.folder.glob(f"*/{MANIFEST}"))
+        return sorted(part for part in found if not part.name.startswith(TEMPORARY))
 
     def damaged(self) -> list[Path]:
         """Parts that do not hold what their manifest says.
@@ -71,7 +71,7 @@ class FramesStore:
         damaged = [
             self.folder / name
             for name, state in states.items()
-            if known.get(name) != state and not _is_whole(self.folder / name)
+            if known.get(name) != state and not is_whole(self.folder / name)
         ]
         sound = {name: state for name, state in states.items() if self.folder / name not in damaged}
         if sound != known:
@@ -89,7 +89,7 @@ class FramesStore:
     def remove(self, parts: Iterable[Path]) -> None:
         """Take parts away, each at once; what they alone hold is read again."""
         for part in parts:
-            gone = part.with_name(f"{_TEMPORARY}{part.name}-{os.getpid()}")
+            gone = part.with_name(f"{TEMPORARY}{part.name}-{os.getpid()}")
             shutil.rmtree(gone, ignore_errors=True)
             os.rename(part, gone)
             shutil.rmtree(gone, ignore_errors=True)
@@ -108,14 +108,14 @@ class FramesStore:
         """Add a part; its name follows from its documents, so that writing it twice changes nothing."""
         keys = "\n".join(documents["document_key"])
         part = self.folder / f"{prefix}{hashlib.sha256(keys.encode()).hexdigest()[:32]}"
-        temporary = part.with_name(f"{_TEMPORARY}{part.name}-{os.getpid()}")
+        temporary = part.with_name(f"{TEMPORARY}{part.name}-{os.getpid()}")
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)
         try:
             for name, frame in {"document": documents, **tables}.items():
                 frame.write_parquet(temporary / f"{name}.parquet", compression="zstd")
             manifest = {file.name: _fingerprint(file) for file in sorted(temporary.iterdir())}
-            (temporary / _MANIFEST).write_text(json.dumps(manifest, indent=0), encoding="utf-8")
+            (temporary / MANIFEST).write_text(json.dumps(manifest, indent=0), encoding="utf-8")
             if part.exists():
                 shutil.rmtree(part)
             os.rename(temporary, part)
@@ -137,7 +137,7 @@ class FramesStore:
     def sweep(self) -> None:
         """Remove what killed runs were writing."""
         for path in _folders(self.folder):
-            if path.name.startswith(_TEMPORARY) or not (path / _MANIFEST).is_file():
+            if path.name.startswith(TEMPORARY) or not (path / MANIFEST).is_file():
                 shutil.rmtree(path, ignore_errors=True)
 
 
@@ -156,9 +156,9 @@ def _state(part: Path) -> list[list[int]]:
     return [[found.st_size, found.st_mtime_ns] for _, found in sorted((f.name, f.stat()) for f in os.scandir(part))]
 
 
-def _is_whole(part: Path) -> bool:
+def is_whole(part: Path) -> bool:
     try:
-        manifest = json.loads((part / _MANIFEST).read_bytes())
+        manifest = json.loads((part / MANIFEST).read_bytes())
         expected = {f"{name}.parquet" for name in ("document", *(t.name for t in TABLES))}
         return set(manifest) == expected and all(_fingerprint(part / name) == manifest[name] for name in manifest)
     except (OSError, ValueError, TypeError):

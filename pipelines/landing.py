@@ -1,7 +1,8 @@
 """Landing: every document as received, stored once under the hash of its bytes, never changed.
 
 Beside the bytes stands an index of immutable parts: under which names and with which facts of which source a content
-arrived. What the bytes mean belongs to `pipelines.filing`, when they are read to `pipelines.extraction`.
+arrived. All of it is in a folder, or at an address that several machines reach. What the bytes mean belongs to
+`pipelines.filing`, when they are read to `pipelines.extraction`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from threading import get_ident
 from typing import Any
 
 from pipelines.frames import content_hash
+from pipelines.places import Place
 from pipelines.sources.document import Document, Skipped, Unreadable
 
 #: Names of files in the making: the file's, then the process and thread that write it.
@@ -78,7 +80,7 @@ class Landed:
 class _Latest:
     """The index that was read last, by its parts, which never change: each step of a run asks for it."""
 
-    parts: tuple[Path, ...] = ()
+    parts: tuple[Place, ...] = ()
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -86,12 +88,12 @@ _latest = _Latest()
 
 
 class Landing:
-    """The store under one folder."""
+    """The store in one folder or at one address."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Place) -> None:
         self.root = root
 
-    def path(self, content_sha256: str) -> Path:
+    def path(self, content_sha256: str) -> Place:
         """Where the bytes of a content stand."""
         return self.root / "documents" / content_sha256[:2] / content_sha256[2:4] / content_sha256
 
@@ -107,7 +109,7 @@ class Landing:
         write_atomically(self.path(content_sha256), data, durable=durable, by=self.temporary)
 
     @property
-    def temporary(self) -> Path:
+    def temporary(self) -> Place:
         """Where files stand until they are whole."""
         return self.root / "tmp"
 
@@ -226,7 +228,7 @@ class Landing:
                 return [part.read_text(encoding="utf-8") for part in self._parts()]
         raise OSError(f"the index {self.root / 'index'} changes while it is read")
 
-    def _parts(self) -> list[Path]:
+    def _parts(self) -> list[Place]:
         """The parts of the index in the order in which they were written; parts without a number came before them."""
         return sorted((self.root / "index").glob("*.jsonl"), key=lambda part: (_number(part), part.name))
 
@@ -238,13 +240,16 @@ class Landing:
         write_atomically(path, data, by=self.temporary)
 
 
-def write_atomically(path: Path, data: bytes, *, durable: bool = True, by: Path | None = None) -> None:
+def write_atomically(path: Place, data: bytes, *, durable: bool = True, by: Place | None = None) -> None:
     """Write a file so that it is there whole or not at all; durable: also after a loss of power.
 
-    Until it is whole it stands beside its place, or in the folder `by`.
+    Until it is whole it stands beside its place, or in the folder `by`. What is put at an address appears whole.
     """
+    if not isinstance(path, Path):
+        path.write_bytes(data)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = (by or path.parent) / f".{path.name}.{os.getpid()}.{get_ident()}"
+    temporary = (by if isinstance(by, Path) else path.parent) / f".{path.name}.{os.getpid()}.{get_ident()}"
     temporary.parent.mkdir(exist_ok=True)
     try:
         with temporary.open("wb") as file:
@@ -258,9 +263,11 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True, by: Path 
         raise
 
 
-def sweep(folder: Path) -> int:
+def sweep(folder: Place) -> int:
     """Remove what processes that are gone were writing into a folder; returns how many files it was."""
     removed = 0
+    if not isinstance(folder, Path):
+        return removed
     for file in folder.glob(".*"):
         match = _TEMPORARY.fullmatch(file.name)
         if match and not _is_alive(int(match[1])):
@@ -279,7 +286,7 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _number(part: Path) -> int:
+def _number(part: Place) -> int:
     number, dash, _ = part.stem.partition("-")
     return int(number) if dash and number.isdigit() else 0
 

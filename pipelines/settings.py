@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from pipelines.failure import Refusal
+from pipelines.places import Place, is_address, place
 
 #: The checkout: the dbt project stands beside the packages.
 PROJECT = Path(__file__).resolve().parent.parent
@@ -20,6 +21,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 #: How much of what the orchestrator logs is shown in the terminal; the first is the default.
 LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 
+
+#: Megabytes of memory that a run takes where none are named: all Schedules 13D since 1993 need no more.
+MEMORY = 4_000
+#: Megabytes that a run needs whatever it holds: its Python packages alone take most of them.
+LEAST_MEMORY = 2_000
+#: Megabytes of a run that are not DuckDB's: the packages of its own process and of dbt's.
+OTHER_MEMORY = 1_500
 
 #: Folders of the data folder that hold what was made: nothing in them is a filing to take in.
 MADE = frozenset({"landing", "frames", "warehouse", "dagster", "dbt", "docs", "edgar", "alerts"})
@@ -46,11 +54,20 @@ class Settings:
     alert_change: Decimal
     alert_days: int
     webhook_url: str = field(repr=False)  # whoever has it may post
+    memory: int
+    ray: str
+    landing_at: str
+    frames_at: str
 
     @property
-    def landing(self) -> Path:
-        """Documents as received, content-addressed."""
-        return self.data / "landing"
+    def landing(self) -> Place:
+        """Documents as received, content-addressed: in the data folder, or where several machines reach them."""
+        return place(self.landing_at or self.data / "landing")
+
+    @property
+    def frames_address(self) -> Place | None:
+        """Where the machines of a cluster put frames; they are brought into the folder of frames from there."""
+        return place(self.frames_at) if self.frames_at else None
 
     @property
     def incoming(self) -> Path:
@@ -152,6 +169,10 @@ class Settings:
             "SCHEDULE13D_ALERT_CHANGE": str(self.alert_change),
             "SCHEDULE13D_ALERT_DAYS": str(self.alert_days),
             "SCHEDULE13D_WEBHOOK_URL": self.webhook_url,
+            "SCHEDULE13D_MEMORY": str(self.memory),
+            "SCHEDULE13D_RAY": self.ray,
+            "SCHEDULE13D_LANDING": self.landing_at,
+            "SCHEDULE13D_FRAMES": self.frames_at,
         }
 
 
@@ -178,7 +199,23 @@ def from_environment(
         alert_change=_points(env, "SCHEDULE13D_ALERT_CHANGE", "1"),
         alert_days=_whole(env, "SCHEDULE13D_ALERT_DAYS", 30, 1, 36_500),
         webhook_url=_webhook(env, "SCHEDULE13D_WEBHOOK_URL"),
+        memory=memory(env),
+        ray=_cluster(env, "SCHEDULE13D_RAY"),
+        landing_at=_place(env, "SCHEDULE13D_LANDING"),
+        frames_at=_place(env, "SCHEDULE13D_FRAMES"),
     )
+
+
+def memory(environ: Mapping[str, str] | None = None) -> int:
+    """Megabytes that a run may take: what is named, else half of the machine's up to `MEMORY`."""
+    env = os.environ if environ is None else environ
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2_000_000
+    return _whole(env, "SCHEDULE13D_MEMORY", max(LEAST_MEMORY, min(MEMORY, machine)), LEAST_MEMORY, 10_000_000)
+
+
+def duckdb_memory(environ: Mapping[str, str] | None = None) -> int:
+    """Megabytes that DuckDB may take; one process of a run at a time uses it."""
+    return memory(environ) - OTHER_MEMORY
 
 
 def _whole(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
@@ -195,6 +232,26 @@ def _address(env: Mapping[str, str], name: str, default: str) -> str:
     if not text.startswith(("http://", "https://")) or not text.isprintable() or " " in text:
         raise SettingsError(f"{name} must be an address that begins with https:// or http://, not {text!r}.")
     return text
+
+
+def _place(env: Mapping[str, str], name: str) -> str:
+    """An address of a store, or nothing; it is shown in logs, so that nobody's password may stand in it."""
+    text = env.get(name, "").strip().rstrip("/")
+    if not text:
+        return text
+    if not is_address(text) or not text.isprintable() or " " in text:
+        raise SettingsError(f"{name} must be an address such as s3://bucket/folder, not {text!r}.")
+    if "@" in text or "?" in text:
+        raise SettingsError(f"{name} must hold no password or key: the environment of the store's client has them.")
+    return text
+
+
+def _cluster(env: Mapping[str, str], name: str) -> str:
+    text = env.get(name, "").strip()
+    host, colon, port = text.rpartition(":")
+    if text in ("", "local", "auto") or (colon and host and "/" not in text and port.isascii() and port.isdigit()):
+        return text
+    raise SettingsError(f"{name} must be local, auto or host:port, not {text!r}.")
 
 
 def _webhook(env: Mapping[str, str], name: str) -> str:

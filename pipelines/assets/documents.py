@@ -128,7 +128,15 @@ def extracted(
     """Read what is new and write its frames; skip all that follows where the warehouse would come out the same."""
     listener.stage("Reading filings")
     landing, store = Landing(settings.landing), FramesStore(settings.frames, EXTRACTOR_VERSION)
-    report = extract(landing, store, workers=settings.workers, start=listener.total, progress=listener.advance)
+    report = extract(
+        landing,
+        store,
+        workers=settings.workers,
+        frames=settings.frames_address,
+        ray=settings.ray,
+        start=listener.total,
+        progress=listener.advance,
+    )
     listener.extraction = report
     entries = landing.entries()
     again = [entry.key for entry in unread(entries, store)]

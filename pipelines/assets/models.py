@@ -23,7 +23,7 @@ from packaging.version import Version
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import table
 from pipelines.failure import Refusal
-from pipelines.settings import Settings
+from pipelines.settings import OTHER_MEMORY, Settings
 from pipelines.warehouse import increment
 from pipelines.warehouse.fingerprint import digest_folder
 from pipelines.warehouse.load import connect
@@ -93,6 +93,7 @@ def environment(settings: Settings) -> dict[str, str]:
     """What dbt reads from its environment; the same in every call, else it parses everything again."""
     return {
         "SCHEDULE13D_BUILD_DB": os.fspath(settings.build),
+        "SCHEDULE13D_DUCKDB_MEMORY": f"{settings.memory - OTHER_MEMORY}MB",
         "DBT_TARGET_PATH": os.fspath(settings.dbt_target),
         "DBT_LOG_PATH": os.fspath(settings.dbt_target),
         "DBT_LOG_LEVEL_FILE": "none",  # Dagster keeps what dbt says; its debug log costs a second

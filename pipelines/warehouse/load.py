@@ -20,6 +20,7 @@ from expectations import findings
 from pipelines.frames import TABLES, Table, to_frames
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
+from pipelines.settings import duckdb_memory
 from pipelines.warehouse.schema_version import SCHEMA_VERSION, STORAGE
 
 #: The richer format of one filing wins.
@@ -81,11 +82,15 @@ comment on column quality.evidence.loaded_at is 'When the row was loaded into th
 
 @contextmanager
 def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that is closed in the end. Nothing is fetched or loaded from elsewhere."""
+    """A connection that is closed in the end. Nothing is fetched or loaded from elsewhere.
+
+    What does not fit into its memory is put into a folder beside the database.
+    """
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "storage_compatibility_version": STORAGE,
+        "memory_limit": f"{duckdb_memory()}MB",
     }
     connection = duckdb.connect(database, read_only=read_only, config=config)
     try:
