@@ -32,6 +32,12 @@ _ATTACHED = (
     r"(?:hereto|attached|annexed|which is (?:attached|annexed)|to this (?:statement|schedule|filing|amendment))"
 )
 
+#: How an Item of an amendment begins.
+_AMENDS = (
+    r"(?i)^\W*(?:the information (?:set forth )?in )?item\s+[1-7]\b[^.;]{0,60}\b(?:is|are)\s+(?:hereby\s+)?"
+    r"(?:further\s+)?(?:amended|supplemented|restated)"
+)
+
 RULES = of_subject(
     "items and attachments",
     Rule(
@@ -91,22 +97,24 @@ RULES = of_subject(
     Rule(
         id="original_amends_nothing",
         name="An original amends nothing",
-        sentence="No Item of an original statement says that it amends, supplements or leaves an earlier one.",
+        sentence="No Item of an original statement begins by saying that it amends or supplements an earlier one.",
         source="17 CFR 240.13d-1(a), 240.13d-2(a); EDGAR form type",
         kind="F",
         severity="info",
         tolerance="One finding for a filing, on its first such Item.",
-        labels=("item", "change"),
+        labels=("item", "said"),
         no_exception="What was not stated before cannot be amended.",
-        judged="""
-            SELECT i.filing_id, 'items' AS field, 'Item ' || min(i.item_number) FILTER (WHERE i.change <> 'new')
-                    AS found_text,
-                arg_min(replace(i.change, '_', ' '), i.item_number) FILTER (WHERE i.change <> 'new') AS expected_text,
-                bool_or(i.change <> 'new') AS is_violated,
-                'Item ' || min(i.item_number) FILTER (WHERE i.change <> 'new')
-                    || ' of this original statement speaks of an earlier one.' AS message
-            FROM raw.item AS i JOIN raw.filing AS f USING (filing_id)
-            WHERE f.form IS NOT NULL AND NOT f.is_amendment AND i.change IS NOT NULL GROUP BY i.filing_id""",
+        judged=f"""
+            SELECT filing_id, 'items' AS field, 'Item ' || min(number) AS found_text, arg_min(said, number)
+                    AS expected_text,
+                min(number) IS NOT NULL AS is_violated,
+                'Item ' || min(number) || ' of this original statement speaks of an earlier one.' AS message
+            FROM (
+                SELECT i.filing_id, nullif(regexp_extract(i.text, '{_AMENDS}'), '') AS said,
+                    CASE WHEN said IS NOT NULL THEN i.item_number END AS number
+                FROM raw.item AS i JOIN raw.filing AS f USING (filing_id)
+                WHERE f.form IS NOT NULL AND NOT f.is_amendment AND i.text <> ''
+            ) GROUP BY filing_id""",
     ),
     Rule(
         id="attached_schedule_is_there",

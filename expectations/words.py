@@ -8,6 +8,7 @@ are belongs to `attachments`.
 from __future__ import annotations
 
 from expectations.exemptions import ROW_12, item_says, note_on_cover
+from expectations.macros import LEGAL_FORMS
 from expectations.places import PLACES
 from expectations.rule import Exemption, Rule, of_subject
 
@@ -103,10 +104,13 @@ _DEEMED = (
     r"(?:is|are|(?:may|shall)(?: each)? be|be)\s+deemed\s+(?:to\s+(?:have|be|own|share|beneficially)|the\s+beneficial)"
 )
 
+#: What may stand behind the telling words of a name, with full stops: legal forms, numbers, initials.
+_ENDS = f"(?:[ ,]+(?:[IV]{{1,3}}|JR|SR|{'|'.join(LEGAL_FORMS)}|[A-Z](?:[.][A-Z])+)[.]?)*"
+
 #: The telling words of a name, one behind the other.
 _TELLING = (
-    "nullif(array_to_string(list_filter(string_split(base_name(person_name), ' '), lambda w: length(w) >= 3), "
-    "'[^;]{0,6}'), '')"
+    "nullif(array_to_string(list_filter(string_split(base_name(person_name), ' '), "
+    "lambda w: length(w) >= 3 AND w <> 'AND'), '[^;]{0,6}'), '')"
 )
 
 RULES = of_subject(
@@ -212,7 +216,7 @@ RULES = of_subject(
         tolerance="None.",
         labels=("aggregate", "deemed"),
         limits="Judged in filings whose Item 5 deems anybody an owner and in which somebody owns shares; persons are "
-        "known by the words of their own names.",
+        "known by the words of their own names. A sentence with figures is compared with the cover elsewhere.",
         exemptions=(
             ROW_12,
             Exemption(
@@ -226,10 +230,11 @@ RULES = of_subject(
         judged=f"""
             SELECT p.filing_id, p.cover, p.person_name, 'aggregate' AS field, p.aggregate_amount AS found,
                 cover_path(p.cover, 'aggregate_amount') AS found_path,
-                p.aggregate_amount = 0 AND coalesce(len(list_filter(regexp_extract_all(i.text,
-                    '(?i)[^.;]{{0,100}}\\b' || p.telling || '\\b[^.;]{{0,60}}?\\s{_DEEMED}[^.;]{{0,120}}'),
-                    lambda s: NOT regexp_matches(s, '(?i)\\b(not|neither|nor|none|except)\\b'))) > 0, false)
-                    AS is_violated,
+                CASE WHEN p.aggregate_amount = 0 THEN coalesce(len(list_filter(regexp_extract_all(folded(i.text),
+                    '(?i)[^.;]{{0,100}}\\b' || p.telling || '\\b{_ENDS}[^.;]{{0,60}}?\\s{_DEEMED}[^.;]{{0,120}}'),
+                    lambda s: NOT regexp_matches(s, '(?i)\\b(not|no|neither|nor|none|zero|except)\\b')
+                        AND NOT regexp_matches(s, '(?i)deemed.*[0-9] *(%|percent|of the|[a-z]* *shares)'))) > 0, false)
+                    ELSE false END AS is_violated,
                 p.person_name || ' is deemed by Item 5 to own what others own; its cover reports no shares.' AS message
             FROM (
                 SELECT filing_id, cover, person_name, aggregate_amount, {_TELLING} AS telling,

@@ -104,6 +104,7 @@ CASES: tuple[Case, ...] = (
         good=(
             deems("(a) Adam Q. Fern owns nothing. Fernhill Management LLC is deemed to own what the Fund owns."),
             deems("(a) Neither the Fund nor Adam Q. Fern is deemed to own the shares of the other."),
+            deems("(a) Adam Q. Fern may be deemed to own 0 shares, the Fund 600,000."),
         ),
         exempt=(
             deems(excludes_shares=True),
@@ -139,10 +140,10 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         rule="original_amends_nothing",
-        bad=(changed(GOOD, items=(item(1, "Shares."), item(4, "Added: it may sell.", "supplemented"))),),
-        good=(GOOD, changed(GOOD, items=(item(4, "It may sell."),))),
+        bad=(changed(GOOD, items=(item(1, "Shares."), item(4, "Item 4 is hereby supplemented: it may sell."))),),
+        good=(GOOD, changed(GOOD, items=(item(4, "It may sell, under the agreement of Item 6 as it is amended."),))),
         nulls=(changed(GOOD, items=()), amendment(1, DAY, items=(item(4, "Added.", "supplemented"),))),
-        figures={"item": "Item 4", "change": "supplemented"},
+        figures={"item": "Item 4", "said": "Item 4 is hereby supplemented"},
     ),
     Case(
         rule="attached_schedule_is_there",

@@ -20,6 +20,7 @@ from tests.press import (
     markdown_conversions,
     markdown_dumps,
     other_plants,
+    word_plants,
     xml_documents,
 )
 from tests.press.layout import LAYOUTS, Layout, Printed
@@ -43,5 +44,6 @@ __all__ = [
     "markdown_conversions",
     "markdown_dumps",
     "other_plants",
+    "word_plants",
     "xml_documents",
 ]

@@ -52,11 +52,12 @@ class _Draft:
 
 
 def compose(filing: Filing, choices: Choices, manner: Manner = DEFAULT) -> Body:
-    """A body for a filing."""
+    """A body for a filing. What its items say stands before what is composed; an empty text leaves an item out."""
     is_amendment = filing.is_amendment
     names = _names(filing, choices, percent=100 if manner.has_short_names else 55)
     draft = _Draft(filing, names, choices, manner, [], [], [])
-    numbers = _numbers(choices, is_amendment)
+    given = {i.number: i.text for i in filing.items}
+    numbers = [n for n in _numbers(choices, is_amendment) if given.get(n) != ""]
     form = choices.pick(item_texts.HEADING_FORMS)
     blocks: list[Block] = []
     if is_amendment:
@@ -67,7 +68,7 @@ def compose(filing: Filing, choices: Choices, manner: Manner = DEFAULT) -> Body:
         blocks.append(Heading(number, item_texts.heading(number, form)))
         if is_amendment and number in (3, 4, 5):
             blocks.append(Para(choices.pick(item_texts.CHANGES).format(n=number)))
-        blocks += _ITEMS[number](draft)
+        blocks += [*(Para(text) for text in given.get(number, "").splitlines()), *_ITEMS[number](draft)]
     if 3 not in numbers:
         draft.filing = replace(draft.filing, fundings=())
     if 7 not in numbers:
@@ -76,7 +77,8 @@ def compose(filing: Filing, choices: Choices, manner: Manner = DEFAULT) -> Body:
     if draft.schedule:
         blocks += [Page(), Heading(0, "SCHEDULE A"), *draft.schedule]
     stated = replace(
-        draft.filing, items=tuple(Item(number=n, heading=item_texts.heading(n, form), text="") for n in numbers)
+        draft.filing,
+        items=tuple(Item(number=n, heading=item_texts.heading(n, form), text=given.get(n, "")) for n in numbers),
     )
     return Body(tuple(blocks), tuple(draft.exhibit), stated, tuple(draft.forms))
 
@@ -119,7 +121,7 @@ def _item3(draft: _Draft) -> list[Block]:
     draft.forms.append(f"funds {form.__name__}")
     blocks, stated = form(draft.filing, draft.names, draft.choices)
     draft.filing = replace(draft.filing, fundings=stated)
-    return blocks
+    return [*blocks, *(Para(text) for text in fund_forms.lenders(draft.filing))]
 
 
 def _item4(draft: _Draft) -> list[Block]:

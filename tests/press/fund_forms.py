@@ -44,7 +44,9 @@ def sentences(filing: Filing, names: list[str], choices: Choices) -> Stated:
     for index, x in enumerate(filing.fundings):
         if x.within is not None:
             continue
-        text.append(form.format(who=names[x.cover or 0], amount=_amount(x), shares=shares(x.shares or Decimal(0))))
+        said = form.format(who=names[x.cover or 0], amount=_amount(x), shares=shares(x.shares or Decimal(0)))
+        has_code = any("WC" in p.source_of_funds for p in filing.persons)
+        text.append(said if has_code else said.replace("its working capital", "money of its own"))
         at = len(stated)
         stated.append(_named(x, names))
         parts = [p for p in filing.fundings if p.within == index]
@@ -105,6 +107,12 @@ def clauses(filing: Filing, names: list[str], choices: Choices) -> Stated:
     return [Para(stopped(f"The amount of funds expended, without commissions, was {listing(parts)}."))], tuple(
         _named(x, names) for x in totals
     )
+
+
+def lenders(filing: Filing) -> list[str]:
+    """What Item 3 says of a bank, where row 4 of some cover names one."""
+    is_lent = any("BK" in p.source_of_funds for p in filing.persons)
+    return ["A part of the money was borrowed from Wheelwright Bank, N.A."] if is_lent else []
 
 
 FORMS: tuple[Form, ...] = (sentences, aggregate_prices, table, one_sentence, clauses)

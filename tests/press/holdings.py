@@ -69,7 +69,15 @@ def _entity(choices: Choices, stem: str, kind: str, *, foreign: bool) -> Member:
         funds = choices.pick((("WC",), ("BK", "WC"), ("WC", "OO"), ("AF",)))
     place = choices.pick(naming.OFFSHORE_PLACES if foreign and choices.chance(50) else naming.US_PLACES)
     name = naming.entity(choices, stem, kind, foreign=foreign)
-    return Member(name, False, choices.pick(types), funds, place, _irs(choices))
+    return Member(name, False, _of_form(name, choices.pick(types)), funds, place, _irs(choices))
+
+
+def _of_form(name: str, types: tuple[str, ...]) -> tuple[str, ...]:
+    """Types of person that suit the legal form of a name, as filers know it: PN for a partnership, CO for Inc."""
+    for code, forms in (("PN", (" LP", " L.P.")), ("CO", (" Inc.", " Corp.", " Corporation"))):
+        if name.endswith(forms):
+            return types if code in types else (code, *(t for t in types if t not in ("CO", "OO", "PN")))
+    return types
 
 
 def structure(choices: Choices, persons: int, *, foreign: bool) -> tuple[list[Member], Weights]:

@@ -100,8 +100,29 @@ def identity(filing: Filing, aliases: Sequence[str], choices: Choices) -> list[s
         ),
         "(c) Their business is to hold and manage investments.",
         f"(d) - (e) {LEGAL}",
-        "(f) Row 6 of each cover page states citizenship or place of organization.",
+        _organization(filing, aliases),
     ]
+
+
+#: Ends of names and what such a body is called.
+_BODIES = {
+    (" LP", " L.P."): "limited partnership",
+    (" Inc.", " Corp.", " Corporation", " Ltd.", " Limited"): "corporation",
+    (" LLC", " L.L.C."): "limited liability company",
+}
+
+
+def _organization(filing: Filing, aliases: Sequence[str]) -> str:
+    """Item 2(f): row 6 again for the bodies whose names tell what they are, or a reference to it."""
+    told = [
+        f"{alias} is a {(p.citizenship or '').removeprefix('State of ')} {body}"
+        for p, alias in zip(filing.persons, aliases, strict=True)
+        for ends, body in _BODIES.items()
+        if (p.name or "").endswith(ends)
+    ]
+    if told and len(filing.issuer_name or "") % 2:
+        return f"(f) {listing(told)}."
+    return "(f) Row 6 of each cover page states citizenship or place of organization."
 
 
 def opening_of_amendment(filing: Filing, aliases: Sequence[str]) -> str:

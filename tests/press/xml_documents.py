@@ -140,6 +140,7 @@ def _items(filing: Filing, choices: Choices) -> tuple[str, Filing]:
         blocks, stated = choices.pick(forms)(filing, names, choices)
         filing = replace(filing, fundings=stated)
         numbers.append(3)
+        blocks += [body.Para(text) for text in body.fund_forms.lenders(filing)]
         text += f"<item3>\n{_tag('fundsSource', _free(blocks, choices))}</item3>\n"
     else:
         filing = replace(filing, fundings=())
