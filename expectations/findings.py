@@ -18,7 +18,7 @@ from typing import Literal
 import duckdb
 import polars as pl
 
-from expectations import RULES, facts, repairs, reviewed
+from expectations import RULES, facts, kept, repairs, reviewed
 from expectations.rule import COLUMNS, Rule
 from expectations.tables import RULE, create
 
@@ -67,20 +67,27 @@ def store(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("INSERT INTO quality.finding SELECT * FROM _finding ORDER BY filing_id, rule, finding_id")
     connection.execute("DELETE FROM quality.rule")
     connection.execute("INSERT INTO quality.rule SELECT * FROM _rule")
+    kept.forget(connection)
     connection.execute("COMMIT")
 
 
 def judge(
     connection: duckdb.DuckDBPyConnection, rules: Iterable[Rule], reviewed_path: Path | None = None
 ) -> tuple[Judged, ...]:
-    """Run rules as bare SQL and leave temporary tables `_finding` and `_rule` on the connection."""
+    """Run rules as bare SQL and leave temporary tables `_finding` and `_rule` on the connection.
+
+    A rule whose violations are kept (`kept`) is not run again.
+    """
     rules = tuple(rules)
     with _quiet(connection):
         facts.prepare(connection)
         repairs.prepare(connection)
         reviewed.prepare(connection, reviewed.read(reviewed_path))
         _declare(connection, rules)
-        outcomes = tuple(_run(connection, rule) for rule in rules)
+        known = kept.counts(connection)
+        outcomes = tuple(
+            _again(connection, rule, known[rule.id]) if rule.id in known else _run(connection, rule) for rule in rules
+        )
         connection.execute(f"CREATE OR REPLACE TEMP TABLE _misread AS {_MISREAD}")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE _finding AS {_FINDINGS}")
         _count(connection, outcomes)
@@ -137,6 +144,13 @@ def _run(connection: duckdb.DuckDBPyConnection, rule: Rule) -> Judged:
     except duckdb.Error as error:
         return Judged(rule, error=str(error).splitlines()[0])
     return Judged(rule, judged, violating)
+
+
+def _again(connection: duckdb.DuckDBPyConnection, rule: Rule, judged: int | None) -> Judged:
+    """What became of a rule whose violations are kept."""
+    if judged is None:
+        (judged,) = connection.execute(rule.coverage()).fetchone() or (0,)
+    return Judged(rule, judged, kept.take(connection, rule.id))
 
 
 #: Covers that we misread, and why; where that holds the filing back, nothing that follows from its figures is the

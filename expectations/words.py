@@ -105,12 +105,12 @@ _DEEMED = (
 )
 
 #: What may stand behind the telling words of a name, with full stops: legal forms, numbers, initials.
-_ENDS = f"(?:[ ,]+(?:[IV]{{1,3}}|JR|SR|{'|'.join(LEGAL_FORMS)}|[A-Z](?:[.][A-Z])+)[.]?)*"
+_ENDS = f"(?:[ ,]+(?:[IV]{{1,3}}|JR|SR|&|{'|'.join(LEGAL_FORMS)}|[A-Z](?:[.][A-Z])+)[.]?)*"
 
 #: The telling words of a name, one behind the other.
 _TELLING = (
     "nullif(array_to_string(list_filter(string_split(base_name(person_name), ' '), "
-    "lambda w: length(w) >= 3 AND w <> 'AND'), '[^;]{0,6}'), '')"
+    "lambda w: length(w) >= 3 AND w <> 'AND'), '[^;]{0,10}'), '')"
 )
 
 RULES = of_subject(
@@ -230,7 +230,8 @@ RULES = of_subject(
         judged=f"""
             SELECT p.filing_id, p.cover, p.person_name, 'aggregate' AS field, p.aggregate_amount AS found,
                 cover_path(p.cover, 'aggregate_amount') AS found_path,
-                CASE WHEN p.aggregate_amount = 0 THEN coalesce(len(list_filter(regexp_extract_all(folded(i.text),
+                CASE WHEN p.aggregate_amount = 0 THEN coalesce(len(list_filter(regexp_extract_all(
+                    translate(folded(i.text), '''’', ''),
                     '(?i)[^.;]{{0,100}}\\b' || p.telling || '\\b{_ENDS}[^.;]{{0,60}}?\\s{_DEEMED}[^.;]{{0,120}}'),
                     lambda s: NOT regexp_matches(s, '(?i)\\b(not|no|neither|nor|none|zero|except)\\b')
                         AND NOT regexp_matches(s, '(?i)deemed.*[0-9] *(%|percent|of the|[a-z]* *shares)'))) > 0, false)
