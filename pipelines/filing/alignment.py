@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from pipelines.filing.labels import IRS, NAME, Label
 from pipelines.filing.pieces import Piece, Pieces
@@ -20,6 +21,9 @@ _TAIL_PIECE = re.compile(
 )
 _TAIL_BEGUN = re.compile(r"[\s*]{0,4}\((?:see|entities)\s*", re.IGNORECASE)
 _TAIL_ENDED = re.compile(r"\s{0,3}(?:see\s+)?(?:instructions?|only)\)?\W{0,4}", re.IGNORECASE)
+
+
+_start = attrgetter("start")
 
 
 class Words:
@@ -65,6 +69,21 @@ class Pattern:
             self.steps.append(step)
         self.steps.append({})
 
+    def can_begin(self, one: Token, other: Token) -> bool:
+        """Whether two words that stand in one piece, with more behind them, can begin the label (or are all of it)."""
+        state = self.after(0, one.words)
+        return state >= 0 and (state >= self.complete_from or self.after(state, other.words) >= 0)
+
+    def after(self, state: int, words: tuple[str, ...]) -> int:
+        """The number of words matched after a token, -1 if it does not go on the label."""
+        if not words:
+            return -1
+        for word in words:
+            state = self.steps[state].get(word, -1)
+            if state < 0:
+                return -1
+        return state
+
     def first_words(self) -> frozenset[str]:
         """The words that the label may begin with."""
         return frozenset(self.steps[0])
@@ -73,15 +92,16 @@ class Pattern:
 class Alignment:
     """The words of one label matched from one place on, into the pieces below where the label goes on there."""
 
-    __slots__ = ("column", "consumed", "end", "index", "last", "pattern", "pieces", "state", "token", "words")
+    __slots__ = ("column", "consumed", "end", "index", "last", "pattern", "pieces", "position", "state", "words")
 
-    def __init__(self, words: Words, index: int, token: Token, pattern: Pattern) -> None:
+    def __init__(self, words: Words, index: int, position: int, pattern: Pattern) -> None:
         self.words = words
         self.pieces = words.pieces
         self.index = index
-        self.token = token
+        self.position = position
         self.pattern = pattern
         piece = words.pieces.all[index]
+        token = words.of(index)[position]
         self.column = piece.left if piece.table >= 0 else piece.left + (token.start - piece.start)
         self.state = 0
         self.end = token.start
@@ -90,11 +110,10 @@ class Alignment:
 
     def run(self) -> tuple[int, int, list[int]] | None:
         """The end of the label, its last piece and the pieces that it fills; `None` if it does not match."""
-        at = self.token.start
         index = self.index
+        tokens = self.words.of(index)
+        position = self.position
         while True:
-            tokens = self.words.of(index)
-            position = bisect_left(tokens, at, key=lambda token: token.start)
             half = self._through(index, tokens, position)
             if half is None:
                 break
@@ -102,8 +121,9 @@ class Alignment:
             if start < 0:
                 break
             self.consumed.append(index)
-            index, at = following, start
-            self.last = index
+            index = self.last = following
+            tokens = self.words.of(index)
+            position = bisect_left(tokens, start, key=_start)
         if self.state < self.pattern.complete_from:
             return None
         self._finish()
@@ -117,7 +137,7 @@ class Alignment:
             token = tokens[position]
             if position == count - 1 and self._is_half(index, token):
                 return text[token.start : token.end]
-            state = self._step(token.words)
+            state = self.pattern.after(self.state, token.words)
             if state < 0:
                 return None
             self.state = state
@@ -125,14 +145,6 @@ class Alignment:
             self.last = index
             position += 1
         return "" if self.state < len(self.pattern.steps) - 1 else None
-
-    def _step(self, words: tuple[str, ...]) -> int:
-        state = self.state
-        for word in words:
-            state = self.pattern.steps[state].get(word, -1)
-            if state < 0:
-                return -1
-        return state if words else -1
 
     def _is_half(self, index: int, token: Token) -> bool:
         """Whether a hyphen at the end of a piece breaks a known word that goes on in the piece below."""
@@ -159,10 +171,10 @@ class Alignment:
         if not tokens or tokens[0].start - piece.start > 2:
             return -1
         if not half:
-            return piece.start if self._step(tokens[0].words) >= 0 else -1
+            return piece.start if self.pattern.after(self.state, tokens[0].words) >= 0 else -1
         first = first_word(piece.text)
         joined = self.words.vocabulary.closest(half + first[0]) if first else None
-        state = self._step((joined,)) if joined else -1
+        state = self.pattern.after(self.state, (joined,)) if joined else -1
         if first is None or state < 0:
             return -1
         self.state = state

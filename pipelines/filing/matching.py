@@ -15,7 +15,7 @@ from pipelines.filing.alignment import Alignment, Pattern, Words
 from pipelines.filing.folded import has_digit
 from pipelines.filing.labels import FAMILIES, GUTTER_WORDS, TAIL_WORDS, Family
 from pipelines.filing.pieces import Piece, Pieces
-from pipelines.filing.vocabulary import Token, Vocabulary, printed_words
+from pipelines.filing.vocabulary import Openers, Token, Vocabulary, printed_words
 
 #: The row's number before its label, in the same piece.
 _PREFIX = re.compile(
@@ -72,10 +72,11 @@ class Matcher:
         for pattern in map(Pattern, labels):
             for word in pattern.first_words():
                 self.starts[word] = (*self.starts.get(word, ()), pattern)
+        self.openers = Openers(self.vocabulary, self.starts)
 
     def is_gutter(self, text: str) -> bool:
         """Whether a piece holds nothing but words of the gutter beside rows 7-10."""
-        if any(c.isdigit() for c in text):
+        if has_digit(text, 0, len(text)) or (not text.isascii() and any(c.isdigit() for c in text)):
             return False
         words = printed_words(text)
         return bool(words) and all(self._in_gutter(word) for word in words)
@@ -118,10 +119,11 @@ class _Search:
             return
         starts = self.matcher.starts
         any_hit = False
-        for token in self.words.of(index):
+        tokens = self.words.of(index) if self.matcher.openers.are_in(piece.text) else []
+        for position, token in enumerate(tokens):
             if token.start < begin or not token.words or token.words[0] not in starts:
                 continue
-            hit = self._match_at(index, token, begin)
+            hit = self._match_at(index, tokens, position, begin)
             if hit is None:
                 continue
             yield hit
@@ -143,16 +145,20 @@ class _Search:
         row = -int(match[1]) if bare else NUMBERED - int(match[1])
         return Hit(row, piece.start, piece.start + match.end(), index, index, piece.left, piece.right, True)
 
-    def _match_at(self, index: int, token: Token, begin: int) -> Hit | None:
+    def _match_at(self, index: int, tokens: list[Token], position: int, begin: int) -> Hit | None:
         """The label that begins at a word, the longest if there are several."""
         piece = self.all[index]
+        token = tokens[position]
+        following = tokens[position + 1] if position + 2 < len(tokens) else None
         best: tuple[int, int, Pattern, list[int]] | None = None
         number: int | None = None
         outside: tuple[int, int] | None = None
         prefix: re.Match[str] | None = None
         before = ""
         for pattern in self.matcher.starts[token.words[0]]:
-            match = Alignment(self.words, index, token, pattern).run()
+            if following is not None and not pattern.can_begin(token, following):
+                continue
+            match = Alignment(self.words, index, position, pattern).run()
             if match is None:
                 continue
             if best is None:

@@ -19,6 +19,7 @@ _NUMBERS_IN_LABELS = frozenset(("2", "9", "11"))
 _TOKEN = re.compile(r"(?!s\))[A-Za-z]+|(?<!\()s(?=\))|\d+", re.IGNORECASE)
 #: The same in a text in lower case, where the "(s)" of a plural is left out by hand.
 _WORD = re.compile(r"[a-z]+|\d+")
+_LETTERS = re.compile(r"[a-z]+")
 #: Similarity (0-100) from which a word of five letters or more counts as a misspelling of a known one.
 _SIMILAR = 80
 #: The same for a word of four letters, which only a longer one can have been.
@@ -35,6 +36,10 @@ class Token(NamedTuple):
     words: tuple[str, ...]
 
 
+#: A token from its parts, without the call that a named tuple makes.
+_new = tuple.__new__
+
+
 class Vocabulary:
     """Known words; `tokens` reads a text as a sequence of them."""
 
@@ -46,23 +51,29 @@ class Vocabulary:
     def tokens(self, text: str, offset: int = 0) -> list[Token]:
         """The words of a text; a word broken in two (`Bene- ficially`) is one token."""
         found: list[Token] = []
-        known = self._known
+        known, all_words = self._known, self.words
         previous = ""
-        small = folded(text)
+        small = text.lower() if text.isascii() else folded(text)
         for match in _WORD.finditer(small):
             low = match[0]
             if low == "s" and small[max(0, match.start() - 1) : match.end() + 1] == "(s)":
                 continue
-            if previous and low not in self.words and (joined := previous + low) in self.words and len(joined) > 4:
-                found[-1] = Token(found[-1].start, offset + match.end(), (joined,))
+            if previous and low not in all_words and (joined := previous + low) in all_words and len(joined) > 4:
+                found[-1] = Token(found[-1][0], offset + match.end(), (joined,))
                 previous = ""
                 continue
             words = known.get(low)
             if words is None:
                 words = self._remember(low)
-            found.append(Token(offset + match.start(), offset + match.end(), words))
-            previous = "" if low in self.words else low
+            begin, end = match.span()
+            found.append(_new(Token, (offset + begin, offset + end, words)))
+            previous = "" if low in all_words else low
         return found
+
+    def read(self, low: str) -> tuple[str, ...]:
+        """The known words that one printed word in lower case stands for."""
+        words = self._known.get(low)
+        return self._remember(low) if words is None else words
 
     def is_known(self, text: str) -> bool:
         """Whether a text is exactly one known word."""
@@ -70,10 +81,7 @@ class Vocabulary:
 
     def closest(self, text: str) -> str | None:
         """The known word that one printed word stands for, if any."""
-        low = text.lower()
-        words = self._known.get(low)
-        if words is None:
-            words = self._remember(low)
+        words = self.read(text.lower())
         return words[0] if len(words) == 1 else None
 
     def _remember(self, low: str) -> tuple[str, ...]:
@@ -112,6 +120,27 @@ class Vocabulary:
         return None
 
 
+class Openers(dict[str, bool]):
+    """Whether a printed word in lower case can begin a text of interest: by itself, or with the word after it."""
+
+    def __init__(self, vocabulary: Vocabulary, words: Iterable[str]) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._words = frozenset(words)
+
+    def __missing__(self, low: str) -> bool:
+        if len(self) > _MEMORY:
+            self.clear()
+        known = self._vocabulary.read(low)
+        opens = bool(known) and known[0] in self._words
+        found = self[low] = opens or any(word.startswith(low) for word in self._words)
+        return found
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text holds such a word; where it holds none, its words need not be read."""
+        return True in map(self.__getitem__, _WORD.findall(text.lower() if text.isascii() else folded(text)))
+
+
 def first_word(text: str) -> re.Match[str] | None:
     """The first printed word (or number) of a text."""
     return _TOKEN.search(text)
@@ -119,4 +148,6 @@ def first_word(text: str) -> re.Match[str] | None:
 
 def printed_words(text: str) -> list[str]:
     """The printed words of a text in lower case, numbers left out."""
+    if text.isascii() and "(" not in text and ")" not in text:
+        return _LETTERS.findall(text.lower())
     return [word.lower() for word in _TOKEN.findall(text) if not word.isdigit()]
