@@ -7,7 +7,8 @@ drawn as a check box, what is raised. What the text means does not belong here.
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -32,6 +33,13 @@ _BLOCKS = frozenset(
 _SPACE = re.compile(r"[ \t\r\n\f]*[\r\n][ \t\r\n\f]*|[ \r\n\f]+")
 #: Without any of these, lines outside tables end where the source's lines end (text with its tables kept as HTML).
 _PARAGRAPHS = re.compile(r"<(?:p|div|center|body|html|h\d)\b", re.IGNORECASE)
+#: Other tags that mean something; what is in none of these lists (`font`, `b`, `a`) only holds text.
+_OTHERS = frozenset(
+    ("br", "td", "th", "tr", "table", "sup", "hr", "page", "pre", "listing", "xmp", "plaintext", "input", "img")
+)
+#: What closes an element, as `leave` is told it.
+_BLOCK, _CELL, _ROW, _TABLE, _PRE = ("block",), ("cell",), ("row",), ("table",), ("pre",)
+_LIST, _BREAK, _SYMBOL = ("list",), ("break",), ("symbol",)
 _CHARACTER_WIDTH = 6
 _LINE_TOLERANCE = 4.0
 
@@ -48,6 +56,40 @@ def write(rendering: Rendering, text: str) -> None:
     root = LexborHTMLParser(text).root
     if root is not None:
         _Walk(rendering, keeps_lines=_PARAGRAPHS.search(text) is None).run(root)
+
+
+class _Effects(NamedTuple):
+    """What a style and a font do to an element; `style` is told where it may place the element."""
+
+    is_hidden: bool
+    breaks_before: bool
+    breaks_after: bool
+    is_raised: bool
+    is_symbol: bool
+    style: str
+
+
+#: Styles are said again and again in a document; a longer one is read each time.
+_REMEMBERED = 400
+
+
+def _effects(style: str, face: str) -> _Effects | None:
+    """The effects of a style and a font, `None` where they have none."""
+    return _read_style(style, face) if len(style) + len(face) <= _REMEMBERED else _read_style.__wrapped__(style, face)
+
+
+@lru_cache(maxsize=2048)
+def _read_style(style: str, face: str) -> _Effects | None:
+    style = style.lower().replace(" ", "")
+    found = _Effects(
+        is_hidden="display:none" in style or "line-through" in style or "visibility:hidden" in style,
+        breaks_before="page-break-before:always" in style or "break-before:page" in style,
+        breaks_after="page-break-after:always" in style or "break-after:page" in style,
+        is_raised="vertical-align:super" in style,
+        is_symbol="ingding" in (face or style).lower(),
+        style=style if "position:" in style else "",
+    )
+    return found if any(found) else None
 
 
 class _Walk:
@@ -67,6 +109,7 @@ class _Walk:
 
     def run(self, root: Any) -> None:
         node = root
+        nodes: list[Any] = []
         ends: list[Any] = []
         while node is not None:
             tag = node.tag
@@ -81,21 +124,20 @@ class _Walk:
                     child = None
                     end = None
             if child is not None:
+                nodes.append(node)
                 ends.append(end)
                 node = child
                 continue
             if end:
                 self.leave(end)
-            while node is not None:
+            after = node.next
+            while after is None and nodes:
+                node = nodes.pop()
+                end = ends.pop()
+                if end:
+                    self.leave(end)
                 after = node.next
-                if after is not None:
-                    node = after
-                    break
-                node = node.parent if ends else None
-                if node is not None:
-                    end = ends.pop()
-                    if end:
-                        self.leave(end)
+            node = after
         self.flush()
         self.flush_positioned()
 
@@ -115,67 +157,80 @@ class _Walk:
 
     def enter(self, tag: str, node: Any) -> Any:
         """Open an element; returns what `leave` needs (nothing if there is nothing to close), False to skip it."""
-        ends: list[Any] = []
+        ends: tuple[Any, ...] = ()
         attributes = node.attributes
         if attributes:
-            style = attributes.get("style") or ""
-            if style:
-                style = style.lower().replace(" ", "")
-                if "display:none" in style or "line-through" in style or "visibility:hidden" in style:
+            style, face = attributes.get("style"), attributes.get("face")
+            if (style or face) and (effects := _effects(style or "", face or "")) is not None:
+                if effects.is_hidden:
                     return False
-                self.page_style(style)
-                if "position:" in style and (placed := self.place(style)):
-                    ends.append(placed)
-                elif "super" in style and tag not in ("td", "th", "tr") and "vertical-align:super" in style:
-                    ends.append(("sup", len(self.text)))
-                if "page-break-after:always" in style or "break-after:page" in style:
-                    ends.append(("break",))
-            face = attributes.get("face") or style
-            if face and "ingding" in face.lower():
-                self.symbol += 1
-                ends.append(("symbol",))
+                ends = self.apply(effects, tag)
         if tag in _BLOCKS:
             self.block()
             if tag == "li":
                 self.item()
             elif tag in ("ol", "ul"):
                 self.lists.append(count(attributes.get("start")) if tag == "ol" else None)
-                ends.append(("list",))
-            ends.append(("block",))
-        elif tag == "br":
+                return (*ends, _LIST, _BLOCK)
+            return (*ends, _BLOCK)
+        return (*ends, *self.open(tag, attributes)) if tag in _OTHERS else ends
+
+    def apply(self, effects: _Effects, tag: str) -> tuple[Any, ...]:
+        """What the style and the font of an element do where it begins; returns what they do where it ends."""
+        ends: list[Any] = []
+        if effects.breaks_before:
+            self.block()
+            self.page_break()
+        if effects.style and (placed := self.place(effects.style)):
+            ends.append(placed)
+        elif effects.is_raised and tag not in ("td", "th", "tr"):
+            ends.append(("sup", len(self.text)))
+        if effects.breaks_after:
+            ends.append(_BREAK)
+        if effects.is_symbol:
+            self.symbol += 1
+            ends.append(_SYMBOL)
+        return tuple(ends)
+
+    def open(self, tag: str, attributes: dict[str, Any]) -> tuple[Any, ...]:
+        """Open an element that is no paragraph."""
+        if tag == "br":
             self.text.append("\n")
         elif tag in ("td", "th"):
             if self.tables:
-                self.block_cell(node)
-                ends.append(("cell",))
+                self.text = []
+                self.tables[-1].open_cell(attributes)
+                return (_CELL,)
         elif tag == "tr":
             if self.tables:
-                ends.append(("row",))
+                return (_ROW,)
         elif tag == "table":
             self.open_table()
-            ends.append(("table",))
+            return (_TABLE,)
         elif tag == "sup":
-            ends.append(("sup", len(self.text)))
+            return (("sup", len(self.text)),)
         elif tag in ("hr", "page"):
             self.block()
             self.page_break()
-        elif tag in ("pre", "listing", "xmp", "plaintext"):
-            self.block()
-            self.pre += 1
-            ends.append(("pre",))
         elif tag == "input":
             self.input(attributes)
         elif tag == "img":
             self.text.append(picture(attributes))
-        return ends
+        else:
+            self.block()
+            self.pre += 1
+            return (_PRE,)
+        return ()
 
-    def leave(self, ends: list[Any]) -> None:
+    def leave(self, ends: tuple[Any, ...]) -> None:
+        """Close an element."""
         for end in reversed(ends):
             kind = end[0]
             if kind == "block":
                 self.block()
             elif kind == "cell":
-                self.end_cell()
+                self.take_cell()
+                self.tables[-1].close_cell()
             elif kind == "row":
                 self.end_row()
             elif kind == "table":
@@ -210,9 +265,9 @@ class _Walk:
         """Write the paragraph that was collected as lines."""
         if not self.text:
             return
-        text = spell("".join(self.text))
+        text = "".join(self.text)
         self.text = []
-        if not text.strip():
+        if not text or text.isspace() or not (text := spell(text)).strip():
             self.out.blank()
             return
         if self.positioned:
@@ -253,10 +308,6 @@ class _Walk:
         self.in_cell += 1
         self.text = []
 
-    def block_cell(self, node: Any) -> None:
-        self.text = []
-        self.tables[-1].open_cell(node)
-
     def take_cell(self) -> None:
         """Put what was collected of a cell into its row."""
         table = self.tables[-1]
@@ -266,10 +317,6 @@ class _Walk:
             text = text.expandtabs()
         if text and (text := cell_text(text)):
             table.cells.append((text, table.column, table.column + table.width))
-
-    def end_cell(self) -> None:
-        self.take_cell()
-        self.tables[-1].close_cell()
 
     def write_row(self) -> None:
         table = self.tables[-1]
@@ -289,11 +336,6 @@ class _Walk:
         self.in_cell -= 1
 
     # Pages and places
-
-    def page_style(self, style: str) -> None:
-        if "page-break-before:always" in style or "break-before:page" in style:
-            self.block()
-            self.page_break()
 
     def page_break(self) -> None:
         self.out.page += 1

@@ -72,15 +72,15 @@ class Table:
         """Begin a row: spans from the rows above reach into it."""
         self.cells = []
         self.column = 0
-        self.spans = {c: n - 1 for c, n in self.spans.items() if n > 1}
+        if self.spans:
+            self.spans = {c: n - 1 for c, n in self.spans.items() if n > 1}
 
-    def open_cell(self, node: Any) -> None:
+    def open_cell(self, attributes: dict[str, Any]) -> None:
         """Begin a cell in the next free column."""
-        attributes = node.attributes
         while self.column in self.spans:
             self.column += 1
-        self.width = count(attributes.get("colspan"))
-        rows = count(attributes.get("rowspan"))
+        self.width = count(columns) if (columns := attributes.get("colspan")) else 1
+        rows = count(spanned) if (spanned := attributes.get("rowspan")) else 1
         if rows > 1:
             for column in range(self.column, self.column + self.width):
                 self.spans[column] = rows
