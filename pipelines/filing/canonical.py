@@ -26,27 +26,28 @@ class Cell(NamedTuple):
     right: int
 
 
-class Line(NamedTuple):
+class _Row(NamedTuple):
+    cells: tuple[Cell, ...]
+    table: int
+    page: int
+    gap: int
+    start: int
+    end: int
+
+
+class Line(_Row):
     """A row of cells, left to right: a row of a table, a paragraph, or a line of plain text.
 
     `table` numbers the tables of the document (-1 outside a table); `page` counts the page breaks before the line.
-    Empty table cells and blank lines leave no cell; `gap` counts the blank lines before this one.
+    Empty table cells and blank lines leave no cell; `gap` counts the blank lines before this one. `start` and `end`
+    are those of its first and last cell, kept because readers ask for them thousands of times.
     """
 
-    cells: tuple[Cell, ...]
-    table: int = -1
-    page: int = 0
-    gap: int = 0
+    __slots__ = ()
 
-    @property
-    def start(self) -> int:
-        """Offset of the first character of the line."""
-        return self.cells[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character of the line."""
-        return self.cells[-1].end
+    def __new__(cls, cells: tuple[Cell, ...], table: int = -1, page: int = 0, gap: int = 0) -> Line:
+        """A line from its cells, of which it has one at least."""
+        return tuple.__new__(cls, (cells, table, page, gap, cells[0][0], cells[-1][1]))
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Canonical:
     @cached_property
     def starts(self) -> list[int]:
         """The offsets of the first characters of the lines, to find a line by bisection."""
-        return [line.cells[0].start for line in self.lines]
+        return [line.start for line in self.lines]
 
     def cell_text(self, cell: Cell) -> str:
         """The characters of a cell."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipelines.filing.folded import folded, has_digit
+from pipelines.filing.folded import folded, has_any, has_digit
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -27,6 +27,8 @@ _MONTH = (
     r"(?:jan(?:u?r?uary)?|feb(?:r?uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:e?mber)?|setpember|oct(?:ober)?|nov(?:eme?ber|ember)?|dec(?:ember)?)"
 )
+#: Without one of these there is no month.
+_MONTH_BEGINNINGS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "setp")
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
 _DASH = "[-\u2010\u2011\u2012\u2013]"
 #: In a text in lower case.
@@ -73,7 +75,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[tu
 @lru_cache(maxsize=512)
 def _dates(text: str, start: int, end: int) -> tuple[tuple[dt.date, int, int], ...]:
     found: list[tuple[dt.date, int, int]] = []
-    named = _next_of(_NAMED, folded(text), start, end)
+    low = folded(text)
+    named = _next_of(_NAMED, low, start, end) if has_any(low, _MONTH_BEGINNINGS, start, end) else iter(())
     numeric = _next_of(_NUMERIC, text, start, end) if _NUMERIC_SIGNS.search(text, start, end) else iter(())
     one, other = next(named, None), next(numeric, None)
     while one is not None or other is not None:

@@ -23,7 +23,10 @@ def folded(text: str) -> str:
 
 def has_any(low: str, words: tuple[str, ...], start: int, end: int) -> bool:
     """Whether one of some words stands in `low[start:end]`."""
-    return any(low.find(word, start, end) >= 0 for word in words)
+    for word in words:  # noqa: SIM110 - any() with a generator takes twice the time
+        if low.find(word, start, end) >= 0:
+            return True
+    return False
 
 
 def has_digit(text: str, start: int, end: int) -> bool:

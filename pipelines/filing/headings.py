@@ -7,10 +7,13 @@ amendment. Tables of contents, "Item 5(a)" and "Item 4 above" are none. What an 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.filing.canonical import Canonical, Line
+from pipelines.filing.folded import folded
 
 #: Words of the titles of the form. A title counts as met when enough of them stand behind the number.
 TITLES: dict[int, tuple[str, ...]] = {
@@ -99,14 +102,18 @@ def body_end(canonical: Canonical, start: int, marks: Sequence[Mark] = ()) -> in
     last = max((mark.start for mark in marks if mark.strength > 1), default=start)
     text = canonical.text
     candidate = None
-    for index, line in enumerate(canonical.lines):
-        if line.start < first:
-            continue
+    reasonable = folded(text).rfind("reasonable")
+    for index in range(bisect_left(canonical.starts, first), len(canonical.lines)):
+        line = canonical.lines[index]
         if _is_signature(text, line) and not _listed(canonical, index):
             candidate = line.start
             if line.start > last or _certified(canonical, index):
                 return line.start
-        elif _CERTIFY.search(text, line.start, min(line.end, line.start + 600)) and _certifies(canonical, index):
+        elif (
+            line.start <= reasonable
+            and _CERTIFY.search(text, line.start, min(line.end, line.start + 600))
+            and _certifies(canonical, index)
+        ):
             return line.start
     return candidate if candidate is not None and candidate > last else len(text)
 
@@ -134,10 +141,8 @@ def _certifies(canonical: Canonical, index: int) -> bool:
 def marks_in(canonical: Canonical, start: int) -> list[Mark]:
     """Everything that could be a heading, with its strength: 3 number and title, 2 number alone, 1 run-in wording."""
     found = []
-    for index, line in enumerate(canonical.lines):
-        if line.start < start:
-            continue
-        mark = _mark(canonical, index, line)
+    for index in range(bisect_left(canonical.starts, start), len(canonical.lines)):
+        mark = _mark(canonical, index, canonical.lines[index])
         if mark is not None:
             found.append(mark)
     return found
@@ -231,13 +236,16 @@ def _title_end(canonical: Canonical, index: int, at: int, number: int) -> int | 
     return _past_title(text, end, line.end)
 
 
+_TITLE_TAIL = re.compile(
+    r"(?:\s+(?:or|of|and|with|respect|to|the|as|an?|other|in|by|for|issuer|company|exhibits?|consideration"
+    r"|securities)\b){0,12}[.:*_\"”]{0,4}",
+    re.IGNORECASE,
+)
+
+
 def _past_title(text: str, end: int, stop: int) -> int:
     """Past the rest of a title's last words and its full stop ("… of the Issuer.")."""
-    tail = re.compile(
-        r"(?:\s+(?:or|of|and|with|respect|to|the|as|an?|other|in|by|for|issuer|company|exhibits?|consideration"
-        r"|securities)\b){0,12}[.:*_\"”]{0,4}",
-        re.IGNORECASE,
-    ).match(text, end, stop)
+    tail = _TITLE_TAIL.match(text, end, stop)
     return tail.end() if tail else end
 
 
@@ -252,7 +260,8 @@ def _enough(met: set[str], number: int) -> bool:
     return len(met) >= (1 if number in (1, 4) and len(TITLES[number]) == 1 else 2)
 
 
-def _nearest(word: str, words: Sequence[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The word of a title that `word` is, one or two wrong letters allowed ("Securites", "Purposes")."""
     for known in words:
         if word == known or (len(word) >= 4 and _distance(word, known) <= (1 if len(known) < 7 else 2)):
@@ -260,6 +269,7 @@ def _nearest(word: str, words: Sequence[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _close(word: str) -> bool:
     return any(_distance(word, filler) <= 1 for filler in ("respect", "other", "company"))
 
@@ -276,6 +286,9 @@ def _distance(left: str, right: str) -> int:
     return row[-1]
 
 
+_FOUR_LETTERS = re.compile(r"(?:[\W\d_]*+[^\W\d_]){4}")
+
+
 def choose(canonical: Canonical, marks: Sequence[Mark], end: int) -> list[Mark]:
     """The headings among the marks: a table of contents goes, run-in wording counts where no heading has its number."""
     strong = [mark for mark in marks if mark.strength > 1]
@@ -284,7 +297,7 @@ def choose(canonical: Canonical, marks: Sequence[Mark], end: int) -> list[Mark]:
         later = any(other.number == mark.number for other in strong[position + 1 :])
         after = strong[position + 1].start if position + 1 < len(strong) else end
         body = canonical.text[mark.text : after]
-        empty = len(re.sub(r"[\W\d_]+", "", body)) < 4
+        empty = _FOUR_LETTERS.match(body) is None
         line = canonical.lines[mark.line]
         if (later and empty) or _DOTS.search(canonical.text, mark.start, line.end):
             continue

@@ -7,6 +7,7 @@ amendment. Tables of contents, "Item 5(a)" and "Item 4 above" are no headings. W
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -200,9 +201,9 @@ def _joined(canonical: Canonical, sections: Sequence[Section]) -> list[Section]:
 
 
 def _appendix(canonical: Canonical, section: Section) -> int:
-    for line in canonical.lines:
-        inside = section.start < line.start < section.end and line.end - line.start < 40
-        if inside and _APPENDIX.match(canonical.text, line.start, line.end):
+    first, last = bisect_right(canonical.starts, section.start), bisect_left(canonical.starts, section.end)
+    for line in canonical.lines[first:last]:
+        if line.end - line.start < 40 and _APPENDIX.match(canonical.text, line.start, line.end):
             return line.start
     return section.end
 

@@ -168,6 +168,7 @@ _MORE = r"\b(?:more\s+than|greater\s+than|in\s+excess\s+of|over|above|exceeds|ex
 _RELATION = rf"(?:(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\s{{0,4}})?"
 _ABOUT = r"(?:(?:approximately|approx\.?|about|[~\u2248])\s{0,4})?"
 _SIGN = re.compile(r"[%\uff05\ufe6a]|\b(?:per\s?cent(?:um)?|pct)\b", re.IGNORECASE)
+_SIGN_IN_LOW = re.compile(_SIGN.pattern)
 _PERCENT_CELL = re.compile(
     rf"""{_RELATION}{_ABOUT}(?P<whole>[\dO]{{0,4}})(?P<fraction>\s?[.,]\s?[\dO]{{1,8}})?
     (?![.,;'\u2019\u00b7]{{0,2}}[\dO])
@@ -222,7 +223,7 @@ def _percents(text: str, start: int, end: int) -> tuple[FoundPercent, ...]:
     low = folded(text)
     found: list[FoundPercent] = []
     floor = start
-    for sign in _SIGN.finditer(text, start, end):
+    for sign in _SIGN_IN_LOW.finditer(low, start, end):
         begin = max(floor, sign.start() - _WINDOW)
         match = _PERCENT_BEFORE_SIGN.search(low[begin : sign.start()])
         value = _percent_value(match) if match else None

@@ -51,6 +51,10 @@ class Piece(NamedTuple):
     table: int
 
 
+#: A piece from its parts, without the call that a named tuple makes.
+_new = tuple.__new__
+
+
 class Pieces:
     """The pieces of a range of lines, in reading order, and the index of the first one of each line."""
 
@@ -59,27 +63,25 @@ class Pieces:
     def __init__(self, canonical: Canonical, first_line: int, last_line: int) -> None:
         self.canonical = canonical
         self.first_line = first_line
-        self.all: list[Piece] = []
-        self._first: list[int] = []
+        everything: list[Piece] = []
+        first: list[int] = []
+        self.all, self._first = everything, first
         text = canonical.text
         for number in range(first_line, last_line):
             line = canonical.lines[number]
-            self._first.append(len(self.all))
-            for index, cell in enumerate(line.cells):
-                content = text[cell.start : cell.end]
+            first.append(len(everything))
+            table = line.table
+            for index, (start, end, left, right) in enumerate(line.cells):
+                content = text[start:end]
                 if "\n" not in content:
-                    self.all.append(
-                        Piece(content, cell.start, cell.end, cell.left, cell.right, number, index, line.table)
-                    )
+                    everything.append(_new(Piece, (content, start, end, left, right, number, index, table)))
                     continue
-                at = cell.start
+                at = start
                 for part in content.split("\n"):
                     if part:
-                        self.all.append(
-                            Piece(part, at, at + len(part), cell.left, cell.right, number, index, line.table)
-                        )
+                        everything.append(_new(Piece, (part, at, at + len(part), left, right, number, index, table)))
                     at += len(part) + 1
-        self._first.append(len(self.all))
+        first.append(len(everything))
 
     def of_line(self, line: int) -> range:
         """Indices of the pieces of a line."""

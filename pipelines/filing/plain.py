@@ -33,9 +33,6 @@ _SENTENCE = re.compile(r"(?<=[.;:?!])  (?=[A-Za-z\"'(])|(?<=[.;:?!][\"')])  (?=[
 _WORD_GAPS = re.compile(r"(?<=[a-z,]) {2,3}(?=[a-z])")
 _ENTITY = re.compile(r"&(amp|lt|gt|nbsp|quot);", re.IGNORECASE)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": " ", "quot": '"'}
-#: A line without any of these is one cell.
-_SIGNS = re.compile(r"  |__|\.\.|\||---|\. \.|==|[^\x00-\x7f]")
-_BOXES = re.compile(r"[\[(/|]")
 _WALL = re.compile(r"\|")
 
 
@@ -76,13 +73,25 @@ def split(line: str) -> list[Placed]:
         return []
     if stripped[0] in _RULE_STARTS and _is_rule(stripped):
         return []
-    if _BOXES.search(stripped):
-        stripped = tidy_boxes(stripped)
-    if _SIGNS.search(stripped) is None:
+    stripped = tidy_boxes(stripped)
+    if _is_one_cell(stripped):
         return [(stripped, left, left + len(stripped))]
     if "|" in stripped:
         return _split_walls(stripped, left)
     return _split_gaps(stripped, left)
+
+
+def _is_one_cell(text: str) -> bool:
+    return (
+        "  " not in text
+        and ".." not in text
+        and "__" not in text
+        and "|" not in text
+        and "---" not in text
+        and ". ." not in text
+        and "==" not in text
+        and text.isascii()
+    )
 
 
 def _is_rule(text: str) -> bool:

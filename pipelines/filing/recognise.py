@@ -215,8 +215,8 @@ def _rendering(text: str, name: str, *, may_be_markdown: bool) -> Rendering:
     if _HTML.search(head[:5000]):
         return "html"
     suffix = name.lower().rpartition(".")[2]
-    tags = len(_BLOCK_TAG.findall(head))
-    signs = len(_MARKDOWN.findall(head))
+    tags = len(_BLOCK_TAG.findall(head)) if "<" in head else 0
+    signs = len(_MARKDOWN.findall(head)) if may_be_markdown else 0
     if may_be_markdown and (suffix in ("md", "markdown") or (signs > 5 and signs > tags / 4)):
         return "markdown"
     if tags > 20 or (suffix in ("htm", "html") and tags > 0):

@@ -52,6 +52,8 @@ _SPELT_OTHERWISE = re.compile("[" + "".join(map(chr, _SPELLING)) + "]")
 #: Figures in the Swiss manner: 1'204'500.
 _APOSTROPHE_GROUPS = re.compile(r"(?<![\w'\u2019.,])[0-9]{1,3}(?:['\u2019][0-9]{3}){1,5}(?![\w'\u2019])")
 
+_APOSTROPHE_INSIDE = re.compile("[0-9]['\u2019][0-9]")
+
 _OPEN_BOX = re.compile(r"([\[(/])([ \t\u00a0_]{1,12})([\])/])")
 _FULL_BOX = re.compile(r"([\[(/])[ \t\u00a0_]{0,12}([xX✓✔])[ \t\u00a0_]{0,12}([\])/])")
 _WALL_BOX = re.compile(r"\|[ \u00a0]{0,2}([_xX])[ \u00a0]{0,2}\|")
@@ -79,7 +81,7 @@ def spell(text: str) -> str:
     """One spelling for characters that look alike or cannot be seen, and for digits grouped by apostrophes."""
     if not text.isascii() and _SPELT_OTHERWISE.search(text):
         text = text.translate(_SPELLING)
-    if "'" in text or "\u2019" in text:
+    if ("'" in text or "\u2019" in text) and _APOSTROPHE_INSIDE.search(text):
         text = _APOSTROPHE_GROUPS.sub(lambda m: m[0].replace("'", ",").replace("\u2019", ","), text)
     return text
 
@@ -115,6 +117,10 @@ def raised(text: str) -> str:
     return f" {text}" if bare[:1].isdigit() else text
 
 
+#: A cell from its parts, without the call that a named tuple makes.
+_new = tuple.__new__
+
+
 class Rendering:
     """Collects lines of cells in document order and joins them into a `Canonical`."""
 
@@ -143,7 +149,7 @@ class Rendering:
         for text, left, right in cells:
             if text:
                 end = offset + len(text)
-                placed.append(Cell(offset, end, left, right))
+                placed.append(_new(Cell, (offset, end, left, right)))
                 parts.append(text)
                 parts.append("\t")
                 offset = end + 1
