@@ -1,7 +1,8 @@
 """`python -m tests.robustness.crash`: runs are killed at every distinct step and at random; what is left is whole.
 
-A cycle gives new filings to the job, kills runs over them once to a few times, looks at the served file after each
-kill, lets a run end, and compares what is published with what was given. At last the warehouse is made once more in a
+A cycle gives new filings to the job, kills runs over them once to a few times (increments, and some that build
+everything), looks at the served file after each kill, lets a run end, and compares what is published with what was
+given. At last the warehouse is made once more in a
 fresh folder: both hold the same. Prints figures, ends with status 1 where a promise is broken.
 """
 
@@ -11,20 +12,26 @@ import argparse
 import fcntl
 import hashlib
 import json
+import math
 import os
+import pickle
 import random
+import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipelines import extraction
+from pipelines import extraction, frames_compaction
+from pipelines.landing import Landing
 from pipelines.settings import Settings, from_environment
 from tests.press import LAYOUTS
 from tests.press.choices import SeededChoices
@@ -45,6 +52,14 @@ class Broken(Exception):
 
     def __str__(self) -> str:
         return self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A point, and whether it is one of a run that builds everything."""
+
+    point: Point
+    rebuild: bool
 
 
 @dataclass(slots=True)
@@ -85,7 +100,7 @@ class Harness:
             suffix = {"xml": "xml", "html": "htm", "markdown": "md"}.get(layout.format, "txt")
             (self.incoming / f"filing-{self.given:04}.{suffix}").write_bytes(printed.data)
 
-    def start(self, *, data: Path | None = None, **how: Any) -> victim.Victim:
+    def start(self, *, data: Path | None = None, rebuild: bool = False, **how: Any) -> victim.Victim:
         self.temporary.mkdir(exist_ok=True)
         settings = self.settings
         environment = {
@@ -94,10 +109,9 @@ class Harness:
             "TMPDIR": str(self.temporary),
             "NO_COLOR": "1",
         }
-        before = _pool_always if self.chance.random() < 0.3 and data is None else None
-        return victim.start(
-            ["run", "--json", str(self.incoming)], environment, self.root / "output.txt", before=before, **how
-        )
+        before = _with_pool if self.chance.random() < 0.2 and data is None else _merging
+        arguments = ["run", "--json", *(["--rebuild"] if rebuild else []), str(self.incoming)]
+        return victim.start(arguments, environment, self.root / "output.txt", before=before, **how)
 
     def complete(self, **how: Any) -> dict[str, Any]:
         """A run that is left alone: everything is there once, nothing is left over."""
@@ -168,32 +182,37 @@ class Harness:
         self.new_published += 1
         self.published = digest
 
-    def kill(self, point: Point | None) -> bool:
-        """A run that is killed at a point or, without one, at a random moment; whether it was."""
-        group = self.chance.random() < 0.5
-        if point is not None:
-            status = self.start(kill_at=point).wait()
+    def kill(self, step: Step | None) -> bool:
+        """A run that is killed at a step or, without one, at a random moment; whether it was."""
+        rebuild = step.rebuild if step else self.chance.random() < 0.2
+        if step is not None:
+            status = self.start(rebuild=rebuild, kill_at=step.point).wait()
         else:
-            status = self.start().kill_after(self.chance.uniform(0.0, self.longest), group=group)
+            moment, group = self.chance.uniform(0.0, self.longest), self.chance.random() < 0.5
+            status = self.start(rebuild=rebuild).kill_after(moment, group=group)
         if status == -signal.SIGKILL:
-            self.kills[f"step: {point.place.partition(':')[0]}" if point else "random moment"] += 1
+            place = step.point.place.partition(":")[0] if step else f"random moment in {_under_way(self.settings)}"
+            self.kills[f"{'everything' if rebuild else 'increment'}: {place}"] += 1
         self.look()
         return status == -signal.SIGKILL
 
-    def steps(self) -> list[Point]:
+    def steps(self, *, rebuild: bool) -> list[Step]:
         """The distinct steps of a run over new filings, each once, and one more of those that are taken often."""
         file = self.root / "points.tsv"
-        self.complete(points=file)
+        self.complete(points=file, rebuild=rebuild)
         counts: dict[tuple[str, str], int] = {}
         for line in file.read_text().splitlines():
             event, place, number = line.split("\t")
             counts[event, place] = int(number)
-        points = [Point(*key, 1) for key in counts]
-        return points + [Point(*key, self.chance.randint(2, many)) for key, many in counts.items() if many > 1]
+        steps = [Step(Point(*key, 1), rebuild) for key in counts]
+        return steps + [
+            Step(Point(*key, self.chance.randint(2, many)), rebuild) for key, many in counts.items() if many > 1
+        ]
 
     def compare(self) -> int:
         """Make the warehouse in a fresh folder from the same filings; both hold the same. Returns the tables."""
         fresh = self.root / "fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
         if status := self.start(data=fresh).wait():
             raise Broken(f"the fresh run ended with status {status}")
         tables = 0
@@ -223,8 +242,27 @@ class Harness:
         return tables
 
 
-def _pool_always() -> None:
+def _merging() -> None:
+    """Merge parts of frames and of the index in every other run."""
+    frames_compaction.compact.__defaults__ = Landing.compact.__defaults__ = (2,)
+
+
+def _with_pool() -> None:
+    _merging()
     extraction.POOL_DOCUMENTS = 2
+
+
+def _under_way(settings: Settings) -> str:
+    """The step of the newest run that had begun last."""
+    files = sorted((settings.dagster_home / "history" / "runs").glob("*-*.db"), key=lambda file: file.stat().st_mtime)
+    for file in files[-1:]:
+        with closing(sqlite3.connect(file)) as events:
+            row = events.execute(
+                "select step_key from event_logs where dagster_event_type in ('STEP_START', 'STEP_SUCCESS')"
+                " order by id desc limit 1"
+            ).fetchone()
+            return str(row[0]) if row else "the start"
+    return "the start"
 
 
 def _digest(file: Path) -> str:
@@ -254,29 +292,29 @@ def _processes_of(data: Path) -> list[int]:
     return found
 
 
-def torture(root: Path, *, kills: int, seed: int, say: bool = True) -> dict[str, Any]:
-    """Kill runs until so many kills have hit; returns the figures."""
+def torture(root: Path, *, kills: int, seed: int, seconds: float = math.inf, say: bool = True) -> dict[str, Any]:
+    """Kill runs until so many kills have hit or the time is over; returns the figures.
+
+    What an earlier call left in the folder is gone on with.
+    """
     victim.preload()
-    harness = Harness(root, random.Random(seed))
     began = time.monotonic()
-    harness.give(3)
-    harness.complete()
-    harness.give(2)
-    points = harness.steps()
-    distinct = len(points)
-    harness.chance.shuffle(points)
-    while sum(harness.kills.values()) < kills:
+    state = root / "state.pickle"
+    harness, steps, distinct = pickle.loads(state.read_bytes()) if state.is_file() else _begin(root, seed)
+    while sum(harness.kills.values()) < kills and time.monotonic() - began < seconds:
         harness.give(harness.chance.randint(1, 2))
-        for _ in range(harness.chance.randint(2, 6)):
-            harness.kill(points.pop() if points and harness.chance.random() < 0.6 else None)
+        for _ in range(harness.chance.randint(3, 8)):
+            harness.kill(steps.pop() if steps and harness.chance.random() < 0.75 else None)
         harness.complete()
+        state.write_bytes(pickle.dumps((harness, steps, distinct)))
         if say:
             print(f"{sum(harness.kills.values())} kills, {harness.completed} complete runs", flush=True)
     return {
         "kills": sum(harness.kills.values()),
         "by_place": dict(sorted(harness.kills.items())),
-        "distinct_steps": distinct,
-        "steps_left_out": len(points),
+        "distinct_steps_of_an_increment": distinct[0],
+        "distinct_steps_of_everything": distinct[1],
+        "steps_left_out": len(steps),
         "runs_that_ended": harness.completed,
         "served_file_as_it_was": harness.old_kept,
         "served_file_new_and_whole": harness.new_published,
@@ -287,20 +325,37 @@ def torture(root: Path, *, kills: int, seed: int, say: bool = True) -> dict[str,
     }
 
 
+def _begin(root: Path, seed: int) -> tuple[Harness, list[Step], tuple[int, int]]:
+    """A warehouse to begin with, and the steps of a run."""
+    harness = Harness(root, random.Random(seed))
+    harness.give(24)
+    harness.complete()
+    harness.give(2)
+    steps = harness.steps(rebuild=False)
+    harness.give(2)
+    everything = harness.steps(rebuild=True)
+    distinct = len(steps), len(everything)
+    known = {step.point for step in steps}
+    steps += [step for step in everything if step.point not in known or harness.chance.random() < 0.2]
+    harness.chance.shuffle(steps)
+    return harness, steps, distinct
+
+
 def main() -> int:
     """Torture, print, judge."""
     parser = argparse.ArgumentParser(prog="python -m tests.robustness.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=13)
-    parser.add_argument("--folder", type=Path, help="keep everything here")
+    parser.add_argument("--folder", type=Path, help="keep everything here, or go on with what is there")
+    parser.add_argument("--seconds", type=float, default=math.inf, help="end after so many seconds")
     options = parser.parse_args()
     try:
         if options.folder:
             options.folder.mkdir(parents=True, exist_ok=True)
-            facts = torture(options.folder, kills=options.kills, seed=options.seed)
+            facts = torture(options.folder, kills=options.kills, seed=options.seed, seconds=options.seconds)
         else:
             with tempfile.TemporaryDirectory() as folder:
-                facts = torture(Path(folder), kills=options.kills, seed=options.seed)
+                facts = torture(Path(folder), kills=options.kills, seed=options.seed, seconds=options.seconds)
     except Broken as broken:
         print(f"broken: {broken}", file=sys.stderr)
         return 1

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
 from pipelines.settings import PROJECT
 
@@ -24,6 +25,16 @@ HEAVY = ("pipelines.cli", "pipelines.job", "pipelines.cli_run", "great_expectati
 CHANGES = frozenset(
     "os.rename os.remove os.mkdir os.rmdir os.truncate shutil.rmtree shutil.copyfile subprocess.Popen sqlite3.connect"
     " fcntl.flock os.link os.symlink".split()
+)
+#: Modules whose every line is a step: between two of them a database or a folder is changed.
+LINE_BY_LINE = tuple(
+    f"{PROJECT}/pipelines/{name}.py"
+    for name in ("warehouse/merge", "warehouse/increment", "warehouse/publication", "frames_compaction")
+)
+#: Where these modules are entered: lines are looked at from there on only, because that slows everything down.
+ENTRIES = (
+    *(("pipelines.warehouse.increment", name) for name in ("start", "extend", "finish")),
+    *(("pipelines.assets.publication", name) for name in ("publish", "compact")),
 )
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
@@ -74,7 +85,34 @@ def watch(seen: Callable[[Point], None]) -> None:
         seen(Point(*key, counts[key]))
         busy = False
 
+    def lines(frame: FrameType, event: str, _: object) -> Tracer | None:
+        if frame.f_code.co_filename not in LINE_BY_LINE:
+            return None
+        if event == "line":
+            key = "line", _place(frame)
+            counts[key] = counts.get(key, 0) + 1
+            seen(Point(*key, counts[key]))
+        return lines
+
+    def watched(entry: Callable[..., object]) -> Callable[..., object]:
+        def enter(*arguments: object, **named: object) -> object:
+            sys.settrace(lines)
+            try:
+                return entry(*arguments, **named)
+            finally:
+                sys.settrace(None)
+
+        return enter
+
     sys.addaudithook(hook)
+    for module, name in ENTRIES:
+        setattr(import_module(module), name, watched(getattr(import_module(module), name)))
+
+
+class Tracer(Protocol):
+    """What `sys.settrace` calls."""
+
+    def __call__(self, frame: FrameType, event: str, argument: object, /) -> Tracer | None: ...
 
 
 @dataclass(slots=True)
