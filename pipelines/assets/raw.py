@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from expectations import findings
+from expectations import findings, kept
 from pipelines.assets.gates import check_result, check_specs
 from pipelines.assets.listener import Listener
 from pipelines.assets.preview import table
@@ -60,7 +60,9 @@ def loaded(
     if listener.is_rebuilt or not increment.start(settings.build, settings.published, store, entries, whole, made_with):
         build(settings.build, store, entries, whole, made_with)
     while True:
-        result = gates.run(settings.build, gate=1)
+        with connect(settings.build) as connection:
+            result = gates.run_on(connection, gate=1)
+            kept.keep(connection)
         listener.gates.append(result)
         hold_back(settings.build, result.offending)
         if not (result.offending and load_next(settings.build, store, entries, result.offending)):

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from expectations import RULES, facts, findings, repairs, reviewed
+from expectations import RULES, facts, findings, kept, repairs, reviewed
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
@@ -115,6 +115,7 @@ def extend(database: Path, served: Path) -> bool:
         if not moved:
             return False
         reach(connection)
+        kept.forget(connection)
         _take(connection)
     return True
 
