@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from pipelines import wording
 from pipelines.cli_table import cell as cell, print_table, printable
 
 #: Columns of a holding, in the order of the cover page, with short headings.
@@ -46,20 +47,14 @@ def show(console: Console, facts: Mapping[str, Any]) -> None:
     print_table(console, ["cover", *_HOLDING.values()], holdings, title="Holdings")
     _findings(console, facts["findings"])
     rows = [
-        [int(place[1]) + 1, place[2], q["quote"], q["state"], q["reason"]]
+        [int(place[1]) + 1, wording.name(place[2]), q["quote"], q["state"], q["reason"]]
         for q in facts["quotations"]
         if (place := _OF_COVER.fullmatch(q["field"]))
     ]
     print_table(console, ["cover", "value", "quotation", "state", "reason"], rows, title="Quotations of the covers")
     if facts["unread"]:
-        rows = [[_for_people(u["field"]), u["reason"]] for u in facts["unread"]]
+        rows = [[wording.path(u["field"]), u["reason"]] for u in facts["unread"]]
         print_table(console, ["value", "reason"], rows, title="Not read")
-
-
-def _for_people(field: str) -> str:
-    """A path of evidence with the number of its cover, counted from 1 as people do."""
-    place = _OF_COVER.fullmatch(field)
-    return f"cover {int(place[1]) + 1}: {place[2]}" if place else field
 
 
 def _figure(name: str, row: Mapping[str, Any]) -> Any:
@@ -77,10 +72,12 @@ def _findings(console: Console, findings: Sequence[Mapping[str, Any]]) -> None:
     for one in findings:
         line = f"  {one['severity']}, {one['verdict']}: {printable(str(one['message']))}"
         console.print(Text(line, style="red" if one["severity"] == "critical" else ""), soft_wrap=True)
-        quotes = [printable(one[name]) for name in ("found_quote", "expected_quote") if one[name]]
-        said = [*(f"“{quote}”" for quote in quotes), printable(one["reason"] or "")]
-        if any(said):
-            console.print(Text(f"    {'  '.join(said)}", style="dim"), soft_wrap=True)
+        for side in ("found", "expected"):
+            if one[f"{side}_quote"]:
+                said = f"    {wording.side(one[f'{side}_label'], side)}: “{printable(one[f'{side}_quote'])}”"
+                console.print(Text(said, style="dim"), soft_wrap=True)
+        if one["reason"]:
+            console.print(Text(f"    {printable(one['reason'])}", style="dim"), soft_wrap=True)
     for line in verdicts(findings):
         console.print(Text(f"  {line}", style="dim"), soft_wrap=True)
 

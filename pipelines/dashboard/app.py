@@ -75,7 +75,7 @@ def _found(what: str, columns: Sequence[Column], rows: Rows) -> None:
     empty = f"No {what} has this name."
     write(markup.table(columns, rows, empty=empty, tall=len(rows) > TALL, name=f"Found {what}s"))
     if len(rows) == FOUND:
-        st.caption(f"The first {FOUND} are shown; more words find fewer.")
+        write(markup.note(f"The first {FOUND} are shown; more words find fewer."))
 
 
 if __name__ == "__main__":

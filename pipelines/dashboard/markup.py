@@ -41,6 +41,7 @@ STYLE = (
     ".s13 td {border-bottom: 1px solid #e4e4e4; padding: 0.25rem 0.5rem; vertical-align: top;"
     " overflow-wrap: break-word; min-width: 3.5rem; max-width: 24rem;}"
     ".s13 .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;}"
+    ".s13 td, .s13 a, .s13 b, .s13 blockquote, .s13 h1, .s13 mark, .s13 dd {unicode-bidi: isolate;}"
     ".s13 th.n {white-space: normal;} .s13 .d {white-space: nowrap;}"
     ".s13 a {color: #00507a;}"
     ".s13 nav a[aria-current] {font-weight: 700; text-decoration: none; color: #111;}"
@@ -55,7 +56,7 @@ STYLE = (
     " white-space: pre-wrap; overflow-wrap: anywhere;}"
     ".s13 h1, .s13 h2 {overflow-wrap: anywhere; padding: 0.3rem 0; margin: 0;} .s13 h2 {font-size: 1.15rem;}"
     ".s13 h1 {font-size: 1.9rem;}"
-    "[data-testid=stCaptionContainer] {color: #444;} [data-testid=stCaptionContainer] p {color: #444;}"
+    ".s13 .note {color: #444; margin: 0;}"
     ".s13 details {color: #444; margin-top: 0.3rem;} .s13 summary {cursor: pointer;}"
     ".s13 dl {display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 0.8rem; margin: 0.3rem 0;}"
     ".s13 dt {font-weight: 600;} .s13 dd {margin: 0;}"
@@ -251,6 +252,11 @@ def _kind(values: Iterable[object]) -> str:
 def heading(text: object, level: int = 2) -> Html:
     """A heading whose text is text: Streamlit's own would read it as Markdown."""
     return Html(f'<div class="s13"><h{level}>{escape(text)}</h{level}></div>')
+
+
+def note(text: object) -> Html:
+    """A remark; Streamlit's own would read it as Markdown, and is too pale."""
+    return Html(f'<div class="s13"><p class="note">{escape(text)}</p></div>')
 
 
 def badge(state: str) -> Html:

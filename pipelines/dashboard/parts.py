@@ -12,8 +12,8 @@ import streamlit as st
 from pipelines.dashboard import data, downloads, markup
 from pipelines.dashboard.markup import Column, coded, column, linked
 
-#: Colours that colour-blind people can tell apart (Okabe and Ito).
-COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#8A6D00", "#000000", "#7F7F7F"]
+#: Colours that colour-blind people can tell apart: those of Okabe and Ito, moved until a test found none too near.
+COLOURS = ["#0072B2", "#D55E00", "#00B884", "#A04080", "#6CC4FF", "#6B5200", "#000000", "#8C8C8C"]
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -56,11 +56,11 @@ def section(
     """A heading, a table with what its columns mean, and its rows to take away."""
     write(markup.heading(title))
     if note:
-        st.caption(note)
+        write(markup.note(note))
     shown = rows[: data.SHOWN]
     write(markup.table(columns, shown, empty=empty, tall=len(rows) > TALL, name=title, described=described))
     if len(rows) >= data.SHOWN:
-        st.caption(f"{data.SHOWN} rows are shown at most; schedule13d export has all.")
+        write(markup.note(f"{data.SHOWN} rows are shown at most; schedule13d export has all."))
     if rows and name:
         offer(name, rows)
 
@@ -148,7 +148,7 @@ def percent_over_time(rows: Rows, by: str) -> None:
     )
     chart(drawn, f"Percent of class over time, a line for each {by}; the figures are those of the table of reports")
     if left_out > 0:
-        st.caption(f"{left_out} more are in the table below.")
+        write(markup.note(f"{left_out} more are in the table below."))
 
 
 def split(rows: Rows) -> None:

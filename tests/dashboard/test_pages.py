@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pipelines.dashboard import app
+from pipelines.dashboard import app, markup
 from tests.dashboard import warehouse
 
 PAGES = [
@@ -62,19 +63,42 @@ def test_an_empty_warehouse_is_shown_well(
     assert not draw(monkeypatch, empty, address).exception
 
 
-def test_a_missing_warehouse_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    page = draw(monkeypatch, tmp_path, {"page": "overview"})
+NAMES = ["overview", "issuer", "person", "filing", "trades", "quality"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_warehouse_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    page = draw(monkeypatch, tmp_path, {"page": name, "q": "x"})
     assert not page.exception
     assert "schedule13d run" in page.text[0].value
 
 
-def test_a_broken_file_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_broken_file_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     file = tmp_path / "warehouse" / "schedule13d.duckdb"
     file.parent.mkdir()
     file.write_bytes(b"no warehouse" * 1000)
-    page = draw(monkeypatch, tmp_path, {"page": "overview"})
+    page = draw(monkeypatch, tmp_path, {"page": name})
     assert not page.exception
     assert "cannot be read" in page.text[0].value
+
+
+@pytest.fixture(scope="module")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose file was written by another release."""
+    data = tmp_path_factory.mktemp("newer")
+    file = data / "warehouse" / "schedule13d.duckdb"
+    warehouse.make(file, hostile=False)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("update quality.build set schema_version = schema_version + 1")
+    return data
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_of_another_release_is_said_in_words(monkeypatch: pytest.MonkeyPatch, newer: Path, name: str) -> None:
+    page = draw(monkeypatch, newer, {"page": name})
+    assert not page.exception
+    assert str(newer / "warehouse" / "schedule13d.duckdb") in page.text[0].value
 
 
 def test_the_overview_counts_what_sql_counts(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
@@ -113,18 +137,39 @@ def test_search_finds_persons_by_every_word(
     assert ("Person 39" in html(page)) is found
 
 
-def test_a_file_of_another_release_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    file = tmp_path / "warehouse" / "schedule13d.duckdb"
-    warehouse.make(file, hostile=False)
-    with duckdb.connect(str(file)) as connection:
-        connection.execute("update quality.build set schema_version = schema_version + 1")
-    page = draw(monkeypatch, tmp_path, {"page": "overview"})
-    assert not page.exception
-    assert str(file) in page.text[0].value
-
-
 def test_a_search_is_part_of_the_address(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
     page = draw(monkeypatch, hostile, {"page": "quality", "q": "person 39"})
     assert "Person 39" in html(page)
     assert "Person 39" not in html(page.sidebar.text_input[0].set_value("").run())
     assert "q" not in page.query_params
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4], ids=["script", "markdown", "formula", "long", "signs"])
+def test_a_hostile_name_is_shown_as_it_is(monkeypatch: pytest.MonkeyPatch, hostile: Path, number: int) -> None:
+    name = {0: warehouse.SCRIPT, 1: warehouse.MARKDOWN, 2: warehouse.FORMULA, 3: warehouse.LONG, 4: warehouse.SIGNS}
+    page = draw(monkeypatch, hostile, {"page": "person", "id": f"p{number}"})
+    assert not page.exception
+    assert f"<h1>{markup.escape(name[number])}</h1>" in html(page)
+    kinds = {one.type for one in page.main} - {"main", "container", "flex_container", "horizontal", "vertical"}
+    assert kinds <= READ_AS_TEXT, "an element that reads Markdown"
+
+
+#: Elements that show what they are given as text, and our own markup. Labels of the others are ours.
+READ_AS_TEXT = {"html", "imgs", "text", "download_button", "graphviz_chart", "arrow_vega_lite_chart", "vega_lite_chart"}
+
+
+def test_labels_are_words_and_columns_are_explained(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    shown = html(draw(monkeypatch, hostile, {"page": "filing", "id": warehouse.FILING}))
+    assert ">Cover 1: aggregate amount</a>" in shown
+    assert "persons[0]" not in html_text(shown)
+    assert "aggregate_amount" not in html_text(shown)
+
+
+def html_text(shown: str) -> str:
+    return re.sub(r"<[^<>]*>", " ", shown)
+
+
+def test_a_filter_of_the_address_is_kept(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    page = draw(monkeypatch, hostile, {"page": "filing", "only": "amendments"})
+    assert "No filing is like that." in html(page)
+    assert warehouse.FILING in html(draw(monkeypatch, hostile, {"page": "filing", "year": "2024"}))

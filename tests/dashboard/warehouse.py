@@ -20,7 +20,9 @@ from pipelines.warehouse.schema_version import SCHEMA_VERSION
 SCRIPT = "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'>"
 MARKDOWN = "**bold** [link](javascript:alert(1)) $x^2$ :red[red]"
 FORMULA = '=HYPERLINK("http://example.invalid","x")'
-LONG = "An Extraordinarily Long Partnership Name " * 12
+LONG = "An Extraordinarily Long Partnership Name " * 13
+#: An icon and a formula of Streamlit's Markdown, a mark that turns what follows around, a tab.
+SIGNS = ":material/delete: $\\frac{1}{2}$ :blue-background[x] \u202egnp.exe\t![x](http://example.invalid)"
 ISSUER = f"Hostile {SCRIPT} {MARKDOWN}"
 FILING = "0000990001-24-000001"
 TEXT = f"Cover\n{SCRIPT}\nAggregate: 1,234,567 shares\n& the rest\n"
@@ -72,7 +74,7 @@ def _rows(connection: duckdb.DuckDBPyConnection) -> None:
     _insert(connection, "marts.dim_filing", **head, issuer_id="i", filed_clock_date=day, person_count=PERSONS)
     _insert(connection, "marts.dim_issuer", issuer_id="i", issuer_name=ISSUER, filing_count=1, issuer_names=[ISSUER])
     for n in range(PERSONS):
-        name = {0: SCRIPT, 1: MARKDOWN, 2: FORMULA, 3: LONG}.get(n, f"Person {n}")
+        name = {0: SCRIPT, 1: MARKDOWN, 2: FORMULA, 3: LONG, 4: SIGNS}.get(n, f"Person {n}")
         who = {"person_id": f"p{n}", "person_name": name}
         amount = None if n == 5 else 1_234_567 - n
         held = {"security_id": "s", "aggregate_amount": amount, "percent_of_class": None if n == 5 else 5 + n}

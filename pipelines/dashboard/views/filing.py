@@ -179,7 +179,7 @@ def _covers(published: Publication, filing_id: str, cells: Sequence[Row]) -> Non
         *(figure(*one) for one in _FIGURES.items()),
     ]
     write(markup.heading("Cover pages"))
-    st.caption("A figure leads to its place in the text below, a name to the person's page.")
+    write(markup.note("A figure leads to its place in the text below, a name to the person's page."))
     write(markup.table(columns, covers, empty="No cover page was read.", tall=len(covers) > 15, name="Cover pages"))
     write(Html(f'<div class="s13">{" ".join(map(markup.badge, markup.STATES))}</div>'))
 

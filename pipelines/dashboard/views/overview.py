@@ -27,7 +27,7 @@ def draw(published: Publication) -> None:
     for label, name in shown.items():
         row.metric(label, f"{totals[name]:,}", width="content")
     newest = totals["newest_filing"] or "none"
-    st.caption(f"Newest filing: {newest}. Warehouse made {totals['built_at']:%Y-%m-%d %H:%M} UTC.")
+    write(markup.note(f"Newest filing: {newest}. Warehouse made {totals['built_at']:%Y-%m-%d %H:%M} UTC."))
     if not totals["filings"]:
         st.text("The warehouse holds no filing. Take some in with: schedule13d run FILE_OR_FOLDER")
         return

@@ -61,7 +61,7 @@ def draw(published: Publication) -> None:
         write(markup.heading("Who holds through whom"))
         says = "Who holds through whom; the table of chains says the same"
         st.graphviz_chart(drawing(chains[:DRAWN], person_id), width="stretch", alt=says)
-        st.caption("An arrow leads from the one who holds the shares to the one who reports them, too.")
+        write(markup.note("An arrow leads from the one who holds the shares to the one who reports them, too."))
     section(
         "Chains" if chains else "Who holds through whom",
         _CHAINS,

@@ -79,7 +79,11 @@ def draw(published: Publication) -> None:
         _RATE,
     )
     section("Rules by year and format", by_year, quality_data.rules_by_year(published), name="rules-by-year")
-    st.caption("Filings of a year and format that have no open finding of the rule; others than those shown have none.")
+    write(
+        markup.note(
+            "Filings of a year and format that have no open finding of the rule; others than those shown have none."
+        )
+    )
     left, right = st.columns(2)
     with left:
         section("Filings without an open finding", clean, quality_data.clean_filings(published), name="clean-filings")

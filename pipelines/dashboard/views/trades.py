@@ -48,9 +48,11 @@ def draw(published: Publication) -> None:
     _prices(rows)
     known = data.descriptions(published, "fct_transaction")
     section("Rows", _TRADES, rows, name="trades", empty="No trade is told.", described=known)
-    st.caption(
-        "The sum adds the shares of a person's trades in a class as far as they and "
-        "their side were read; it is not the position, which also has what was held before."
+    write(
+        markup.note(
+            "The sum adds the shares of a person's trades in a class as far as they and "
+            "their side were read; it is not the position, which also has what was held before."
+        )
     )
 
 
