@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DATA := $(abspath $(or $(SCHEDULE13D_DATA),data))
 
-.PHONY: ray-test concurrency-test crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules bench-scale increment-test edgar snapshot lock lint format clean help
+.PHONY: ray-test publishing-test concurrency-test crash-test fuzz bounds licences bench-dashboard run test browser-test roundtrip planted ui dashboard docs bench bench-rules bench-scale increment-test edgar snapshot lock lint format clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -50,8 +50,13 @@ ui: $(READY) ## Dagster's pages on http://127.0.0.1:3000
 dashboard: $(READY) ## Pages over the published warehouse on http://127.0.0.1:8501
 	@$(BIN)/schedule13d dashboard
 
-browser-test: $(READY) ## The dashboard in a real browser (needs playwright and chromium, else skipped)
-	@$(BIN)/python -m pytest tests/dashboard/browser.py
+browser-test: $(READY) ## The dashboard in headless Chromium, over the sample and the shared filings (installs playwright and axe, once)
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser]'
+	@$(BIN)/python -m tests.dashboard.chromium
+	@SCHEDULE13D_BROWSER=all $(BIN)/python -m pytest -q tests/dashboard/test_browser.py
+
+publishing-test: $(READY) ## The pages' data layer asked without a pause while the real job publishes (DURATION=300)
+	@$(BIN)/python -m tests.dashboard.publishing --seconds $(or $(DURATION),300)
 
 docs: $(READY) ## The pages of the models (make ui serves them under /models/)
 	@test -f $(DATA)/warehouse/schedule13d.duckdb || { echo "Nothing is published yet: make run" >&2; exit 1; }
@@ -108,7 +113,7 @@ snapshot: $(READY) ## Write Dagster's definitions down, to review their change a
 	@$(BIN)/python -m tests.assets.snapshot
 
 lock: $(READY) ## Pin every version anew in constraints.txt
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra ray --extra ray-test --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra ray --extra ray-test --extra browser --universal --python-version 3.11 --upgrade \
 		--no-emit-index-url --no-header --no-annotate --quiet --output-file constraints.txt
 
 clean: ## Remove what can be made again (landing keeps the filings as received)
