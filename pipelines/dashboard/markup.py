@@ -56,7 +56,7 @@ STYLE = (
     " white-space: pre-wrap; overflow-wrap: anywhere;}"
     ".s13 h1, .s13 h2 {overflow-wrap: anywhere; padding: 0.3rem 0; margin: 0;} .s13 h2 {font-size: 1.15rem;}"
     ".s13 h1 {font-size: 1.9rem;}"
-    ".s13 .note {color: #444; margin: 0;}"
+    ".s13 .note {color: #444; margin: 0; font-size: 0.88rem;}"
     ".s13 details {color: #444; margin-top: 0.3rem;} .s13 summary {cursor: pointer;}"
     ".s13 dl {display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 0.8rem; margin: 0.3rem 0;}"
     ".s13 dt {font-weight: 600;} .s13 dd {margin: 0;}"
