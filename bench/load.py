@@ -6,8 +6,11 @@ their variants (`bench.variants`). What runs on such a folder takes is measured 
 
 from __future__ import annotations
 
+import json
+import os
 import pickle
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -18,6 +21,7 @@ import polars as pl
 from bench.filings import Sheet, print_sheets
 from bench.variants import Variant, variants
 from pipelines.extraction import extract
+from pipelines.filing.read import read
 from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames import TABLES
 from pipelines.frames_store import DOCUMENT, FramesStore
@@ -86,6 +90,32 @@ def documents(made: Original, filings: int, folder: Path) -> int:
     return size
 
 
+def reading(made: Original, count: int = 1_000) -> float:
+    """Processor seconds that reading takes for each filing, on one core."""
+    some = made.first[:: max(1, len(made.first) // count)]
+    began = time.process_time()
+    for sheet in some:
+        read(sheet.data, name=sheet.name)
+    return (time.process_time() - began) / len(some)
+
+
+def folder(made: Original, filings: int, data: Path) -> None:
+    """A data folder of frames (`frames`), with nothing else in it; frames of the same tables are not made again."""
+    marker, state = data / "frames.json", {"filings": filings, "tables": repr([(t.name, t.schema) for t in TABLES])}
+    version = data / "frames" / FramesStore(data / "frames", EXTRACTOR_VERSION).version
+    if marker.is_file() and json.loads(marker.read_text("utf-8")) == state:
+        for path in data.iterdir():
+            if path.name not in ("frames", "landing", marker.name):
+                shutil.rmtree(path)
+        [present] = (data / "frames").iterdir()
+        os.rename(present, version)  # as if this reader had read them
+        (version / "checked.json").unlink(missing_ok=True)
+        return
+    shutil.rmtree(data, ignore_errors=True)
+    frames(made, filings, data)
+    marker.write_text(json.dumps(state), "utf-8")
+
+
 def frames(made: Original, filings: int, data: Path) -> None:
     """A data folder with the frames and the landing index of so many filings, as if they had been landed and read.
 
@@ -112,30 +142,30 @@ def _write(
     tables: dict[str, pl.DataFrame],
     store: FramesStore,
 ) -> Iterator[Entry]:
+    whole = {name: variant.frame(frame) for name, frame in tables.items()}
     for start in range(0, documents.height, PART):
-        some = documents.slice(start, PART)
-        ids = some["filing_id"].drop_nulls()
-        changed = variant.frame(some)
+        changed = variant.frame(documents.slice(start, PART))
+        ids = changed["filing_id"].drop_nulls()
         facts = zip(changed["content_sha256"], changed["source_name"], sizes[start:], strict=False)
         entries = [
             Entry(content_sha256=sha, size=size, name=name, source="bench", accession_number=name[:20])
             for sha, name, size in facts
         ]
         changed = changed.with_columns(pl.Series("document_key", [entry.key for entry in entries]))
-        rows = {
-            name: variant.frame(frame.filter(pl.col("filing_id").is_in(ids.implode())))
-            for name, frame in tables.items()
-        }
+        rows = {name: frame.filter(pl.col("filing_id").is_in(ids.implode())) for name, frame in whole.items()}
         store.write_part(changed.select(list(DOCUMENT)), rows)
         yield from entries
 
 
-def increment(made: Original, filings: int, folder: Path, count: int = 100) -> None:
-    """Documents that go on with the chains of a folder of so many filings: one of each of so many issuers."""
+def increment(made: Original, filings: int, folder: Path, count: int = 100, skip: int = 0) -> None:
+    """Documents that go on with the chains of a folder of so many filings: one of each of so many issuers.
+
+    `skip` are those of increments before.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     whole = [v for v in made.variants(filings) if (v.number + 1) * len(made.first) <= filings] or made.variants(1)
-    for number in range(count):
+    for number in range(skip, skip + count):
         variant, sheet = whole[number * 7 % len(whole)], made.later[number * 13 % len(made.later)]
         [(name, data)] = variant.documents([sheet])
         (folder / name).write_bytes(data)

@@ -46,6 +46,8 @@ class Run:
     """A run of the job, stage by stage."""
 
     stages: list[Stage] = field(default_factory=list)
+    #: What the job says of itself: whether it was an increment, and what Great Expectations took of its gates.
+    facts: dict[str, object] = field(default_factory=dict)
 
     def whole(self) -> Stage:
         """All stages together."""
@@ -74,6 +76,7 @@ def measure(data: Path, paths: Sequence[Path], *, rebuild: bool = False, workers
         run.stages[-1].cpu_seconds, before = said["cpu"] - before, said["cpu"]
         if said["stage"]:
             run.stages.append(Stage(said["stage"]))
+        run.facts |= said.get("facts", {})
     if process.wait():
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     return run
@@ -143,7 +146,12 @@ def main() -> None:
         listener.landed = Landed(keys=[entry.content_sha256 for entry in entries])
     with writer(settings.lock) as held:
         run(settings, [Path(argument) for argument in arguments], listener, held, rebuild="--rebuild" in sys.argv)
-    print(json.dumps({"stage": "", "cpu": _cpu()}), flush=True)
+    gates = [
+        {"gate": one.gate, "seconds": round(one.seconds, 1), "of that SQL": round(one.seconds_of_sql, 1)}
+        for one in listener.gates
+    ]
+    facts = {"gates": gates, "bytes": settings.published.stat().st_size}
+    print(json.dumps({"stage": "", "cpu": _cpu(), "facts": facts}), flush=True)
 
 
 if __name__ == "__main__":

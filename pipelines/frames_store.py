@@ -14,6 +14,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -45,6 +46,17 @@ _CHECKED = "checked.json"
 def frames_version(extractor_version: str) -> str:
     """The version that stored frames depend on: the reader's, and the declarations and builders of the frames."""
     return f"{extractor_version}-{hashlib.sha256(Path(frames.__file__).read_bytes()).hexdigest()[:8]}"
+
+
+@dataclass(slots=True)
+class _Latest:
+    """The documents of the parts that were read last, and the state of their files: each step of a run asks them."""
+
+    state: tuple[tuple[str, int, int], ...] = ()
+    documents: pl.DataFrame = field(default_factory=pl.DataFrame)
+
+
+_latest = _Latest()
 
 
 class FramesStore:
@@ -99,6 +111,12 @@ class FramesStore:
         files = [part / "document.parquet" for part in self.parts()]
         if not files:
             return pl.DataFrame(schema={**DOCUMENT, "part": TEXT})
+        state = tuple((os.fspath(file), (found := file.stat()).st_mtime_ns, found.st_size) for file in files)
+        if _latest.state != state:
+            _latest.state, _latest.documents = state, self._documents(files)
+        return _latest.documents
+
+    def _documents(self, files: list[Path]) -> pl.DataFrame:
         found = pl.read_parquet(files, include_file_paths="part").with_columns(
             pl.col("part").str.extract(r"([^/\\]+)[/\\][^/\\]+$")
         )

@@ -50,6 +50,7 @@ class Entry:
     form: str | None = None
     filed_date: dt.date | None = None
     arrival: int = field(default=0, compare=False)
+    _key: str = field(default="", init=False, compare=False, repr=False)  # each step of a run asks for it
 
     @property
     def unknown(self) -> int:
@@ -59,10 +60,11 @@ class Entry:
     @property
     def key(self) -> str:
         """What a reading depends on: the content, and the facts that the source adds to it."""
-        facts = (self.accession_number, self.form, self.filed_date)
-        if not any(facts):
-            return self.content_sha256
-        return f"{self.content_sha256}:{hashlib.sha256(repr(facts).encode()).hexdigest()[:16]}"
+        if not self._key:
+            facts = (self.accession_number, self.form, self.filed_date)
+            mark = f":{hashlib.sha256(repr(facts).encode()).hexdigest()[:16]}" if any(facts) else ""
+            object.__setattr__(self, "_key", f"{self.content_sha256}{mark}")
+        return self._key
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ class _Latest:
     """The index that was read last, by its parts, which never change: each step of a run asks for it."""
 
     parts: tuple[Place, ...] = ()
+    rows: list[Entry] = field(default_factory=list)
+    best: tuple[Place, ...] = ()
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -163,8 +167,8 @@ class Landing:
         came: a content keeps its name.
         """
         parts = tuple(self._parts())
-        if _latest.parts != parts:
-            _latest.parts, _latest.entries = parts, self._best()
+        if _latest.best != parts:
+            _latest.entries, _latest.best = self._best(), parts
         return list(_latest.entries)
 
     def _best(self) -> list[Entry]:
@@ -216,16 +220,28 @@ class Landing:
             gone += len(group)
         return gone
 
-    def _rows(self) -> Iterator[Entry]:
-        """The rows of the index in the order of arrival, each once."""
-        rows = dict.fromkeys(line for text in self._texts() for line in text.split("\n") if line)
-        return (_entry(json.loads(line), number) for number, line in enumerate(rows))
+    def _rows(self) -> list[Entry]:
+        """The rows of the index in the order of arrival, each once. What came after known parts is all that is read."""
+        parts, known, texts = self._texts()
+        rows, seen = list(known), set(known) if texts else set()
+        for line in dict.fromkeys(line for text in texts for line in text.split("\n") if line):
+            row = _entry(json.loads(line), len(rows))
+            if row not in seen:
+                rows.append(row)
+        _latest.parts, _latest.rows = parts, rows
+        return rows
 
-    def _texts(self) -> list[str]:
-        """The texts of the parts. One that goes while they are read has been merged into another one."""
+    def _texts(self) -> tuple[tuple[Place, ...], list[Entry], list[str]]:
+        """The parts, the rows of those that are known, and the texts of the others.
+
+        One that goes while they are read has been merged into another one.
+        """
         for _ in range(ATTEMPTS):
             with suppress(FileNotFoundError):
-                return [part.read_text(encoding="utf-8") for part in self._parts()]
+                parts, known = tuple(self._parts()), _latest.parts
+                if parts[: len(known)] != known:
+                    return parts, [], [part.read_text(encoding="utf-8") for part in parts]
+                return parts, _latest.rows, [part.read_text(encoding="utf-8") for part in parts[len(known) :]]
         raise OSError(f"the index {self.root / 'index'} changes while it is read")
 
     def _parts(self) -> list[Place]:
@@ -233,7 +249,7 @@ class Landing:
         return sorted((self.root / "index").glob("*.jsonl"), key=lambda part: (_number(part), part.name))
 
     def _write_part(self, entries: Sequence[Entry]) -> None:
-        rows = ({name: value for name, value in asdict(e).items() if name != "arrival"} for e in entries)
+        rows = ({name: value for name, value in asdict(e).items() if name not in ("arrival", "_key")} for e in entries)
         data = "".join(json.dumps(row, default=str, ensure_ascii=False) + "\n" for row in rows).encode()
         number = max(map(_number, self._parts()), default=0) + 1
         path = self.root / "index" / f"{number:08}-{content_hash(data)[:32]}.jsonl"

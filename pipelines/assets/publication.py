@@ -17,7 +17,7 @@ from pipelines.frames_compaction import compact
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing
 from pipelines.settings import Settings
-from pipelines.warehouse import increment
+from pipelines.warehouse import increment, spare
 from pipelines.warehouse.difference import difference
 from pipelines.warehouse.publication import publish
 from pipelines.warehouse.writer import POOL, Writer
@@ -47,10 +47,12 @@ def definition(upstream: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
     ) -> dg.Output[None]:
         """Replace the served file, and say what is new in it."""
         listener.stage("Publishing")
-        increment.finish(settings.build, settings.published)
+        is_increment = increment.finish(settings.build, settings.published)
         news = difference(settings.build, settings.published)
         size = publish(settings.build, settings.published)
         listener.is_published = True
+        if not is_increment:
+            spare.copy(settings.published)
         tidy(settings, context.log.warning)
         lists = {
             "new": news.new,

@@ -14,7 +14,7 @@ from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing
 from pipelines.settings import Settings
-from pipelines.warehouse import increment
+from pipelines.warehouse import increment, spare
 from pipelines.warehouse.fingerprint import fingerprint, recipe
 from pipelines.warehouse.load import build, connect, hold_back, load_next
 from pipelines.warehouse.writer import POOL, Writer
@@ -58,6 +58,7 @@ def loaded(
     again = [entry.key for entry in unread(entries, store)]
     whole, made_with = fingerprint(entries, store.version, again), recipe(store.version)
     if listener.is_rebuilt or not increment.start(settings.build, settings.published, store, entries, whole, made_with):
+        spare.drop(settings.published)
         build(settings.build, store, entries, whole, made_with)
     while True:
         with connect(settings.build) as connection:

@@ -11,16 +11,23 @@ from typing import Any
 
 import duckdb
 
-from pipelines.warehouse.load import connect
+from pipelines.warehouse.load import attach, connect
 
 _FILINGS = """
 select f.filing_id, coalesce(d.is_amendment, f.form like '%/A') as is_amendment, f.form, f.issuer_name, f.filed_date,
     f.source_name
-from raw.filing f left join marts.dim_filing d using (filing_id) order by f.filed_date, f.filing_id
+from raw.filing f left join marts.dim_filing d using (filing_id)
+where filing_id not in (from known_filing) order by f.filed_date, f.filing_id
 """
 _DOCUMENTS = """
 select content_sha256, source_name, outcome, kind, reason from quality.document
-where outcome in ('set_aside', 'quarantined') order by source_name, content_sha256
+where outcome in ('set_aside', 'quarantined') and (content_sha256, outcome) not in (select k from known_document)
+order by source_name, content_sha256
+"""
+_KNOWN = """
+create temp table known_filing as select filing_id from {served}raw.filing where {condition};
+create temp table known_document as
+select (content_sha256, outcome) as k from {served}quality.document where {condition};
 """
 
 
@@ -36,10 +43,9 @@ class Difference:
 
 def difference(build: Path, published: Path) -> Difference:
     """Compare the two files; without a published one that can be read everything is new."""
-    filings, documents = _known(published)
     with connect(build, read_only=True) as connection:
-        news = [row for row in _rows(connection, _FILINGS) if row["filing_id"] not in filings]
-        held = [row for row in _rows(connection, _DOCUMENTS) if _key(row) not in documents]
+        _know(connection, published)
+        news, held = _rows(connection, _FILINGS), _rows(connection, _DOCUMENTS)
     return Difference(
         new=[_shown(row) for row in news if not row["is_amendment"]],
         amended=[_shown(row) for row in news if row["is_amendment"]],
@@ -48,19 +54,16 @@ def difference(build: Path, published: Path) -> Difference:
     )
 
 
-def _known(published: Path) -> tuple[set[str], set[tuple[str, str]]]:
-    if not published.is_file():
-        return set(), set()
+def _know(connection: duckdb.DuckDBPyConnection, published: Path) -> None:
+    """Make tables of what the published file holds, which are empty where it cannot be read."""
     try:
-        with connect(published, read_only=True) as connection:
-            filings = {str(row[0]) for row in connection.execute("select filing_id from raw.filing").fetchall()}
-            return filings, {_key(row) for row in _rows(connection, _DOCUMENTS)}
+        if published.is_file():
+            attach(connection, published)
+            connection.execute(_KNOWN.format(served="served.", condition="true"))
+            return
     except duckdb.Error:
-        return set(), set()
-
-
-def _key(row: dict[str, Any]) -> tuple[str, str]:
-    return row["content_sha256"], row["outcome"]
+        connection.execute("drop table if exists known_filing")
+    connection.execute(_KNOWN.format(served="", condition="false"))
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

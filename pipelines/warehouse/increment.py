@@ -2,8 +2,9 @@
 
 The build file of an increment holds the changed filings and what their facts can reach (`scope`). Gates and models run
 on it as they would on all filings; then `merge` puts the rows that may have changed into a copy of the served
-warehouse. Where readers, models, rules or packages have changed, or too much would have to be made anew, there is no
-increment and everything is built (`load`). Either way gives the same marts (`tests/warehouse/test_increment.py`).
+warehouse, or into the spare (`spare`). Where readers, models, rules or packages have changed, or too much would have to
+be made anew, there is no increment and everything is built (`load`). Either way gives the same marts
+(`tests/warehouse/test_increment.py`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from expectations import RULES, facts, findings, kept, repairs, reviewed
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
-from pipelines.warehouse import load
+from pipelines.warehouse import load, spare
 from pipelines.warehouse.fingerprint import recipe_of
 from pipelines.warehouse.merge import merge
 from pipelines.warehouse.scope import reach
@@ -68,7 +69,7 @@ def start(
     documents = load.account(store.documents(), entries)
     loaded_at = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     with load.connect(database) as connection:
-        _attach(connection, served)
+        load.attach(connection, served)
         connection.register("landed", documents.to_arrow())
         connection.execute(_DIFFERING)
         connection.unregister("landed")
@@ -102,7 +103,7 @@ def extend(database: Path, served: Path) -> bool:
     with load.connect(database) as connection:
         if not _is_increment(connection):
             return False
-        _attach(connection, served)
+        load.attach(connection, served)
         connection.execute("create temp table changed as select filing_id from quality.touched where is_changed")
         (moved,) = connection.execute(
             "insert into changed select distinct now.filing_id from intermediate.int_cover as now"
@@ -121,19 +122,27 @@ def extend(database: Path, served: Path) -> bool:
 
 
 def finish(database: Path, served: Path) -> bool:
-    """Put an increment into a copy of the served warehouse, which takes the build file's place; false if it is none."""
+    """Put an increment into the spare or a copy of the served warehouse, which takes the build file's place.
+
+    False if it is none. The increment itself stays beside the build file.
+    """
     with load.connect(database) as connection:
         if not _is_increment(connection):
             return False
-        _judged_before(connection, served)
+    counts = _judged_before(database, served)
+    with load.connect(database) as connection:
+        connection.execute("delete from quality.judged_before")
+        connection.executemany("insert into quality.judged_before values (?, ?)", counts)
     merged = database.parent / "merged" / database.name
-    merge(database, served, merged)
+    merged.parent.mkdir(parents=True, exist_ok=True)
+    lacking = spare.take(served, merged)
+    if lacking is None:
+        shutil.copyfile(served, merged)
+    for one in (*(lacking or ()), database):
+        merge(one, merged)
+    os.replace(database, database.with_name(spare.INCREMENT))
     os.replace(merged, database)
     return True
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, served: Path) -> None:
-    connection.execute(f"attach '{str(served).replace(chr(39), chr(39) * 2)}' as served (read_only)")
 
 
 def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -165,25 +174,31 @@ def _take(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("insert into quality.linked from node")
 
 
-def _judged_before(connection: duckdb.DuckDBPyConnection, served: Path) -> None:
-    """How many rows each rule judged among the same filings as they are served: the rest is as it was."""
-    scope = connection.execute("select filing_id from quality.touched").to_arrow_table()
-    with duckdb.connect() as before:
-        _attach(before, served)
-        before.register("scope", scope)
+def _judged_before(database: Path, served: Path) -> list[tuple[str, int]]:
+    """How many rows each rule judged among the same filings as they are served: the rest is as it was.
+
+    Of filings that have not changed the increment holds the same rows, and reading few filings out of many takes long.
+    """
+    with load.connect(Path(":memory:")) as before:
+        before.execute(f"set temp_directory = '{str(database.parent).replace(chr(39), chr(39) * 2)}'")
+        load.attach(before, served)
+        load.attach(before, database, "scope")
         before.execute("create schema raw")
         for table in TABLES:
             before.execute(
-                f'create table raw."{table.name}" as from served.raw."{table.name}"'
-                " where filing_id in (select filing_id from scope)"
+                f'create table raw."{table.name}" as from scope.raw."{table.name}"'
+                " where filing_id in (select filing_id from scope.quality.touched where not is_changed)"
+            )
+            before.execute(
+                f'insert into raw."{table.name}" by name from served.raw."{table.name}"'
+                " where filing_id in (select filing_id from scope.quality.touched where is_changed)"
             )
         facts.prepare(before)
         repairs.prepare(before)
         reviewed.prepare(before, reviewed.read())
         counts = [(rule.id, _count(before, rule.coverage())) for rule in findings.rules_of("all")]
     assert len(counts) == len(RULES)
-    connection.execute("delete from quality.judged_before")
-    connection.executemany("insert into quality.judged_before values (?, ?)", counts)
+    return counts
 
 
 def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:

@@ -100,6 +100,11 @@ def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckD
         connection.close()
 
 
+def attach(connection: duckdb.DuckDBPyConnection, served: Path, name: str = "served") -> None:
+    """Let a connection read another warehouse under a name."""
+    connection.execute(f"attach {_literal(str(served))} as {name} (read_only)")
+
+
 def build(
     database: Path, store: FramesStore, entries: Sequence[Entry], fingerprint: str, recipe: str = ""
 ) -> dict[str, int]:

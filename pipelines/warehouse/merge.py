@@ -1,4 +1,4 @@
-"""Merging: a copy of the served warehouse with the rows of an increment in the place of those that it made anew.
+"""Merging: the rows of an increment in the place of those that it made anew, in a file that is as the served one.
 
 Whatever table the models have is merged by what it is about: a filing, an issuer, a name at an issuer, a person. A mart
 that is about none of them must be the same in both files. The increment itself is made by `increment`.
@@ -6,10 +6,11 @@ that is about none of them must be the same in both files. The increment itself 
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import duckdb
+
+from pipelines.warehouse.load import attach, connect
 
 #: Columns that say what a row is about, most telling first, and the condition for rows that the increment made anew.
 _ABOUT = {
@@ -32,12 +33,10 @@ class Unmergeable(RuntimeError):
     """A table that the increment cannot be merged into."""
 
 
-def merge(scope: Path, served: Path, merged: Path) -> None:
-    """Make `merged` from a copy of `served` and the increment in `scope`."""
-    merged.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(served, merged)
-    with duckdb.connect(merged) as connection:
-        connection.execute(f"attach '{scope}' as scope (read_only)")
+def merge(scope: Path, merged: Path) -> None:
+    """Put the increment in `scope` into `merged`, which holds what the served warehouse held before it."""
+    with connect(merged) as connection:
+        attach(connection, scope, "scope")
         _sets(connection)
         steps = [*_models(connection), *_raw(connection)]
         steps += [("quality", table, where, where) for table, where in _QUALITY.items()]

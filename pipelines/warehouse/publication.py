@@ -9,6 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
+from pipelines.warehouse import spare
 from pipelines.warehouse.load import connect
 
 
@@ -22,7 +23,10 @@ def publish(build: Path, published: Path) -> int:
     with build.open("rb+") as file:
         os.fsync(file.fileno())
     size = build.stat().st_size
+    is_kept = spare.stage(published, build)
     os.replace(build, published)
+    if is_kept:
+        spare.keep(published)
     folder = os.open(published.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
