@@ -19,6 +19,8 @@ _LABEL = (
     r"[\"\u201c]?(?P<label>\d{1,3}(?:\.\d{1,2})?(?:\([a-z]\))?|[A-Z](?:-?\d{1,2})?|[IVX]{1,5})(?![\w])"
 )
 _HEADING = re.compile(rf"[\s*_#\"“]{{0,6}}{_LABEL}", re.IGNORECASE)
+#: Letters that a heading can begin with, the long s among them.
+_HEADING_BEGINS = "saetSAET\u017f"
 _REFERENCE = re.compile(rf"\b{_LABEL}", re.IGNORECASE)
 _SPAN_OF_LABELS = re.compile(r"\bschedules?\s+([A-Z])\s*(?:-|–|to|through)\s*([A-Z])\b", re.IGNORECASE)
 #: Several annexes of one kind: "Schedules A and B", "Exhibits 1, 2 and 3".
@@ -68,6 +70,9 @@ def read(canonical: Canonical, start: int) -> list[Annex]:
     for index in range(first, last):
         line = canonical.lines[index]
         if line.end - line.start > 140 or len(line.cells) > 2:
+            continue
+        first_letter = text[line.start]
+        if first_letter.isalpha() and first_letter not in _HEADING_BEGINS:
             continue
         match = _HEADING.match(text, line.start, line.end)
         if match and _stands_alone(text, match, line.end):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Cell(NamedTuple):
@@ -61,6 +61,11 @@ class Canonical:
     def starts(self) -> list[int]:
         """The offsets of the first characters of the lines, to find a line by bisection."""
         return [line.start for line in self.lines]
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """What readers found in this text and will ask for again, by the names that they give it."""
+        return {}
 
     def cell_text(self, cell: Cell) -> str:
         """The characters of a cell."""

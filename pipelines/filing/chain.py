@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipelines.filing.canonical import Canonical, Line
 from pipelines.filing.dates import find_dates
+from pipelines.filing.folded import folded, has_any, has_digit
 from pipelines.filing.items import Section
 from pipelines.filing.model import Evidence, PriorFiling
 from pipelines.filing.prose import lines_between, sentences
@@ -104,8 +105,11 @@ def _is_row(line: Line) -> bool:
 def _of_paragraph(text: str, start: int, end: int, own: int | None) -> list[_Mention]:
     """The filings that the sentence with most of them lists."""
     best: list[_Mention] = []
+    low = folded(text)
     spans = [(start, end)] if text[start:end].isupper() else list(sentences(text, start, end))
     for begin, stop in spans:
+        if not has_any(low, ("13", "statement", "filing"), begin, stop) or not has_digit(text, begin, stop):
+            continue  # neither a schedule nor a date
         if not _SCHEDULE.search(text, begin, stop) or not _FILED.search(text, begin, stop):
             continue
         found = list(_of_sentence(text, begin, stop, own))

@@ -36,7 +36,10 @@ def _judged(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> Evidence:
     if verdict is None or evidence.state in ("repaired", "unread"):
         return evidence
     state, reason = verdict
-    return replace(evidence, state=state, reason="; ".join(part for part in (evidence.reason, reason) if part))
+    reason = f"{evidence.reason}; {reason}" if evidence.reason and reason else evidence.reason or reason
+    return Evidence(
+        field=evidence.field, start=evidence.start, end=evidence.end, quote=evidence.quote, state=state, reason=reason
+    )
 
 
 def _verdicts(filing: Filing) -> dict[str, Verdict]:

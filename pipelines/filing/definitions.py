@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.filing.folded import folded
+from pipelines.filing.folded import folded, matches_of
 
 _QUOTES = '"“”«»'
 _PAREN = re.compile(rf"\([^()]{{0,400}}?[{_QUOTES}][^()]{{1,400}}?\)")
@@ -38,7 +38,7 @@ _APPOSITIVE = re.compile(
 
 #: "the "Manager" is X, LLC": the term in front.
 _MEANS = re.compile(
-    rf"[{_QUOTES}]([^{_QUOTES}]{{1,60}}?)[.,]?[{_QUOTES}]\s+(?:(?:is|means|refers\s+to|shall\s+mean)\s+)?(?:the\s+)?(?=[A-Z])"
+    rf"[{_QUOTES}]([^{_QUOTES}]{{1,60}}[.,]?)[{_QUOTES}]\s+(?:(?:is|means|refers\s+to|shall\s+mean)\s+)?(?:the\s+)?(?=[A-Z])"
 )
 
 
@@ -69,8 +69,9 @@ def find(text: str, start: int, end: int) -> Iterator[Definition]:
             begin -= 1
         yield Definition(" ".join(match[1].split()), begin, match.end(), "", False)
     for match in _MEANS.finditer(text, start, end):
-        yield Definition(" ".join(match[1].split()), match.end(), match.end(), "means", False)
-    for match in _REFERRED.finditer(folded(text), start, end):
+        named = match[1][:-1] if len(match[1]) > 1 and match[1][-1] in ".," else match[1]
+        yield Definition(" ".join(named.split()), match.end(), match.end(), "means", False)
+    for match in matches_of(_REFERRED, folded(text), ("referred", "known", "defined"), start, end):
         printed = text[match.start(1) : match.end(1)]
         yield Definition(" ".join(printed.split()), match.start(), match.end(), "collectively", True)
 

@@ -7,6 +7,7 @@ third of the time, and most texts hold none of the words that it needs. What the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _DIGIT = re.compile(r"\d")
@@ -27,6 +28,25 @@ def has_any(low: str, words: tuple[str, ...], start: int, end: int) -> bool:
         if low.find(word, start, end) >= 0:
             return True
     return False
+
+
+def matches_of(
+    pattern: re.Pattern[str], low: str, words: tuple[str, ...], start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in `low[start:end]`, each of which begins with one of some words."""
+    places = [at for word in words for at in _places(low, word, start, end)]
+    behind = start
+    for at in sorted(places):
+        if at >= behind and (match := pattern.match(low, at, end)):
+            yield match
+            behind = match.end()
+
+
+def _places(low: str, word: str, start: int, end: int) -> Iterator[int]:
+    at = low.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1, end)
 
 
 def has_digit(text: str, start: int, end: int) -> bool:

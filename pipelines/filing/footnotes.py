@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.cover import Covers
+from pipelines.filing.folded import folded
 from pipelines.filing.model import Evidence, Footnote
 from pipelines.filing.prose import Paragraph, lines_between, paragraphs
 
-_LAST_ROW = re.compile(
-    r"(?<![A-Za-z])types?\s+of\s+(?:each\s+)?(?:re\w{2,9}-?\s{0,3}\w{0,4}\s+)?pers\w{1,3}", re.IGNORECASE
-)
+#: In a text in lower case.
+_LAST_ROW = re.compile(r"type(?<![a-z]type)s?\s+of\s+(?:each\s+)?(?:re\w{2,9}-?\s{0,3}\w{0,4}\s+)?pers\w{1,3}")
 #: How a note begins that has lost its mark, or whose mark stands only at the figure.
 _UNMARKED = re.compile(
     r"(?:consists?\s+of|represents?|includes?|excludes?|compris\w+\s+of|these\s+(?:shares|securities)"
@@ -161,7 +161,7 @@ def _in_region(canonical: Canonical, start: int, end: int) -> list[_Note]:
 
 def _behind_last_row(canonical: Canonical, start: int, end: int) -> int | None:
     """Offset behind the line of row 14 (its value may stand on the next line, but never looks like a note)."""
-    labels = list(_LAST_ROW.finditer(canonical.text, start, end))
+    labels = list(_LAST_ROW.finditer(folded(canonical.text), start, end))
     if not labels:
         return None
     following, last = lines_between(canonical, labels[-1].end(), end)

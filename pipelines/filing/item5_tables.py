@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.filing.canonical import Canonical, Cell, Line
 from pipelines.filing.lexer import class_key
@@ -21,6 +22,8 @@ from pipelines.filing.walk import AGGREGATE, Statement
 
 PERCENT = "percent"
 _IGNORED = "ignored"
+#: What longer headers mean is not kept.
+_LONGEST_HEADER = 200
 
 #: What a column is, by the words of its header; the first that fits counts.
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -297,14 +300,22 @@ def who_is(people: People, label: str) -> tuple[int, ...]:
     return entities if len(entities) == 1 else ()
 
 
+def _role_of(header: str) -> str:
+    """What the words above a column make of it; empty if nothing."""
+    return next((role for role, words in COLUMNS if words.search(header)), "")
+
+
+_role_of_header = lru_cache(maxsize=512)(_role_of)
+
+
 def _role(canonical: Canonical, head: _Head, cell: Cell) -> str:
     text = canonical.cell_text(cell)
     header = head.above(cell)
     if "%" in text:
         return PERCENT
-    for role, words in COLUMNS:
-        if words.search(header):
-            return role
+    role = _role_of_header(header) if len(header) < _LONGEST_HEADER else _role_of(header)
+    if role:
+        return role
     if not head.lines and re.search(r"\bshares\b", text, re.I):
         return AGGREGATE
     return ""

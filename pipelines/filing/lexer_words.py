@@ -6,10 +6,10 @@ import re
 
 NOUN = r"(?:shares?|stock|units?|ADSs?|ADRs?|securities|common|ordinary|voting|class|series|depositary|restricted)"
 NUMBER = re.compile(
-    r"(?<![\w$#€£.,/\-–])(?<!\d['’])(?P<digits>\d[\dO]{0,2}(?:,[\dO]{3}){1,5}(?:\.\d{1,8})?|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12}(?:\.\d{1,8})?|\dO{0,6}"
-    r"|O(?=\s+shares))"
-    r"(?![\w/]|[,'’]\d|\s?%|[ \t]?per\s?cent(?!age)|-\w|\.\d)",
-    re.IGNORECASE,
+    r"(?P<digits>[\dOo](?<![\w$#€£.,/\-–].)(?<!\d['’].)(?:(?<=\d)(?:[\dOo]{0,2}(?:,[\dOo]{3}){1,5}(?:\.\d{1,8})?"
+    r"|\d{0,2}(?:['’]\d{3}){1,4}|\d{0,11}(?:\.\d{1,8})?|[Oo]{0,6})"
+    r"|(?<=[Oo])(?=\s+(?i:shares))))"
+    r"(?![\w/]|[,'’]\d|\s?%|[ \t]?(?i:per\s?cent(?!age))|-\w|\.\d)"
 )
 #: What stands between the groups of a number: a comma, in Swiss hands an apostrophe.
 GROUPED = re.compile(r"[,'’]")

@@ -197,10 +197,11 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`: "L.P." is one word, "C.W." two."""
     found: list[Word] = []
+    made = tuple.__new__
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        printed = match.group()
+        printed = match[0]
         if printed.isascii() and printed.isalpha():
-            found.append(Word(printed.lower(), match.start(), match.end(), printed[0].isupper()))
+            found.append(made(Word, (printed.lower(), *match.span(), printed[0] <= "Z")))
             continue
         if "." in printed:
             joined = "".join(letter for letter in printed if letter.isalpha()).lower()

@@ -16,6 +16,7 @@ from pipelines.filing.canonical import Canonical
 from pipelines.filing.model import ReportingPerson
 from pipelines.filing.names import ORGANISATION_WORDS, PARTICLES, SUFFIXES, Name, Word
 from pipelines.filing.roles import ALL, TITLES, Key
+from pipelines.filing.text_words import TextWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ _DOTTED = frozenset(("inc", "corp", "ltd", "co", "jr", "sr", "pty", "pte"))
 _FORM_WORDS = frozenset(word for form in names.LEGAL_FORMS for word in form) - {"and"}
 
 
-_LONGEST = 14
+#: First words of terms that count though they be printed small.
+_SMALL = frozenset(("undersigned", "reporting", "filing", "filers"))
 #: Between two words of one name.
 _INSIDE = frozenset((" ", "\n", ". ", "-", "/", " & "))
 
@@ -73,7 +75,14 @@ class People:
     surnames: dict[str, tuple[int, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     titles: dict[tuple[str, str], int] = field(default_factory=dict)
+    #: Set when all terms are known: what was found once is found again.
+    is_complete: bool = False
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _found: dict[tuple[int, int], list[Mention]] = field(default_factory=dict)
+    _words: TextWords = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = TextWords(self.text)
 
     # -- what the readers ask ------------------------------------------------------------------------------------
 
@@ -95,7 +104,7 @@ class People:
 
     def _identify(self, printed: str) -> tuple[int, ...]:
         words = names.words_of(printed)
-        found = self._scan(printed, words, 0, len(printed))
+        found = self._scan(printed, words)
         if not found:
             name = names.parse(" ".join(printed.split()))
             return self.fitting(name)
@@ -104,8 +113,13 @@ class People:
         return ()
 
     def mentions(self, start: int, end: int) -> list[Mention]:
-        """Every mention in `text[start:end]`, in order."""
-        return self._scan(self.text, names.words_of(self.text, start, end), start, end)
+        """Every mention in `text[start:end]`, in order; nobody may change the list."""
+        found = self._found.get((start, end))
+        if found is None:
+            found = self._scan(self.text, self._words.between(start, end))
+            if self.is_complete:
+                self._found[start, end] = found
+        return found
 
     @property
     def everybody(self) -> tuple[int, ...]:
@@ -118,22 +132,18 @@ class People:
 
     # -- finding mentions ----------------------------------------------------------------------------------------
 
-    def _scan(self, text: str, words: Sequence[Word], start: int, end: int) -> list[Mention]:
+    def _scan(self, text: str, words: Sequence[Word]) -> list[Mention]:
         found: list[Mention] = []
-        index = 0
-        while index < len(words):
-            word = words[index]
-            if word.text in TITLES and word.is_capital and not self._is_initials(text, words, index):
-                index = self._titled(text, words, index, found)
+        longest, behind = self.longest, 0
+        for index, (printed, _, _, is_capital) in enumerate(words):
+            if index < behind or (not is_capital and printed not in _SMALL):
                 continue
-            if word.is_capital or word.text in ("undersigned", "reporting", "filing", "filers"):
-                length = self._match(text, words, index)
-                if length:
-                    if tuple(word.text for word in words[index : index + length]) not in self.things:
-                        found.append(self._mention(text, words, index, length))
-                    index += length
-                    continue
-            index += 1
+            if printed in TITLES and is_capital and not self._is_initials(text, words, index):
+                behind = self._titled(text, words, index, found)
+            elif printed in longest and (length := self._match(text, words, index)):
+                if not self.things or tuple(word.text for word in words[index : index + length]) not in self.things:
+                    found.append(self._mention(text, words, index, length))
+                behind = index + length
         return found
 
     def _is_initials(self, text: str, words: Sequence[Word], index: int) -> bool:
@@ -147,12 +157,15 @@ class People:
         longest = min(self.longest.get(words[index].text, 0), len(words) - index)
         if not longest:
             return 0
-        reach = _reach(text, words, index, longest)
+        reach = -1
+        whole = tuple([word.text for word in words[index : index + longest]])
         for length in range(longest, 0, -1):
-            key = tuple(word.text for word in words[index : index + length])
-            if length > reach and key not in self.full:
+            key = whole[:length]
+            if key not in self.terms:
                 continue
-            if key in self.terms and self._stands(text, words, index, length, key):
+            if reach < 0:
+                reach = _reach(text, words, index, longest)
+            if (length <= reach or key in self.full) and self._stands(text, words, index, length, key):
                 return length
         return 0
 

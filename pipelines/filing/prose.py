@@ -47,6 +47,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+#: Letters that it can begin with, the long s among them.
+_FURNITURE_BEGINS = "cpsCPS\u017f"
+
 #: No line of a heading or a list ends with one of these.
 _GOES_ON = re.compile(r"(?:^|\s)(?:on|of|the|and|a|an|to|by|in|at|for|with|or|as|from|that|which|is|are|was|were)$")
 
@@ -54,9 +57,12 @@ _GOES_ON = re.compile(r"(?:^|\s)(?:on|of|the|and|a|an|to|by|in|at|for|with|or|as
 _LABEL = re.compile(r":\s{1,6}[\d,.]+%?$")
 
 #: A full stop behind one of these ends no sentence: "Mr.", "No.", "L.P.", an initial.
+_ABBREVIATED = frozenset(
+    "mr mrs ms messrs mmes dr prof hon jr sr st no nos inc corp co ltd bros sec rev esq vs etc approx"
+    " jan feb mar apr jun jul aug sept sep oct nov dec dtd art par".split()
+)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?i:Mr|Mrs|Ms|Messrs|Mmes|Dr|Prof|Hon|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|Bros|Sec|Rev|Esq|vs|etc|approx"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|i\.e|e\.g|u/a|dtd|U\.S|Art|par)|(?<![-\w])[A-Z](?:\.[A-Z])*)\.$"
+    rf"(?:\b(?i:{'|'.join(sorted(_ABBREVIATED))}|i\.e|e\.g|u/a|U\.S)|(?<![-\w])[A-Z](?:\.[A-Z])*)\.$"
 )
 #: Words that open a sentence more often than they follow an abbreviation.
 _STARTER = re.compile(
@@ -120,7 +126,13 @@ def paragraphs(canonical: Canonical, start: int, end: int) -> tuple[Paragraph, .
 
 def is_furniture(canonical: Canonical, line: Line | Paragraph) -> bool:
     """Whether a line is a page number, a CUSIP or the like between two pages."""
-    return line.end - line.start < 90 and _FURNITURE.match(canonical.text, line.start, line.end) is not None
+    start, end = line.start, line.end
+    if end - start >= 90:
+        return False
+    first = canonical.text[start : start + 1]
+    if first.isalpha() and first not in _FURNITURE_BEGINS:
+        return False
+    return _FURNITURE.match(canonical.text, start, end) is not None
 
 
 def _broken(canonical: Canonical, before: Paragraph, after: Paragraph) -> bool:
@@ -148,33 +160,56 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+def _is_abbreviation(text: str, start: int, dot: int) -> bool:
+    """Whether the full stop in front of an offset ends an abbreviation."""
+    begin = dot - 1
+    while begin > start and text[begin - 1].isalpha():
+        begin -= 1
+    word = text[begin : dot - 1]
+    if len(word) < 2 or not word.isascii():
+        return _ABBREVIATION.search(text, start, dot) is not None
+    is_whole = begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] == "_")
+    return is_whole and word.lower() in _ABBREVIATED
+
+
 def _ends_sentence(text: str, dot: int, after: int, start: int, end: int) -> bool:
     following = text[after : min(after + 40, end)]
     ahead = following.lstrip()
-    if text[dot - 2 : dot - 1].isalpha() and _ABBREVIATION.search(text, max(start, dot - 12), dot):
+    if text[dot - 2 : dot - 1].isalpha() and _is_abbreviation(text, max(start, dot - 12), dot):
         return _STARTER.match(ahead) is not None and text[dot - 3 : dot].lower() not in ("mr.", "ms.", "rs.", "dr.")
     return not ahead[:1].islower()
 
 
 def _is_wrapped(canonical: Canonical, first: int, last: int) -> bool:
     """Whether sentences go on over the ends of lines: then lines were wrapped by hand, else each is a paragraph."""
-    text = canonical.text
-    full = broken = 0
-    previous: Line | None = None
-    for line in canonical.lines[first:last]:
-        if line.table >= 0:
-            previous = None
-            continue
-        if previous is not None and not line.gap and len(line.cells) == 1:
-            full += 1
-            capitals = text[previous.start : previous.end].isupper() and text[line.start : line.end].isupper()
-            goes_on = (_CAPITALS if capitals else _SMALL).match(text, line.start, line.end) is not None
-            broken += goes_on and text[previous.end - 1] not in _TERMINAL
-        is_full = _FULL <= line.end - line.start <= _WRAPPED and len(line.cells) == 1
-        previous = line if is_full else None
+    pairs = canonical.known.setdefault("pairs of full lines", bytearray([_UNKNOWN]) * len(canonical.lines))
+    last = min(last, len(canonical.lines))
+    at = pairs.find(_UNKNOWN, first + 1, last)
+    while at >= 0:
+        pairs[at] = _pair(canonical.text, canonical.lines[at - 1], canonical.lines[at])
+        at = pairs.find(_UNKNOWN, at + 1, last)
+    broken = pairs.count(_BROKEN, first + 1, last)
+    full = broken + pairs.count(_UNBROKEN, first + 1, last)
     if full < _FEW:
         return all(line.end - line.start <= _WRAPPED for line in canonical.lines[first:last] if line.table < 0)
-    return broken * 25 > full
+    return bool(broken * 25 > full)
+
+
+#: What two lines are to each other: the first is not full, or it is, and no sentence or one goes on over its end.
+_UNKNOWN, _NO_PAIR, _UNBROKEN, _BROKEN = range(4)
+
+
+def _pair(text: str, previous: Line, line: Line) -> int:
+    if line.table >= 0 or previous.table >= 0 or line.gap or len(line.cells) != 1 or len(previous.cells) != 1:
+        return _NO_PAIR
+    begin, stop = previous.cells[0][:2]
+    if not _FULL <= stop - begin <= _WRAPPED:
+        return _NO_PAIR
+    if text[stop - 1] in _TERMINAL:
+        return _UNBROKEN
+    at, end = line.cells[0][:2]
+    pattern = _CAPITALS if text[begin:stop].isupper() and text[at:end].isupper() else _SMALL
+    return _BROKEN if pattern.match(text, at, end) else _UNBROKEN
 
 
 def _is_prose(canonical: Canonical, index: int) -> bool:

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipelines.filing import names
 from pipelines.filing.canonical import Canonical
@@ -49,6 +50,7 @@ _TITLE_WORDS = frozenset(
     " investment duly"
     " corporate limited by a an in fact trust portfolio global".split()
 )
+_LETTERS = re.compile(r"[A-Za-z]+")
 _SMALL = frozenset(("of", "and", "the", "for", "van", "de", "von", "der", "la", "du"))
 _SPEAKS_FOR = re.compile(r"\b(?:individually|for\s+(?:himself|herself|itself)|as\s+|on\s+behalf)", re.IGNORECASE)
 _ATTORNEY = re.compile(r"attorney[- ]in[- ]fact", re.IGNORECASE)
@@ -228,7 +230,7 @@ class _Block:
             self.open = signed
             return
         is_known = self._is_person(entry.text)
-        if not is_known and (len(entry.text) > 160 or not _is_name(entry.text) or self._is_title(entry.text)):
+        if not is_known and (len(entry.text) > 160 or not _is_name(entry.text) or _is_title(entry.text)):
             return
         name = self._name(entry, entry.text.rstrip(","))
         self.waiting.append(name)
@@ -389,12 +391,6 @@ class _Block:
             return False
         return left.surname == right.surname and left.words[0][0] == right.words[0][0]
 
-    def _is_title(self, printed: str) -> bool:
-        """Whether a line is a title of office and no name: "General Partner", "Vice President, Secretary"."""
-        words = re.findall(r"[A-Za-z]+", printed)
-        known = sum(_TITLE.search(word) is not None or word.lower() in _TITLE_WORDS for word in words)
-        return bool(words) and known == len(words)
-
     def _cover(self, printed: str) -> int | None:
         """The cover of a name, a wrong legal form allowed where one person only has these words."""
         cover = self.people.cover(printed)
@@ -407,7 +403,7 @@ class _Block:
     def _is_person(self, printed: str) -> bool:
         """Whether a line is a reporting person's name and nothing more, whatever words of office it contains."""
         words = names.parse(printed).words
-        if not words or self._is_title(printed):
+        if not words or _is_title(printed):
             return False
         return any(entity.name.words == words for entity in self.people.entities)
 
@@ -415,6 +411,17 @@ class _Block:
         words = re.findall(r"[A-Za-z]+", printed.lower())
         parsed = names.parse(printed)
         return parsed.form is not None or any(word in ORGANISATION_WORDS for word in words)
+
+
+def _is_title(printed: str) -> bool:
+    """Whether a line is a title of office and no name: "General Partner", "Vice President, Secretary"."""
+    words = _LETTERS.findall(printed)
+    return bool(words) and all(_is_of_title(word) for word in words)
+
+
+@lru_cache(maxsize=2048)
+def _is_of_title(word: str) -> bool:
+    return word.lower() in _TITLE_WORDS or _TITLE.search(word) is not None
 
 
 def _is_name(printed: str) -> bool:

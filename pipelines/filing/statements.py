@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipelines.filing.folded import folded
 from pipelines.filing.lexer import Atom, lex
 from pipelines.filing.people import Mention
 from pipelines.filing.powers import Powers
@@ -90,8 +91,10 @@ class Reader(Powers):
             walk.fields, walk.is_label = [("own", "")], True
         walk.total = SUMS_UP.match(self.text, start, end) is not None and bool(mentions)
         begun = len(self.found)
+        low = folded(self.text)
         if (
             before is None
+            and low.find("relates", start, min(end, start + 200)) >= 0
             and RELATES.search(self.text, start, min(end, start + 200))
             and len(self.people.everybody) > 1
         ):
@@ -109,7 +112,8 @@ class Reader(Powers):
             else:
                 getattr(self, f"_on_{atom.kind}", _ignore)(walk, atoms, index, start)
         self._state_without_figure(walk, atoms, end)
-        if RESPECTIVELY.search(self.text, start, end) or self._is_paired(walk, atoms):
+        says_respectively = low.find("respectively", start, end) >= 0 and RESPECTIVELY.search(self.text, start, end)
+        if says_respectively or self._is_paired(walk, atoms):
             self._distribute(begun, walk, atoms)
         self._remember(walk, atoms)
         return walk

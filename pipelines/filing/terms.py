@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from pipelines.filing import definitions, names, uncovered
 from pipelines.filing.definitions import Definition
@@ -38,14 +39,19 @@ _THINGS = re.compile(
 
 #: A title and the name behind it, in a text in lower case.
 _TITLED = re.compile(
-    r"\b(mr|mrs|ms|miss|messrs|mmes|dr|prof|sir)\b\.?\s{1,3}([a-z\u00df-\u00ff]+(?:['\u2019][a-z]{2,})?)"
+    r"(m(?:r(?<!\wmr)s?|s(?<!\wms)|iss(?<!\wmiss)|essrs(?<!\wmessrs)|mes(?<!\wmmes))|dr(?<!\wdr)|prof(?<!\wprof)"
+    r"|sir(?<!\wsir))\b\.?\s{1,3}([a-z\u00df-\u00ff]+(?:['\u2019][a-z]{2,})?)"
 )
 #: A further word of a name behind the first, initials between them.
 _FURTHER_NAME = re.compile(r"(?:\s{1,3}[A-Z]\.?){0,2}\s{1,3}([A-Z][A-Za-z'\u2019-]+)")
 #: "Hart Nominees (Jersey) Limited": a place or a number inside the name.
 _BRACKETS = re.compile(r"\w\s\((?!\s?(?:the|a/?k/?a|f/?k/?a|formerly|see)\b)[\w .]{2,25}\)\s\w", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[^\w&]+")
+#: What stands in no such phrase: other signs, words in small letters but for those that stand inside a name.
+_NO_PHRASE = re.compile(r"[^\w.&'’,/\s-]|\s(?!(?:of|the|for|de|&|f/b/o)\s|[A-Z0-9\s.,]|$)")
 _REACH = 420
+#: Places at which words are looked for before the text is made flat.
+_MOST_TRIES = 500
 #: A short name that a cover prints behind the name: 'Banque Hart – "BH"'.
 _QUOTED = re.compile(r"[\"\u201c]([\w.& -]{2,40})[\"\u201d]")
 #: Codes of row 14 that no natural person has.
@@ -61,6 +67,8 @@ class Builder:
         self.made = People(text=text)
         self.candidates: dict[Key, set[int]] = defaultdict(set)
         self.defined: set[Key] = set()
+        #: So many terms stand in the index; none is ever taken away.
+        self.indexed = 0
         #: Words that a title stands in front of, with no further word of a reporting person's name behind them.
         self.titled: set[str] = set()
 
@@ -88,6 +96,7 @@ class Builder:
             self.made.terms.setdefault(key, self.made.everybody or tuple(range(len(self.made.entities))))
             self.made.groups.add(key)
         self._index()
+        self.made.is_complete = True
         return self.made
 
     # -- names ---------------------------------------------------------------------------------------------------
@@ -200,7 +209,7 @@ class Builder:
         foreign = NOT_OWNERS.search(definition.term) is not None
         if best is not None and best[0] > (1 if foreign else 0):
             return best[2]
-        phrase = _PHRASE.search(self.text[floor : definition.start])
+        phrase = _phrase(self.text[floor : definition.start])
         if phrase is None:
             return best[2] if best and not foreign else ()
         name = names.parse(" ".join(phrase.group().split()))
@@ -317,7 +326,34 @@ class Builder:
         return tuple(others) if len(others) == 1 and len(ids) > 1 else ()
 
     def _occurs(self, key: Key) -> bool:
+        """Whether words stand in the text one behind the other, whatever signs are between them."""
+        low = folded(self.text)
+        at = self.start - 1
+        for _ in range(_MOST_TRIES if self.is_plain else 0):
+            at = low.find(key[0], at + 1, self.end)
+            if at < 0:
+                return False
+            if self._stand_at(low, at, key):
+                return True
         return f" {' '.join(key)} " in self.flat
+
+    def _stand_at(self, low: str, at: int, words: Key) -> bool:
+        if at > self.start and (low[at - 1].isalnum() or low[at - 1] in "_&"):
+            return False
+        for word in words:
+            if not low.startswith(word, at, self.end) or not word.isalnum():
+                return False
+            at += len(word)
+            between = _BETWEEN_WORDS.match(low, at, self.end)
+            if between is None:
+                return at == self.end and word is words[-1]
+            at = between.end()
+        return True
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the text in lower case has the same letters, each where it stood."""
+        return self.text.isascii() or len(self.text.lower()) == len(self.text)
 
     @cached_property
     def flat(self) -> str:
@@ -344,9 +380,19 @@ class Builder:
                     self.made.definite.add(key)
 
     def _index(self) -> None:
-        self.made.longest.clear()
-        for key in self.made.terms:
-            self.made.longest[key[0]] = max(self.made.longest.get(key[0], 0), len(key))
+        longest = self.made.longest
+        for key in islice(self.made.terms, self.indexed, None):
+            if longest.get(key[0], 0) < len(key):
+                longest[key[0]] = len(key)
+        self.indexed = len(self.made.terms)
+
+
+def _phrase(text: str) -> re.Match[str] | None:
+    """The capitalised words that a text ends with."""
+    after = 0
+    for match in _NO_PHRASE.finditer(text):
+        after = match.start() + 1
+    return _PHRASE.search(text, after)
 
 
 def _key(term: str) -> Key:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.filing.model import Side
@@ -39,6 +40,8 @@ _CAPTIONS = frozenset(("purchases", "sales", "purchase", "sale", "bought", "sold
 #: The year of all days of a column: "Date (2010)".
 _YEAR = re.compile(r"[(\[]?(?:19[89]|20[0-4])\d[)\]]?")
 _MOST_HEADER_WORDS = 14
+#: What longer headers mean is not kept.
+_LONGEST_HEADER = 200
 #: How far (in hundredths of a character) a typed header may stand from its column.
 _NEAR = 1200
 
@@ -67,11 +70,18 @@ class Meaning:
 
 def role_of(header: str) -> Role | None:
     """The role that the words of a header give a column."""
+    return _role_of_cell(header) if len(header) < _LONGEST_HEADER else _role_of(header)
+
+
+def _role_of(header: str) -> Role | None:
     bare = _COMMISSIONS.sub(" ", header)
     bare = " ".join(re.sub(r"[(\[]\d{1,2}[)\]]|\*+", " ", bare).split())
     if not bare:
         return None
     return next((role for role, pattern in HEADERS if pattern.search(bare)), None)
+
+
+_role_of_cell = lru_cache(maxsize=512)(_role_of)
 
 
 def is_header(text: str, row: Row) -> bool:

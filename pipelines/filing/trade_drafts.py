@@ -8,27 +8,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from pipelines.filing.folded import folded, has_any
 from pipelines.filing.model import Evidence, Nature, Side, Transaction
-from pipelines.filing.trade_words import DERIVATIVE, MANNERS, MARKET, WORDS
+from pipelines.filing.trade_words import DERIVATIVE, MANNERS, MARKET, MARKET_WORDS, WORDS
 
 Span = tuple[int, int]
+#: Cells are shorter than this; the same words stand in many rows.
+_CELL = 80
 
 
 @dataclass(slots=True)
 class Draft:
     """A trade with the spans of its values; `repairs` names the fields whose reading assumed something, and what."""
 
-    trade: Transaction
+    values: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     repairs: dict[str, str] = field(default_factory=dict)
+    _trade: Transaction | None = None
+
+    @property
+    def trade(self) -> Transaction:
+        """The trade as far as it is read."""
+        if self._trade is None:
+            self._trade = Transaction(**self.values)
+        return self._trade
 
     def set(self, name: str, value: Any, span: Span | None) -> None:
         """Set a value and where it stands."""
-        self.trade = replace(self.trade, **{name: value})
+        self.values[name] = value
+        self._trade = None
         if span is not None:
             self.spans[name] = span
 
@@ -43,6 +56,10 @@ class Manner:
 
 def manner_of(text: str) -> Manner:
     """Side and nature by the words of a cell, a caption or a clause; nothing where it speaks of both sides."""
+    return _manner_of_cell(text) if len(text) < _CELL else _manner_of(text)
+
+
+def _manner_of(text: str) -> Manner:
     found = [(match.start(), side, nature) for pattern, side, nature in WORDS if (match := pattern.search(text))]
     if not found:
         return Manner()
@@ -55,6 +72,9 @@ def manner_of(text: str) -> Manner:
     if plain:
         return Manner()
     return Manner(*special[0]) if special else Manner()
+
+
+_manner_of_cell = lru_cache(maxsize=512)(_manner_of)
 
 
 def nature_of(text: str) -> Nature | None:
@@ -73,6 +93,8 @@ def place_of(text: str, start: int, end: int, said: Side | Nature | None) -> Spa
 
 def market_of(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The market named in a stretch of text, if it is one."""
+    if not has_any(folded(text), MARKET_WORDS, start, end):
+        return None
     found = list(MARKET.finditer(text, start, end))
     names = {match[1].lower() for match in found}
     if len(names) != 1:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipelines.filing.canonical import Canonical, Line
 from pipelines.filing.prose import lines_between
-from pipelines.filing.trade_items import SCALE, Item, items, month_of
+from pipelines.filing.trade_items import SCALE, Item, items, month_of, placed
 
 #: A cell as it is used here: start, end in the text, left, right across the page.
 Piece = tuple[int, int, int, int]
@@ -280,7 +280,7 @@ def _numbered(line: int, part: Sequence[Item]) -> Row:
 
 
 def _at(item: Item, place: int) -> Item:
-    return item._replace(left=place, right=place + SCALE)
+    return placed(item, place, place + SCALE)
 
 
 def _cut(row: Row, flat: Sequence[Item]) -> Iterator[Row]:

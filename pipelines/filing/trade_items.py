@@ -60,6 +60,9 @@ _CURRENCY = (
     r"(?:US\s?\$|U\.S\.\s?\$|CA?\$|Cdn\.?\s?\$|AU?\$|HK\$|NT\$|S\$|NZ\$|\$|\u00a3|\u20ac|\u00a5|\u20aa|NIS|ILS|USD"
     r"|CAD|GBP|EUR|CHF|RMB|SEK|NOK|DKK|JPY|AUD|HKD)"
 )
+_CURRENCY_WORDS = tuple(
+    (re.compile(rf"(?<![A-Za-z])(?:{pattern.pattern})(?![A-Za-z])"), code) for pattern, code in CURRENCIES
+)
 _FIGURE = r"(?:\d[\dO]{0,2}(?:,\s?[\dO]{3}){1,5}|\d[\dO]{0,14})(?:\.[\dO]{1,8}(?!\.?\d))?|\.\d{1,8}"
 _NUMBER = re.compile(
     rf"""(?<![\w.,/#])(?<![A-Za-z]-)(?<![A-Za-z]\d-)(?P<open>[(\[]\s?)?(?P<sign>[{_DASH}+]\s?)?(?P<currency>\\?{_CURRENCY}\s{{0,6}})?
@@ -148,16 +151,22 @@ def items(text: str, start: int, end: int, left: int, right: int, *, joins_range
     found = list(_with_text(text, start, end, values))
     if right - left == end - start:
         return tuple(
-            item._replace(left=(left + item.start - start) * SCALE, right=(left + item.end - start) * SCALE)
-            for item in found
+            [placed(item, (left + item.start - start) * SCALE, (left + item.end - start) * SCALE) for item in found]
         )
     if len(values) < 2:
-        return tuple(item._replace(left=left * SCALE, right=right * SCALE) for item in found)
+        return tuple([placed(item, left * SCALE, right * SCALE) for item in found])
     step = max((right - left) * SCALE // (len(found) + 1), 1)
     return tuple(
-        item._replace(left=left * SCALE + index * step, right=left * SCALE + (index + 1) * step)
-        for index, item in enumerate(found)
+        [
+            placed(item, left * SCALE + index * step, left * SCALE + (index + 1) * step)
+            for index, item in enumerate(found)
+        ]
     )
+
+
+def placed(item: Item, left: int, right: int) -> Item:
+    """An item at another place across the page."""
+    return tuple.__new__(Item, (*item[:3], left, right, *item[5:]))
 
 
 def _dates(text: str, start: int, end: int) -> list[Item]:
@@ -458,12 +467,10 @@ def currency_of(mark: str) -> str | None:
     return next((code for pattern, code in CURRENCIES if pattern.fullmatch(mark.strip())), None)
 
 
+@lru_cache(maxsize=256)
 def currency_in(header: str) -> str | None:
     """ISO code of the currency that a header names, where it is not the dollar: "Price (C$)"."""
-    return next(
-        (code for pattern, code in CURRENCIES if re.search(rf"(?<![A-Za-z])(?:{pattern.pattern})(?![A-Za-z])", header)),
-        None,
-    )
+    return next((code for pattern, code in _CURRENCY_WORDS if pattern.search(header)), None)
 
 
 def _ranges(text: str, found: Sequence[Item]) -> list[Item]:

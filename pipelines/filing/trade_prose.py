@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from pipelines.filing import running_text
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.dates import find_dates
-from pipelines.filing.model import Nature, Side, Transaction
+from pipelines.filing.model import Nature, Side
 from pipelines.filing.people import Mention, People
 from pipelines.filing.prose import sentences
 from pipelines.filing.trade_captions import Context, Who
@@ -170,7 +170,7 @@ class _Sentence:
             return [draft]
         return [
             Draft(
-                replace(draft.trade, date=day, date_to=None),
+                {**draft.values, "date": day, "date_to": None},
                 {**{name: at for name, at in draft.spans.items() if name != "date_to"}, "date": (start, end)},
                 dict(draft.repairs),
             )
@@ -252,7 +252,7 @@ class _Sentence:
     # -- one number of shares ------------------------------------------------------------------------------------
 
     def _draft(self, verb: _Verb, item: Item, shares: Sequence[Item], index: int, after: int) -> Draft:
-        draft = Draft(Transaction())
+        draft = Draft()
         draft.set("shares", item.value, (item.start, item.end))
         part = (item.end, after)
         words = self.text[verb.start : verb.stop]

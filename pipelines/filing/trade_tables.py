@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from pipelines.filing import trade_blocks, trade_columns, trade_grid
 from pipelines.filing.canonical import Canonical
-from pipelines.filing.model import Side, Transaction
+from pipelines.filing.model import Side
 from pipelines.filing.people import People
 from pipelines.filing.trade_blocks import Block
 from pipelines.filing.trade_captions import Captions, Context, Who
@@ -165,7 +165,7 @@ class _Reader:
     def _draft(
         self, meaning: Meaning, item: Item, group: Sequence[tuple[Meaning, Item]], meanings: Sequence[Meaning]
     ) -> Draft:
-        draft = Draft(Transaction())
+        draft = Draft()
         draft.set("shares", item.value, (item.start, item.end))
         self._set_prices(draft, meaning, group)
         words = self._words(group)

@@ -187,6 +187,9 @@ MARKET = re.compile(
     re.IGNORECASE,
 )
 
+#: One of these stands in every such name; in a text in lower case.
+MARKET_WORDS = ("exchange", "nyse", "amex", "nasdaq", "otc", "counter")
+
 #: A row that sums others up and is no trade.
 TOTAL = re.compile(
     r"^\W*(?:(?:grand|sub)[- ]?)?totals?\b|^\W*(?:aggregate|net\s+(?:purchases|sales|change)|balance|average"
