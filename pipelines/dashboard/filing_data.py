@@ -8,8 +8,8 @@ from typing import Any
 
 from pipelines.dashboard.publication import Publication, Row, ask
 
-#: Characters of the text before and after a place that a page shows.
-BEFORE, AFTER = 500, 7_000
+#: Characters of the text before and after a place that a page shows, and the most lines before it: it is in sight.
+BEFORE, AFTER, LINES = 500, 7_000, 12
 
 #: Where a path's values are stored: table and the column that numbers its rows.
 _TABLES = {
@@ -43,6 +43,7 @@ _COLUMNS = {
 }
 
 _ROW = re.compile(r"(\w+)\[(\d+)\]\.(\w+)$")
+_LINE = re.compile(r"\n")
 _ACCESSION = re.compile(r"(\d{10})-(\d{2})-(\d{6})$")
 
 
@@ -107,7 +108,9 @@ def window(published: Publication, filing_id: str, at: int) -> tuple[int, str]:
         length=BEFORE + AFTER,
     )
     text = str(found[0]["text"] or "") if found else ""
-    line = text.find("\n", 0, at - begin) + 1 if begin else 0
+    ends = [0] if not begin else []
+    ends += [found.end() for found in _LINE.finditer(text, 0, at - begin)]
+    line = ends[-LINES:][0] if ends else 0
     return begin + line, text[line:]
 
 

@@ -32,8 +32,8 @@ class Told:
     wrong: list[str] = field(default_factory=list)
 
 
-def look(file: Path, done: threading.Event, told: Told) -> None:
-    """Ask as pages do, nothing kept from before, until it is over."""
+def look(file: Path, done: threading.Event, told: Told, pause: float) -> None:
+    """Ask as pages do, nothing kept from before, until it is over; `pause` is between two pages."""
     while not done.is_set():
         publication._kept.cache_clear()
         try:
@@ -57,7 +57,7 @@ def look(file: Path, done: threading.Event, told: Told) -> None:
         if not counted == whole == before:
             told.wrong.append(f"a mixture: {counted}, in all {whole}, before {before}")
         told.answers += 1
-        done.wait(0.02)
+        done.wait(pause)
 
 
 def run(settings: Settings, *paths: Path, rebuild: bool = False) -> None:
@@ -72,10 +72,11 @@ def run(settings: Settings, *paths: Path, rebuild: bool = False) -> None:
 class Readers:
     """Threads that look, for as long as the context lasts."""
 
-    def __init__(self, file: Path, count: int) -> None:
+    def __init__(self, file: Path, count: int, *, pause: float = 0.02) -> None:
         self.told = Told()
         self._done = threading.Event()
-        self._threads = [threading.Thread(target=look, args=(file, self._done, self.told)) for _ in range(count)]
+        asked = (file, self._done, self.told, pause)
+        self._threads = [threading.Thread(target=look, args=asked) for _ in range(count)]
 
     def __enter__(self) -> Told:
         for thread in self._threads:

@@ -291,6 +291,12 @@ def test_a_figure_leads_to_its_place_and_the_marked_text_is_the_quotation(tab: A
         go(tab, served, page="filing", id=filing_id, field=field)
         assert "".join(tab.locator("mark.chosen").all_text_contents()) == quote, (filing_id, field)
         assert tab.locator("mark.chosen").first.is_visible()
+        assert tab.evaluate(BELOW) <= 0, "scrolled out of its window"
+
+
+#: How far a marked place begins under the window of the text.
+BELOW = """document.querySelector('mark.chosen').getBoundingClientRect().top
+    - document.querySelector('[aria-label="Text of the filing"]').getBoundingClientRect().bottom"""
 
 
 def test_search_and_filters_find_what_sql_finds(tab: Any, served: Served) -> None:

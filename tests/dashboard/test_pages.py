@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pipelines.dashboard import app, markup
+from pipelines.dashboard import app, filing_data, markup, publication
 from tests.dashboard import warehouse
 
 PAGES = [
@@ -116,6 +116,18 @@ def test_evidence_is_highlighted_where_it_stands(monkeypatch: pytest.MonkeyPatch
     shown = html(draw(monkeypatch, hostile, address))
     assert 'Aggregate: <mark class="chosen">1,234,567</mark> shares' in shown
     assert "/990007/000099000124000001/0000990001-24-000001-index.htm" in shown
+
+
+def test_a_text_begins_a_few_lines_before_the_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = "".join(f"{n}\n" for n in range(400))
+    at = text.index("\n300\n") + 1
+    monkeypatch.setattr(filing_data, "ask", lambda *_, begin, length, **__: [{"text": text[begin : begin + length]}])
+    published = publication.Publication(tmp_path, 0, 0)
+    begin, shown = filing_data.window(published, "f", at)
+    assert text[begin : begin + len(shown)] == shown
+    assert shown.startswith("289\n")
+    assert filing_data.window(published, "f", 0) == (0, text[: filing_data.BEFORE + filing_data.AFTER])
+    assert filing_data.window(published, "f", 3)[0] == 0
 
 
 def test_forty_persons_and_nulls_stand_in_one_table(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:

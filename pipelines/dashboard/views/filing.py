@@ -89,11 +89,16 @@ def _values(published: Publication, filing_id: str, cells: Sequence[Row]) -> Non
         Column("value", lambda c: _linked(filing_id, c["field"], wording.path(c["field"]), part=part, state=state)),
         Column("stored", lambda c: _as_text(filing_data.stored(published, filing_id, c["field"]))),
         Column("as printed", lambda c: _shortened(c["quote"])),
-        Column("state", lambda c: markup.badge(c["state"])),
-        Column("why", lambda c: c["reason"] or None, True),
+        Column("state", lambda c: _reasoned(c)),
     )
     write(markup.table(columns, shown, empty="No value was extracted.", tall=True, name="Extracted values"))
     offer("values", shown)
+
+
+def _reasoned(one: Row) -> Html:
+    """The state of a value, and under it the reason, where there is one."""
+    why = f"<br>{markup.escape(one['reason'])}" if one["reason"] else ""
+    return Html(markup.badge(one["state"]) + why)
 
 
 def _shortened(quote: str) -> str | None:
