@@ -95,7 +95,10 @@ crash-test: $(READY) ## Kill runs 200 times at every step and at random, and loo
 concurrency-test: $(READY) ## Runs, rivals and twenty readers at once for ten minutes (DURATION=600)
 	@$(BIN)/python -m tests.robustness.concurrency --seconds $(or $(DURATION),600)
 
-.PHONY: soak
+.PHONY: soak storage-test
+storage-test: $(READY) ## Disks full or read-only at each step, damaged and moved files (needs root to mount)
+	@$(BIN)/python -m tests.robustness.storage
+
 soak: COUNT = 1000
 soak: $(READY) ## A thousand small loads one after another: what they leave and cost (COUNT=1000, hours)
 	@$(BIN)/python -m tests.robustness.soak --count $(COUNT) --real $(or $(REAL),10)

@@ -24,7 +24,7 @@ from pipelines.assets.listener import Listener
 from pipelines.cli_output import output, to_json
 from pipelines.cli_show import verdicts
 from pipelines.cli_table import printable
-from pipelines.failure import Refusal, explain, is_full
+from pipelines.failure import FULL, Refusal, explain, is_full
 from pipelines.landing import Landed
 from pipelines.settings import LOG_LEVELS, Settings
 from pipelines.sources import folder
@@ -162,8 +162,9 @@ def _clear(error: Exception, settings: Settings, listener: Listener) -> Exceptio
     """The error that a person should hear of, where the one that ended the run does not say it."""
     if any(gate.blocking for gate in listener.gates):
         return NotPublished(_stopped(listener))
-    if explain(error) is None and is_full(settings.data):
-        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    said = explain(error)
+    if is_full(settings.data) and (said is None or said.startswith(FULL)):  # libraries say it, but not where
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(settings.data))
     return error
 
 

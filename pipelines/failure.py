@@ -15,6 +15,9 @@ class Refusal(Exception):
 #: With so few bytes free, a failure is put down to the full disk.
 ROOM_LEFT = 1_000_000
 
+#: How the line about a full disk begins.
+FULL = "The disk is full or failing"
+
 _FULL = (
     "No space left on device",
     "database or disk is full",
@@ -56,7 +59,7 @@ def _of_storage(error: BaseException) -> str | None:
     number = error.errno if isinstance(error, OSError) else None
     where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(sign in text for sign in _FULL):
-        return f"The disk is full or failing{where}. The published warehouse is as it was; make room and start again."
+        return f"{FULL}{where}. The published warehouse is as it was; make room and start again."
     if number in (errno.EROFS, errno.EACCES, errno.EPERM) or any(sign in text for sign in _READ_ONLY):
         return f"The target folder cannot be written{where}. The published warehouse is as it was."
     if number == errno.ENOTDIR or number == errno.EEXIST:

@@ -107,7 +107,9 @@ class FramesStore:
             shutil.rmtree(gone, ignore_errors=True)
 
     def documents(self) -> pl.DataFrame:
-        """What became of every document that was read (the last time), with the part that holds it."""
+        """What became of every document that was read, with the part that holds it: the last reading of those that came
+        to an end, else the last that failed. (A clock may have been set back between two of them.)
+        """
         files = [part / "document.parquet" for part in self.parts()]
         if not files:
             return pl.DataFrame(schema={**DOCUMENT, "part": TEXT})
@@ -120,7 +122,8 @@ class FramesStore:
         found = pl.read_parquet(files, include_file_paths="part").with_columns(
             pl.col("part").str.extract(r"([^/\\]+)[/\\][^/\\]+$")
         )
-        return found.sort("read_at", "part").unique("document_key", keep="last", maintain_order=True)
+        came_to_an_end = pl.col("outcome") != "quarantined"
+        return found.sort(came_to_an_end, "read_at", "part").unique("document_key", keep="last", maintain_order=True)
 
     def write_part(self, documents: pl.DataFrame, tables: Mapping[str, pl.DataFrame], prefix: str = "") -> Path:
         """Add a part; its name follows from its documents, so that writing it twice changes nothing."""

@@ -8,12 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
+from weakref import WeakSet
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, sleep_using_event
@@ -31,6 +35,10 @@ MOST_SECONDS = 120.0
 #: A body that comes with fewer bytes a second than this, after so many seconds, is given up: each byte of a dripping
 #: answer resets the time-out.
 SLOWEST, SLOW_SECONDS = 2_000, 20.0
+#: Seconds until the head of an answer must be there: it may drip as well, and has no length.
+HEAD_SECONDS = 60.0
+#: How a body may be packed, as it was asked for. Others, or several in each other, unpack to any size at once.
+PACKED = ("", "identity", "gzip", "deflate")
 #: The largest answer that is read: a quarter's index has tens of MB.
 MOST_BYTES = 300_000_000
 
@@ -86,6 +94,7 @@ class Client:
         self.backoff = backoff
         self.requests = 0
         self._stopped = threading.Event()
+        self._streams: WeakSet[Any] = WeakSet()
         headers = {"User-Agent": check_user_agent(user_agent), "Accept-Encoding": "gzip, deflate"}
         try:
             self._http = httpx.Client(headers=headers, timeout=timeout, follow_redirects=True)
@@ -162,9 +171,14 @@ class Client:
                 break
         self.requests += 1
         began = time.monotonic()
+        late = threading.Timer(HEAD_SECONDS, self._break_off)
+        late.start()
         try:
-            with self._http.stream("GET", url, headers=conditions) as answer:
+            with self._http.stream("GET", url, headers=conditions, extensions={"trace": self._note}) as answer:
+                late.cancel()
                 self._check_status(url, answer)
+                if answer.headers.get("Content-Encoding", "").strip().lower() not in PACKED:
+                    raise Failed(f"{url} could not be had: it is packed in a way that was not asked for.")
                 data = bytearray()
                 for chunk in answer.iter_bytes():
                     data += chunk
@@ -181,7 +195,20 @@ class Client:
             raise Failed(f"{url} could not be had: it is redirected without end.") from error
         except httpx.InvalidURL as error:
             raise Refusal(f"SCHEDULE13D_EDGAR_URL is no address: {error}.") from error
+        finally:
+            late.cancel()
         return bytes(data), answer
+
+    def _note(self, event: str, info: Mapping[str, Any]) -> None:
+        """Remember the connections that are opened."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._streams.add(info["return_value"])
+
+    def _break_off(self) -> None:
+        """Break all connections off, of which one has dripped for too long: the others are asked for again."""
+        for stream in list(self._streams):
+            with suppress(OSError, AttributeError):
+                stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
 
     def _check_status(self, url: str, answer: httpx.Response) -> None:
         status = answer.status_code

@@ -16,6 +16,8 @@ LIMIT = 10
 _MARGIN = 1.12
 #: Seconds by which a slot may be missed: on a busy machine later ones would come together, so that a new one is taken.
 LATE = 0.05
+#: Seconds that a slot can be ahead: what lies further ahead was written before the clock was set back.
+LONGEST = 300.0
 
 
 class Pace:
@@ -47,8 +49,8 @@ class Pace:
                 held = float(file.read(40) or 0)
             except ValueError:
                 held = 0.0
-            # A clock that was set back must not stop requests for hours.
-            slot = max(now, earliest, held if held < now + 3600 else now)
+            # A clock that was set back must not stop requests for as long.
+            slot = max(now, earliest, held if held < now + LONGEST else now)
             file.seek(0)
             file.truncate()
             file.write(f"{slot + length:.6f}")

@@ -12,13 +12,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from expectations import RULES, facts, findings, kept, repairs, reviewed
+from pipelines.failure import Refusal, explain
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
@@ -29,6 +31,9 @@ from pipelines.warehouse.scope import reach
 
 #: An increment that has to look at more than this part of all filings is no increment.
 MOST = 0.2
+
+#: What DuckDB raises when it reads a file that has been damaged.
+DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 _DIFFERING = """
 create temp table differing as
@@ -52,6 +57,15 @@ create table quality.judged_before (rule varchar, judged bigint);
 """
 
 
+class Damaged(Refusal):
+    """The served warehouse cannot be read to its end: no increment can be put on it."""
+
+
+def mark(served: Path) -> Path:
+    """Where it stands that the served file is damaged: the next run builds everything."""
+    return served.with_name("damaged")
+
+
 def start(
     database: Path,
     served: Path,
@@ -62,8 +76,23 @@ def start(
     most: float = MOST,
 ) -> bool:
     """Make the build file of an increment on the served warehouse; false where everything has to be built."""
-    if not recipe or recipe_of(served) != recipe:
+    if not recipe or mark(served).exists() or recipe_of(served) != recipe:
         return False
+    try:
+        return _start(database, served, store, entries, fingerprint, recipe, most)
+    except DAMAGE:
+        return False
+
+
+def _start(
+    database: Path,
+    served: Path,
+    store: FramesStore,
+    entries: Sequence[Entry],
+    fingerprint: str,
+    recipe: str,
+    most: float,
+) -> bool:
     shutil.rmtree(database.parent, ignore_errors=True)
     database.parent.mkdir(parents=True)
     documents = load.account(store.documents(), entries)
@@ -100,7 +129,7 @@ def extend(database: Path, served: Path) -> bool:
 
     Returns whether the models have to run again.
     """
-    with load.connect(database) as connection:
+    with _whole(served), load.connect(database) as connection:
         if not _is_increment(connection):
             return False
         load.attach(connection, served)
@@ -129,20 +158,50 @@ def finish(database: Path, served: Path) -> bool:
     with load.connect(database) as connection:
         if not _is_increment(connection):
             return False
-    counts = _judged_before(database, served)
-    with load.connect(database) as connection:
-        connection.execute("delete from quality.judged_before")
-        connection.executemany("insert into quality.judged_before values (?, ?)", counts)
-    merged = database.parent / "merged" / database.name
-    merged.parent.mkdir(parents=True, exist_ok=True)
-    lacking = spare.take(served, merged)
-    if lacking is None:
-        shutil.copyfile(served, merged)
-    for one in (*(lacking or ()), database):
-        merge(one, merged)
+    with _whole(served):
+        counts = _judged_before(database, served)
+        with load.connect(database) as connection:
+            connection.execute("delete from quality.judged_before")
+            connection.executemany("insert into quality.judged_before values (?, ?)", counts)
+        merged = database.parent / "merged" / database.name
+        merged.parent.mkdir(parents=True, exist_ok=True)
+        if not _into_spare(database, served, merged):
+            shutil.copyfile(served, merged)
+            merge(database, merged)
     os.replace(database, database.with_name(spare.INCREMENT))
     os.replace(merged, database)
     return True
+
+
+def _into_spare(database: Path, served: Path, merged: Path) -> bool:
+    """Put what the spare lacks, and the increment, into it; false where there is no spare, or it is damaged."""
+    lacking = spare.take(served, merged)
+    if lacking is None:
+        return False
+    try:
+        for one in (*lacking, database):
+            merge(one, merged)
+    except DAMAGE:
+        spare.drop(served)
+        for left in (merged, merged.with_name(f"{merged.name}.wal")):
+            left.unlink(missing_ok=True)
+        return False
+    return True
+
+
+@contextmanager
+def _whole(served: Path) -> Iterator[None]:
+    """Where the served file turns out to be damaged, say so, and let the next run build everything."""
+    try:
+        yield
+    except DAMAGE as error:
+        if explain(error) is not None:
+            raise
+        mark(served).touch()
+        said = " ".join(str(error).split())[:200]
+        raise Damaged(
+            f"{served} is damaged ({said}). It is left as it is; start again: the next run makes it anew from landing."
+        ) from error
 
 
 def _size(connection: duckdb.DuckDBPyConnection, table: str) -> int:

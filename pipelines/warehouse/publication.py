@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 from pipelines.warehouse import spare
+from pipelines.warehouse.increment import mark
 from pipelines.warehouse.load import connect
 
 
@@ -32,5 +33,6 @@ def publish(build: Path, published: Path) -> int:
         os.fsync(folder)
     finally:
         os.close(folder)
+    mark(published).unlink(missing_ok=True)
     shutil.rmtree(build.parent, ignore_errors=True)
     return size

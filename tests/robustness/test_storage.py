@@ -1,14 +1,31 @@
-"""A served file that goes or is damaged while it is read: read on, or refused in one clear line."""
+"""Files that go or are damaged, full disks, clocks that are set back: gone on with, or refused in one clear line.
+
+`python -m tests.robustness.storage` breaks the same under the whole job.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import sqlite3
+import time
 from pathlib import Path
 
+import duckdb
+import polars as pl
 import pytest
 
+from pipelines import cli_run
+from pipelines.assets.listener import Listener
+from pipelines.failure import explain
+from pipelines.frames import to_frames
+from pipelines.frames_store import DOCUMENT, FramesStore
 from pipelines.settings import Settings
+from pipelines.sources.edgar_pace import Pace
+from pipelines.warehouse import increment
 from pipelines.warehouse.load import connect
+from pipelines.warehouse.publication import publish
 from pipelines.warehouse.reading import NoWarehouse, published
+from pipelines.warehouse.writer import Busy
 
 
 def test_a_served_file_that_is_deleted_is_still_read_by_who_has_it_open(settings: Settings) -> None:
@@ -41,3 +58,74 @@ def _answer(file: Path) -> str:
             return str(reader.execute("select schema_version from quality.build").fetchall()[0][0])
     except NoWarehouse as refused:
         return str(refused).partition(":")[0] if "\n" not in str(refused) else "several lines"
+
+
+def test_an_increment_on_a_file_that_cannot_be_read_is_none(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> bool:
+        raise duckdb.IOException("Corrupt database file: computed checksum 1 does not match stored checksum 2")
+
+    monkeypatch.setattr(increment, "recipe_of", lambda _: "recipe")
+    monkeypatch.setattr(increment, "_start", damaged)
+    store = FramesStore(settings.frames, "1")
+    assert not increment.start(settings.build, settings.published, store, [], "print", "recipe")
+
+
+def test_a_served_file_whose_damage_shows_late_stopped_every_run(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_of_tables(settings.published)
+    made_of_tables(settings.build)
+    monkeypatch.setattr(increment, "recipe_of", lambda _: "recipe")
+    monkeypatch.setattr(increment, "_start", lambda *_: True)
+    arguments = settings.build, settings.published, FramesStore(settings.frames, "1"), [], "print", "recipe"
+    assert increment.start(*arguments)
+    with (
+        pytest.raises(increment.Damaged, match=r"is damaged .* start again") as error,
+        increment._whole(settings.published),
+    ):
+        raise duckdb.IOException("Corrupt database file\nat block 7")
+    assert "\n" not in str(error.value)
+    assert not increment.start(*arguments)
+    publish(settings.build, settings.published)
+    assert increment.start(*arguments)
+
+
+def test_a_full_disk_is_no_damage(settings: Settings) -> None:
+    settings.published.parent.mkdir(parents=True)
+    with pytest.raises(duckdb.IOException), increment._whole(settings.published):
+        raise duckdb.IOException("Could not write: No space left on device")
+    assert not increment.mark(settings.published).exists()
+
+
+def made_of_tables(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with connect(file) as connection:
+        connection.execute("create table t as select 1 as x")
+
+
+def test_a_full_disk_was_not_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.data.mkdir()
+    monkeypatch.setattr(cli_run, "is_full", lambda _: True)
+    for error in (RuntimeError("x"), sqlite3.OperationalError("database or disk is full")):
+        said = explain(cli_run._clear(error, settings, Listener()))
+        assert said == f"The disk is full or failing ({settings.data}). {said.partition('). ')[2]}"
+    assert explain(cli_run._clear(Busy("Another run"), settings, Listener())) == "Another run"
+
+
+def test_a_reading_that_failed_stood_where_the_clock_was_set_back(tmp_path: Path) -> None:
+    store = FramesStore(tmp_path, "1")
+    row = dict.fromkeys(DOCUMENT) | {"document_key": "k", "content_sha256": "k", "source_name": "n"}
+    failed = row | {"outcome": "quarantined", "kind": "short_of_memory", "read_at": dt.datetime(2026, 2, 1)}
+    read = row | {"outcome": "set_aside", "kind": "other_form", "read_at": dt.datetime(2026, 1, 1)}
+    other = row | {"document_key": "other", "outcome": "set_aside", "read_at": dt.datetime(2026, 1, 1)}
+    for rows in ([failed], [read, other]):
+        store.write_part(pl.DataFrame(rows, schema=DOCUMENT), to_frames([]))
+    assert store.documents().filter(document_key="k")["outcome"].to_list() == ["set_aside"]
+
+
+def test_a_clock_that_was_set_back_made_requests_wait(tmp_path: Path) -> None:
+    pace = Pace(tmp_path / "pace", 10)
+    pace.file.write_text(f"{time.time() + 3000:.6f}")
+    assert pace.seconds() < 1

@@ -29,7 +29,13 @@ CHANGES = frozenset(
 #: Modules whose every line is a step: between two of them a database or a folder is changed.
 LINE_BY_LINE = tuple(
     f"{PROJECT}/pipelines/{name}.py"
-    for name in ("warehouse/merge", "warehouse/increment", "warehouse/publication", "frames_compaction")
+    for name in (
+        "warehouse/merge",
+        "warehouse/increment",
+        "warehouse/publication",
+        "warehouse/spare",
+        "frames_compaction",
+    )
 )
 #: Where these modules are entered: lines are looked at from there on only, because that slows everything down.
 ENTRIES = (
