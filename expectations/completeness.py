@@ -5,7 +5,7 @@ from __future__ import annotations
 from expectations.rule import Exemption, Rule, of_subject
 
 #: Words of a name that tell who it is: three letters or more, without legal forms.
-_TELLING = "list_filter(string_split(base_name(person_name), ' '), lambda w: length(w) >= 3)"
+_TELLING = "list_filter(string_split(base, ' '), lambda w: length(w) >= 3)"
 
 #: A row that gives no figure of its own.
 _REFERS = r"(?i)\b(see|refers?|response to|in words|in digits|does not apply)\b"
@@ -106,7 +106,7 @@ RULES = of_subject(
             Exemption(
                 reason="The covers give the person different types: it reports in several capacities.",
                 when="EXISTS (FROM _cover a JOIN _cover b USING (filing_id, class_key) WHERE a.filing_id = j.filing_id "
-                "AND a.cover < b.cover AND b.cover = j.cover AND plain_name(a.person_name) = plain_name(b.person_name) "
+                "AND a.cover < b.cover AND b.cover = j.cover AND a.plain = b.plain "
                 "AND a.types <> b.types)",
             ),
         ),
@@ -116,7 +116,7 @@ RULES = of_subject(
                 count(*) > count(DISTINCT (sole_voting_power, shared_voting_power, aggregate_amount)) AS is_violated,
                 someone(any_value(person_name)) || ' has ' || count(*) || ' covers for the same class and figures.'
                     AS message
-            FROM _cover WHERE person_name IS NOT NULL GROUP BY filing_id, plain_name(person_name), class_key""",
+            FROM _cover WHERE person_name IS NOT NULL GROUP BY filing_id, plain, class_key""",
     ),
     Rule(
         id="amendment_has_number",
@@ -161,13 +161,13 @@ RULES = of_subject(
             SELECT p.filing_id, min(p.cover) AS cover, any_value(p.person_name) AS person_name, 'signature' AS field,
                 cover_path(min(p.cover), 'name') AS found_path,
                 NOT bool_or(EXISTS (FROM _signed AS s WHERE s.filing_id = p.filing_id
-                    AND (s.cover = p.cover OR s.plain = plain_name(p.person_name))))
+                    AND (s.cover = p.cover OR s.plain = p.plain)))
                     AS is_violated,
                 someone(any_value(p.person_name)) || ' has a cover but no signature.' AS message
-            FROM raw.reporting_person AS p
+            FROM _cover AS p
             WHERE p.person_name IS NOT NULL AND EXISTS (FROM raw.signature AS s WHERE s.filing_id = p.filing_id
                 AND s.cover IS NOT NULL)
-            GROUP BY p.filing_id, plain_name(p.person_name)""",
+            GROUP BY p.filing_id, p.plain""",
     ),
     Rule(
         id="signer_has_cover",
@@ -218,8 +218,8 @@ RULES = of_subject(
                 p.person_name || ' has a cover and is not named in Item 2.' AS message
             FROM (
                 SELECT filing_id, min(cover) AS cover, any_value(person_name) AS person_name,
-                    {_TELLING.replace("person_name", "any_value(person_name)")} AS telling
-                FROM raw.reporting_person WHERE person_name IS NOT NULL GROUP BY filing_id, plain_name(person_name)
+                    {_TELLING.replace("base", "any_value(base)")} AS telling
+                FROM _cover WHERE person_name IS NOT NULL GROUP BY filing_id, plain
             ) AS p
             JOIN (SELECT filing_id, string_agg(folded(text), ' ') AS capitals FROM raw.item WHERE item_number = 2
                 AND filing_id IN (SELECT filing_id FROM raw.filing WHERE NOT is_amendment) GROUP BY filing_id) AS i

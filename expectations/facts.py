@@ -29,12 +29,27 @@ UNSETTLED = "('rsu', 'restricted', 'preferred', 'other')"
 _PRICED = "abs(shares) < 1000000000000 AND abs(price) < 1000000000"
 
 FACTS: tuple[tuple[str, str], ...] = (
+    # Names of persons as they are compared, each wording once: the same names come again and again.
+    (
+        "_name",
+        """SELECT name, plain, base, trim(substr(plain, length(base) + 1)) AS form FROM (
+            SELECT name, plain, stem(plain) AS base FROM (
+                SELECT name, plain_name(name) AS plain FROM (
+                    SELECT person_name AS name FROM raw.reporting_person
+                    UNION SELECT coalesce(on_behalf_of, name) FROM raw.signature
+                    UNION SELECT holder_name FROM raw.component UNION SELECT person_name FROM raw."transaction"
+                    UNION SELECT payer_name FROM raw.funding
+                ) WHERE name IS NOT NULL
+            )
+        )""",
+    ),
     (
         "_cover",
         """SELECT p.*, f.is_amendment, coalesce(plain_name(p.class_title), '') AS class_key,
             p.sole_voting_power + p.shared_voting_power AS voting,
-            p.sole_dispositive_power + p.shared_dispositive_power AS dispositive
-        FROM raw.reporting_person AS p JOIN raw.filing AS f USING (filing_id)""",
+            p.sole_dispositive_power + p.shared_dispositive_power AS dispositive, n.plain, n.base, n.form
+        FROM raw.reporting_person AS p JOIN raw.filing AS f USING (filing_id)
+        LEFT JOIN _name AS n ON n.name = p.person_name""",
     ),
     # Where the name and the figures of each cover stand: row 1 for the name, 7 to 11, 13.
     (
@@ -105,7 +120,8 @@ FACTS: tuple[tuple[str, str], ...] = (
     # Who signed, by cover and by name.
     (
         "_signed",
-        """SELECT DISTINCT filing_id, cover, plain_name(coalesce(on_behalf_of, name)) AS plain FROM raw.signature""",
+        """SELECT DISTINCT s.filing_id, s.cover, n.plain
+        FROM raw.signature AS s JOIN _name AS n ON n.name = coalesce(s.on_behalf_of, s.name)""",
     ),
     # Item 5(c) by person: signed sums, and what has no sign.
     (
@@ -134,8 +150,8 @@ FACTS: tuple[tuple[str, str], ...] = (
         ), person AS (
             SELECT * FROM (
                 SELECT c.filing_id, c.cover, c.person_name, c.class_key, c.aggregate_amount,
-                    coalesce(c.person_cik, max(c.person_cik) OVER (PARTITION BY issuer_key, plain_name(c.person_name)),
-                        plain_name(c.person_name)) AS person_key
+                    coalesce(c.person_cik, max(c.person_cik) OVER (PARTITION BY issuer_key, c.plain), c.plain)
+                        AS person_key
                 FROM _cover AS c JOIN filing USING (filing_id) WHERE c.person_name IS NOT NULL AND issuer_key <> ''
             ) QUALIFY row_number() OVER (PARTITION BY filing_id, person_key, class_key ORDER BY cover) = 1
         )

@@ -183,9 +183,10 @@ RULES = of_subject(
             LEFT JOIN _traded AS t ON t.filing_id = p.filing_id AND t.cover = p.cover
             LEFT JOIN (
                 SELECT filing_id, bool_or(regexp_matches(text, '{_SINCE_LAST}')) AS is_since_last
-                FROM raw.item WHERE item_number = 3 AND filing_id IN (SELECT filing_id FROM raw.funding)
+                FROM raw.item WHERE item_number = 3
+                    AND filing_id IN (SELECT filing_id FROM raw.filing WHERE is_amendment)
                 GROUP BY filing_id
-            ) AS m ON m.filing_id = p.filing_id AND f.is_amendment
+            ) AS m ON m.filing_id = p.filing_id
             WHERE p.amount > 0 AND NOT p.has_unknown AND f.transactions_state = 'rows'
                 AND NOT coalesce(t.has_unpriced, false) AND (t.paid IS NOT NULL OR m.is_since_last)
                 AND NOT EXISTS (FROM raw."transaction" AS x WHERE x.filing_id = p.filing_id AND x.cover IS NULL)""",

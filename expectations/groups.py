@@ -278,7 +278,7 @@ RULES = of_subject(
                     || shown(p.sole_voting_power) || ' shares.' AS message
             FROM _cover AS p LEFT JOIN _cover AS o ON o.filing_id = p.filing_id AND o.cover = (
                 SELECT min(x.cover) FROM _cover AS x WHERE x.filing_id = p.filing_id AND x.class_key = p.class_key
-                    AND x.cover > p.cover AND plain_name(x.person_name) <> plain_name(p.person_name)
+                    AND x.cover > p.cover AND x.plain <> p.plain
                     AND x.sole_voting_power = p.sole_voting_power
                         AND x.sole_dispositive_power = p.sole_dispositive_power
                     AND x.aggregate_amount = p.aggregate_amount)

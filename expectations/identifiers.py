@@ -24,9 +24,7 @@ _PLACEHOLDER = (
 #: Names of the covers, and names elsewhere that should be spelt as there.
 _NAMES = """
     WITH cover_name AS (
-        SELECT filing_id, cover, person_name, plain_name(person_name) AS plain, base_name(person_name) AS base,
-            legal_form(person_name) AS form
-        FROM raw.reporting_person WHERE person_name IS NOT NULL
+        SELECT filing_id, cover, person_name, plain, base, form FROM _cover WHERE person_name IS NOT NULL
     ), mention AS (
         SELECT filing_id, cover, coalesce(on_behalf_of, name) AS name,
             'signatures[' || signature_number || '].' || CASE WHEN on_behalf_of IS NULL THEN 'name'
@@ -43,9 +41,9 @@ _NAMES = """
         SELECT filing_id, cover, payer_name, 'fundings[' || funding_number || '].payer_name'
         FROM raw.funding WHERE payer_name IS NOT NULL
     ), spelt AS (
-        SELECT filing_id, plain_name(name) AS plain, any_value(base_name(name)) AS base,
-            any_value(legal_form(name)) AS form, any_value(cover) AS cover, min(name) AS name, min(path) AS path
-        FROM mention GROUP BY filing_id, plain_name(name)
+        SELECT filing_id, plain, any_value(base) AS base, any_value(form) AS form, any_value(cover) AS cover,
+            min(name) AS name, min(path) AS path
+        FROM mention JOIN _name USING (name) GROUP BY filing_id, plain
     )
     SELECT c.filing_id, c.cover, any_value(c.person_name) AS person_name, s.plain,
         any_value(s.name) AS name, any_value(s.path) AS path,
@@ -203,8 +201,9 @@ RULES = of_subject(
                 list_contains(types, 'IN') OR NOT list_contains(types, CASE WHEN form IN ('LP', 'LLLP',
                     'LIMITED PARTNERSHIP') THEN 'PN' ELSE 'CO' END) AS is_violated,
                 person_name || ' reports as ' || array_to_string(types, ', ') || ' in row 14.' AS message
-            FROM (SELECT *, legal_form(person_name) AS form FROM _cover WHERE person_name IS NOT NULL)
-            WHERE len(types) > 0 AND form IN ('LP', 'LLLP', 'LIMITED PARTNERSHIP', 'INC', 'INCORPORATED', 'CORP',
+            FROM _cover
+            WHERE person_name IS NOT NULL AND len(types) > 0
+                AND form IN ('LP', 'LLLP', 'LIMITED PARTNERSHIP', 'INC', 'INCORPORATED', 'CORP',
                 'CORPORATION')""",
     ),
     Rule(

@@ -69,7 +69,8 @@ MACROS: tuple[str, ...] = (
     # Names without case, accents, punctuation, "the", and with L.L.C. written LLC.
     r"""plain_name(x) AS trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
         folded(x), '&', ' AND ', 'g'), '[.''’`]', '', 'g'), '[^\p{L}\p{N}]+', ' ', 'g'), '^ *THE | +$', '', 'g'))""",
-    rf"""base_name(x) AS regexp_replace(plain_name(x), '( ({_FORMS}))+$', '')""",
+    rf"""stem(plain) AS regexp_replace(plain, '( ({_FORMS}))+$', '')""",
+    """base_name(x) AS stem(plain_name(x))""",
     """legal_form(x) AS trim(substr(plain_name(x), length(base_name(x)) + 1))""",
     # Text for people.
     """shown(x) AS CASE WHEN x IS NULL THEN 'nothing' WHEN abs(x) >= 1000000000000000000 THEN x::VARCHAR

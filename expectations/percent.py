@@ -194,7 +194,7 @@ RULES = of_subject(
             Exemption(
                 reason="The filing is about several classes of shares.",
                 when="EXISTS (FROM _cover a JOIN _cover b USING (filing_id) WHERE a.filing_id = j.filing_id "
-                "AND a.cover < b.cover AND plain_name(a.person_name) = plain_name(b.person_name))",
+                "AND a.cover < b.cover AND a.plain = b.plain)",
             ),
             VOTING_PERCENT,
         ),

@@ -19,50 +19,63 @@ _BODY_KIND = (
     r"|(?:business |statutory )?trust|exempt|compan)"
 )
 
-#: The place that a row 6 names, by EDGAR's code or in words; null where it names none of the known ones, or several.
-_PLACE_OF = f"""CASE WHEN length(trim(citizenship)) = 2 THEN MAP {{{_CODES}}}[upper(trim(citizenship))]
-    ELSE (SELECT CASE WHEN len(found) = 1 THEN found[1] END FROM (SELECT list_distinct(regexp_extract_all(
-        folded(citizenship), '\\b({_PLACES})\\b')) AS found)) END"""
+#: The place that each wording of row 6 names, by EDGAR's code or in words; those that name none or several are absent.
+_ROW_6 = f"""
+    SELECT citizenship, coalesce(code, found[1]) AS place FROM (
+        SELECT citizenship, list_distinct(regexp_extract_all(folded(citizenship), '\\b({_PLACES})\\b')) AS found,
+            CASE WHEN length(trim(citizenship)) = 2 THEN MAP {{{_CODES}}}[upper(trim(citizenship))] END AS code
+        FROM (SELECT DISTINCT citizenship FROM _cover WHERE citizenship IS NOT NULL)
+    ) WHERE code IS NOT NULL OR len(found) = 1"""
 
-#: A name as it may stand in prose: its words with what may come between them.
-_AS_WRITTEN = r"replace(regexp_escape(trim(person_name)), '\ ', '[ ,.]+')"
+#: Legal forms as they end names, after a comma or not.
+_FORMS = (
+    r",?(?: (?:l\.?l?\.?l?\.?[pc]\.?|inc\.?|corp\.?|corporation|ltd\.?|limited|company|co\.?|n\.?v\.?|s\.?a\.?|plc))?"
+)
+#: Names in prose without their legal forms, which are written in many ways.
+_STEM = f"regexp_replace(lower(trim(person_name)), '{_FORMS}$', '')"
 
-#: Entities with the place of their row 6, beside the Item 2 of a filing that names other places for bodies, too.
+#: What may stand behind a name: "(the “Fund”), a Delaware trust" or, in a list, ", X and Y are Delaware companies".
+_BEHIND = f'^{_FORMS}["”]?'
+_DEFINED = _BEHIND + r'[^()"“”]{0,90}\((?:the |each,? )?["“]([^"“”]{2,40})["”]'
+_ONE = _BEHIND + rf"(?:,? ?\([^()]{{0,90}}\))?(?:,| is|, is) (?:organized as )?an? ({_PLACES.lower()}) {_BODY_KIND}"
+_LIST = _BEHIND + rf"((?:,| and)[^;:]{{0,100}}?) are (?:each )?({_PLACES.lower()}) {_BODY_KIND}"
+_NO_LIST = r"\b(is|was|were|has|have|of|in|by|for|which|who|whose|that|serves?|acts?|controls?|owns?|manages?)\b"
+
+#: Entities with the place of their row 6, beside the Item 2 of their filing: its text in small letters, and the places
+#: that it names for bodies.
 _ENTITIES = f"""
     WITH entity AS (
-        SELECT filing_id, cover, person_name, citizenship, {_PLACE_OF} AS place FROM _cover
-        WHERE person_name IS NOT NULL AND citizenship IS NOT NULL AND NOT list_contains(types, 'IN')
+        SELECT filing_id, cover, person_name, citizenship, place, {_STEM} AS stem
+        FROM _cover JOIN ({_ROW_6}) USING (citizenship)
+        WHERE person_name IS NOT NULL AND NOT list_contains(types, 'IN')
     ), background AS (
-        SELECT filing_id, regexp_replace(string_agg(text, ' '), '\\s+', ' ', 'g') AS text,
-            list_distinct(flatten(list(list_transform(regexp_extract_all(text, '(?i)\\b({_PLACES})\\s+{_BODY_KIND}', 1),
-                lambda x: upper(regexp_replace(x, '\\s+', ' ', 'g')))))) AS told
-        FROM raw.item WHERE item_number = 2 AND filing_id IN (SELECT filing_id FROM entity WHERE place IS NOT NULL)
-        GROUP BY filing_id
+        SELECT filing_id, lower(regexp_replace(text, '\\s+', ' ', 'g')) AS flat,
+            list_distinct(list_transform(regexp_extract_all(flat, '\\b({_PLACES.lower()}) {_BODY_KIND}', 1),
+                lambda x: upper(x))) AS told
+        FROM raw.item WHERE item_number = 2
+        QUALIFY row_number() OVER (PARTITION BY filing_id ORDER BY item_position) = 1
+    ), named AS (
+        SELECT filing_id, string_agg(lower(person_name), '|') AS names FROM _cover GROUP BY filing_id
     )
-    SELECT e.*, len(list_filter(told, lambda x: x <> place)) > 0 AS may_differ, b.text
-    FROM entity AS e JOIN background AS b USING (filing_id) WHERE place IS NOT NULL AND len(told) > 0"""
+    SELECT e.*, n.names, b.flat, len(list_filter(told, lambda x: x <> place)) > 0 AS may_differ
+    FROM entity AS e JOIN background AS b USING (filing_id) JOIN named AS n USING (filing_id) WHERE len(told) > 0"""
 
-#: Of these, those that may differ, with the name that Item 2 defines for them.
-_NAMED = f"""
-    SELECT *, nullif(regexp_extract(text, '(?i)' || name
-        || '[^()"“”]{{0,90}}\\((?:the |each,? )?["“”]([^"“”]{{2,40}})["“”]', 1), '') AS short_name
-    FROM (SELECT *, {_AS_WRITTEN} AS name FROM ({_ENTITIES}) WHERE may_differ)"""
-
-#: What Item 2 says of each: "NAME, a Delaware corporation"; and a list with the name in it: "NAME and OTHER are
-#: Delaware corporations", from the name on.
+#: What Item 2 says of each, where it may differ: behind its name, and behind the name that Item 2 defines for it, if no
+#: other person's name ends so.
 _TOLD = f"""
-    SELECT *, regexp_extract(text, before || '["”]?(?:,? ?\\([^()]{{0,90}}\\))?(?:,| is|, is) (?:organized as )?an? '
-            || '({_PLACES}) {_BODY_KIND}', 1) AS one_told,
-        regexp_extract(text, before || '([^;:]{{0,100}}? are (?:each )?(?:{_PLACES})) {_BODY_KIND}', 1) AS list_told
+    SELECT *, list_filter(list_transform(behind, lambda x: upper(coalesce(nullif(regexp_extract(x, '{_ONE}', 1), ''),
+            CASE WHEN NOT regexp_matches(regexp_extract(x, '{_LIST}', 1), '{_NO_LIST}')
+                THEN nullif(regexp_extract(x, '{_LIST}', 2), '') END))), lambda x: x IS NOT NULL)[1] AS told
     FROM (
-        SELECT *, '(?i)(?:^|[^a-z0-9])(?:' || name || coalesce('|' || regexp_escape(short_name), '') || ')' AS before
-        FROM ({_NAMED})
+        SELECT *, list_transform(list_concat(pieces, CASE WHEN short_name <> '' AND NOT contains(replace(names,
+                lower(person_name), ''), short_name) THEN string_split(flat, short_name)[2:] ELSE [] END),
+            lambda x: left(x, 240)) AS behind
+        FROM (
+            SELECT *, regexp_extract(left(pieces[1], 160), '{_DEFINED}', 1) AS short_name
+            FROM (SELECT *, CASE WHEN may_differ THEN string_split(flat, stem)[2:] ELSE [] END AS pieces
+                FROM ({_ENTITIES}))
+        )
     )"""
-
-#: Names and "and" alone may stand between a name of a list and its verb.
-_OF_LIST = f"""CASE WHEN NOT regexp_matches(regexp_replace(regexp_extract(list_told, '^(.*) are ', 1),
-        '\\b(and|each|both|the)\\b', '', 'g'), '\\b[a-z]{{2,}}|\\. [A-Z]')
-    THEN nullif(regexp_extract(list_told, '(?i)({_PLACES})$', 1), '') END"""
 
 #: What Item 3 says of a source, by the code that the form has for it: in so many words, and affirmed.
 _SOURCES = {
@@ -104,14 +117,37 @@ _DEEMED = (
     r"(?:is|are|(?:may|shall)(?: each)? be|be)\s+deemed\s+(?:to\s+(?:have|be|own|share|beneficially)|the\s+beneficial)"
 )
 
-#: What may stand behind the telling words of a name, with full stops: legal forms, numbers, initials.
-_ENDS = f"(?:[ ,]+(?:[IV]{{1,3}}|JR|SR|&|{'|'.join(LEGAL_FORMS)}|[A-Z](?:[.][A-Z])+)[.]?)*"
-
-#: The telling words of a name, one behind the other.
-_TELLING = (
-    "nullif(array_to_string(list_filter(string_split(base_name(person_name), ' '), "
-    "lambda w: length(w) >= 3 AND w <> 'AND'), '[^;]{0,10}'), '')"
+#: Behind the last telling word of a name: legal forms, numbers, initials with full stops; then who is deemed what.
+_DEEMED_BEHIND = (
+    rf"(?i)^(?:[ ,]+(?:[IV]{{1,3}}|JR|SR|&|{'|'.join(LEGAL_FORMS)}|[A-Z](?:[.][A-Z])+)[.]?)*"
+    rf"(?:[^a-z0-9.;][^.;]{{0,60}}?)?\s{_DEEMED}[^.;]{{0,120}}"
 )
+
+#: The telling words of a name: three letters or more.
+_TELLING = "list_filter(string_split(base, ' '), lambda w: length(w) >= 3 AND w <> 'AND')"
+
+#: Persons that report nothing, with what stands before and behind the last telling word of their names in Item 5, and
+#: the sentences that deem them owners: in front the other words of the name, and nothing that denies.
+_IDLE = f"""
+    SELECT filing_id, cover, len(list_filter(places, lambda x: x.said <> '' AND NOT regexp_matches(x.said,
+            '(?i)deemed.*[0-9] *(%|percent|of the|[a-z]* *shares)') AND NOT regexp_matches(
+            regexp_extract(x.before, '(?:[^.;]|\\b[A-Z]\\.)*$') || x.said,
+                '(?i)\\b(not|no|neither|nor|none|zero|except)\\b')
+            AND len(list_filter(words[:-2], lambda w: contains(right(x.before, 60), w))) = len(words) - 1)) > 0
+            AS is_deemed
+    FROM (
+        SELECT *, list_transform(range(2, len(pieces) + 1), lambda i: {{'before': right(pieces[i - 1], 160),
+            'said': regexp_extract(left(pieces[i], 320), '{_DEEMED_BEHIND}')}}) AS places
+        FROM (
+            SELECT p.filing_id, p.cover, p.words, string_split(i.capitals, p.words[-1]) AS pieces
+            FROM (SELECT filing_id, cover, {_TELLING} AS words FROM _cover WHERE aggregate_amount = 0) AS p
+            JOIN (
+                SELECT filing_id, translate(folded(string_agg(text, ' ')), '''’', '') AS capitals FROM raw.item
+                WHERE item_number = 5 AND contains(text, 'deemed')
+                    AND filing_id IN (SELECT filing_id FROM _cover WHERE aggregate_amount = 0) GROUP BY filing_id
+            ) AS i USING (filing_id) WHERE len(p.words) > 0
+        )
+    )"""
 
 RULES = of_subject(
     "rows in words",
@@ -139,13 +175,9 @@ RULES = of_subject(
         judged=f"""
             SELECT filing_id, cover, person_name, 'citizenship' AS field, citizenship AS found_text,
                 told AS expected_text, cover_path(cover, 'citizenship') AS found_path,
-                coalesce(told <> '' AND told <> place, false) AS is_violated,
+                coalesce(told <> place, false) AS is_violated,
                 person_name || ': row 6 gives ' || citizenship || ', Item 2 says ' || told || '.' AS message
-            FROM (
-                SELECT e.filing_id, e.cover, e.person_name, e.citizenship, e.place,
-                    upper(coalesce(nullif(t.one_told, ''), {_OF_LIST})) AS told
-                FROM ({_ENTITIES}) AS e LEFT JOIN ({_TOLD}) AS t USING (filing_id, cover)
-            )""",
+            FROM ({_TOLD})""",
     ),
     Rule(
         id="funds_code_vs_item3",
@@ -229,23 +261,16 @@ RULES = of_subject(
         ),
         judged=f"""
             SELECT p.filing_id, p.cover, p.person_name, 'aggregate' AS field, p.aggregate_amount AS found,
-                cover_path(p.cover, 'aggregate_amount') AS found_path,
-                CASE WHEN p.aggregate_amount = 0 THEN coalesce(len(list_filter(regexp_extract_all(
-                    translate(folded(i.text), '''’', ''),
-                    '(?i)[^.;]{{0,100}}\\b' || p.telling || '\\b{_ENDS}[^.;]{{0,60}}?\\s{_DEEMED}[^.;]{{0,120}}'),
-                    lambda s: NOT regexp_matches(s, '(?i)\\b(not|no|neither|nor|none|zero|except)\\b')
-                        AND NOT regexp_matches(s, '(?i)deemed.*[0-9] *(%|percent|of the|[a-z]* *shares)'))) > 0, false)
-                    ELSE false END AS is_violated,
+                cover_path(p.cover, 'aggregate_amount') AS found_path, coalesce(d.is_deemed, false) AS is_violated,
                 p.person_name || ' is deemed by Item 5 to own what others own; its cover reports no shares.' AS message
             FROM (
-                SELECT filing_id, cover, person_name, aggregate_amount, {_TELLING} AS telling,
-                    max(aggregate_amount) OVER (PARTITION BY filing_id) AS most
+                SELECT *, max(aggregate_amount) OVER (PARTITION BY filing_id) AS most
                 FROM _cover WHERE person_name IS NOT NULL AND aggregate_amount IS NOT NULL
             ) AS p
             JOIN (
-                SELECT filing_id, string_agg(text, ' ') AS text FROM raw.item
-                WHERE item_number = 5 AND regexp_matches(text, '(?i)\\b{_DEEMED}') GROUP BY filing_id
-            ) AS i ON i.filing_id = p.filing_id
-            WHERE p.most > 0""",
+                SELECT DISTINCT filing_id FROM raw.item
+                WHERE item_number = 5 AND contains(text, 'deemed') AND regexp_matches(text, '(?i)\\b{_DEEMED}')
+            ) AS i USING (filing_id)
+            LEFT JOIN ({_IDLE}) AS d USING (filing_id, cover) WHERE p.most > 0""",
     ),
 )

@@ -73,6 +73,13 @@ def _trades_late(filing: Filing) -> bool:
     return any(t.date is not None and day is not None and t.date > day for t in filing.transactions)
 
 
+def _signs_for_nobody(filing: Filing) -> bool:
+    """Who is left out of the signatures does not stand there as who signs for another."""
+    signed = {s.cover for s in filing.signatures}
+    signers = {(s.name or "").upper() for s in filing.signatures}
+    return not any(n not in signed and (p.name or "").upper() in signers for n, p in enumerate(filing.persons))
+
+
 def _is_filer(filing: Filing) -> bool:
     return any(p.role == "filer" and p.cik == filing.issuer_cik for p in filing.parties)
 
@@ -86,6 +93,7 @@ STANDS: dict[str, Callable[[Filing], bool]] = {
     "component_with_a_slip": _sums_to_more,
     "shared_power_alone": lambda f: _has_no_clients(f) and _prints_powers(f),
     "shares_paid_for_differ": _holds_what_it_paid,
+    "signature_missing": _signs_for_nobody,
     "subject_files": _is_filer,
     "trade_after_filing": _trades_late,
 }
