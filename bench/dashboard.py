@@ -104,15 +104,18 @@ def pages(busy: dict[str, str]) -> dict[str, dict[str, str]]:
     """What is asked for: every page, the busiest issuer and person, the filing with most values, a search."""
     return {
         "overview": {"page": "overview"},
+        "overview, 200 rows": {"page": "overview", "rows": "200"},
         "search": {"page": "overview", "q": "capital l"},
         "issuers": {"page": "issuer"},
         "issuer": {"page": "issuer", "id": busy["issuer_id"]},
         "persons": {"page": "person"},
         "person": {"page": "person", "id": busy["person_id"]},
         "filings": {"page": "filing"},
+        "filings, filtered": {"page": "filing", "name": "foods", "only": "with findings"},
         "filing": {"page": "filing", "id": busy["filing_id"]},
         "trades": {"page": "trades"},
         "quality": {"page": "quality"},
+        "findings, filtered": {"page": "quality", "severity": "critical", "verdict": "filer"},
     }
 
 
