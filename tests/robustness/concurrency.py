@@ -1,7 +1,8 @@
-"""`python -m tests.robustness.concurrency`: run after run, each with a rival, while readers ask without a pause.
+"""`python -m tests.robustness.concurrency`: run after run over new filings, each with a rival, while readers ask.
 
-A reader that fails, waits for a run, or sees two publications in one answer breaks a promise; so does a rival that is
-not refused in one line, and a run that fails. Prints figures, ends with status 1 where a promise is broken.
+Some readers connect for each question, some keep what they have opened and ask it again. A reader that fails, waits for
+a run, or sees two publications in one answer breaks a promise; so does a rival that is not refused in one line, and a
+run that fails or loses a filing. Prints figures, ends with status 1 where a promise is broken.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
 from pathlib import Path
@@ -22,42 +23,66 @@ import duckdb
 
 from pipelines.settings import PROJECT
 from pipelines.warehouse.reading import published
+from tests.robustness.soak import documents
 
-#: All in one answer: two times of building would be two publications.
+#: All in one answer: two publications differ in how they were made, and in what they count.
 QUESTION = """
-select (select max(built_at) from quality.build), (select count(distinct loaded_at) from raw.filing),
-    (select count(*) from raw.filing), (select count(*) from marts.dim_filing), (select count(*) from marts.fct_holding)
+select (select string_agg(fingerprint || ' ' || built_at, ' and ') from quality.build),
+    (select count(*) from raw.filing), (select count(*) from marts.dim_filing),
+    (select count(*) from quality.document where outcome = 'filing'),
+    (select count(*) from raw.reporting_person), (select count(*) from marts.fct_holding),
+    (select count(*) from marts.fct_holding where filing_id not in (select filing_id from marts.dim_filing)),
+    (select sum(hash(holding)) from marts.fct_holding as holding)
 """
+#: Seconds between two questions of a reader: people and pages do not ask without a pause, and a machine has an end.
+PAUSE = 0.3
+
+Told = tuple[int, dict[str, tuple[object, ...]], float, list[str]]
 
 
-def read(file: Path, until: float, told: Queue[tuple[int, int, float, list[str]]]) -> None:
-    """Ask until the time is over; tells answers, publications seen, the longest wait and what went wrong."""
-    answers, seen, longest, wrong = 0, set(), 0.0, []
+def read(file: Path, until: float, kept: int, told: Queue[Told]) -> None:
+    """Ask until the time is over, `kept` times on each connection; tells answers, what each publication said, the
+    longest wait and what went wrong.
+    """
+    answers, longest = 0, 0.0
+    seen: dict[str, tuple[object, ...]] = {}
+    wrong: list[str] = []
     while time.monotonic() < until:
         began = time.monotonic()
         try:
             with published(file) as connection:
-                row = connection.execute(QUESTION).fetchone()
+                first: tuple[object, ...] | None = None
+                for _ in range(kept):
+                    row = tuple(connection.execute(QUESTION).fetchone() or ())
+                    longest = max(longest, time.monotonic() - began)
+                    answers += 1
+                    made, raw, dim, documents, _persons, holdings, strays, _hash = row
+                    if not raw == dim == documents or not holdings or strays or first not in (None, row):
+                        wrong.append(f"a mixture: {row}")
+                    if seen.setdefault(str(made), row) != row:
+                        wrong.append(f"one publication said two things: {row} and {seen[str(made)]}")
+                    first = row
+                    time.sleep(PAUSE)
+                    began = time.monotonic()
         except Exception as error:
             wrong.append(f"{type(error).__name__}: {error}"[:200])
-            time.sleep(0.05)
-            continue
-        longest = max(longest, time.monotonic() - began)
-        answers += 1
-        built, loads, raw, dim, holdings = row or (None, 0, 0, 0, 0)
-        seen.add(built)
-        if loads != 1 or raw != dim or not holdings:
-            wrong.append(f"a mixture: {row}")
-        time.sleep(0.05)
-    told.put((answers, len(seen), longest, wrong))
+            time.sleep(PAUSE)
+    told.put((answers, seen, longest, wrong))
 
 
 def strain(root: Path, seconds: float, readers: int) -> tuple[dict[str, object], list[str]]:
     """Runs, rivals and readers for so many seconds; the figures, and what was broken."""
     incoming = root / "incoming"
-    shutil.copytree(PROJECT / "data" / "filings", incoming)
+    incoming.mkdir()
+    filings = documents("concurrency")
+
+    def give(count: int) -> None:
+        for name, data in islice(filings, count):
+            (incoming / name).write_bytes(data)
+
+    give(20)
     environment = {**os.environ, "SCHEDULE13D_DATA": str(root / "data"), "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "pipelines", "run", "--rebuild", str(incoming)]
+    command = [sys.executable, "-m", "pipelines", "run", str(incoming)]
 
     def start() -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -68,13 +93,17 @@ def strain(root: Path, seconds: float, readers: int) -> tuple[dict[str, object],
         first.communicate()
     file = root / "data" / "warehouse" / "schedule13d.duckdb"
     context = get_context("spawn")
-    told: Queue[tuple[int, int, float, list[str]]] = context.Queue()
+    told: Queue[Told] = context.Queue()
     until = time.monotonic() + seconds
-    processes = [context.Process(target=read, args=(file, until, told)) for _ in range(readers)]
+    processes = [
+        context.Process(target=read, args=(file, until, 20 if number % 4 == 0 else 1, told))
+        for number in range(readers)
+    ]
     for process in processes:
         process.start()
     runs, refused, broken = 0, 0, []
     while time.monotonic() < until:
+        give(2)
         one, two = start(), start()
         ends = [(run.communicate(), run.returncode) for run in (one, two)]
         statuses = sorted(status for _, status in ends)
@@ -83,25 +112,31 @@ def strain(root: Path, seconds: float, readers: int) -> tuple[dict[str, object],
         refused += len(lines)
         if statuses[0] != 0 or any("Another run" not in line or "\n" in line for line in lines):
             broken.append(f"two runs at once ended with {statuses}: {lines}")
-    answers, longest, publications = 0, 0.0, 0
+    answers, longest = 0, 0.0
+    publications: dict[str, tuple[object, ...]] = {}
     for _ in processes:
         count, seen, wait, wrong = told.get()
         answers += count
-        longest, publications = max(longest, wait), max(publications, seen)
+        longest = max(longest, wait)
         broken += wrong
+        for made, row in seen.items():
+            if publications.setdefault(made, row) != row:
+                broken.append(f"one publication said two things: {row} and {publications[made]}")
     for process in processes:
         process.join()
     with duckdb.connect(file, read_only=True) as connection:
-        left = connection.execute("select count(*) from raw.filing").fetchone()
+        (left,) = connection.execute("select count(*) from quality.document").fetchone() or (0,)
+    if left != (given := len(list(incoming.iterdir()))):
+        broken.append(f"{given} documents were given, {left} are accounted for")
     return {
         "seconds": round(seconds),
         "readers": readers,
         "answers": answers,
         "longest_answer_seconds": round(longest, 2),
-        "publications_seen_by_one_reader": publications,
+        "publications_seen": len(publications),
         "runs_published": runs,
         "rivals_refused_in_one_line": refused,
-        "filings": left[0] if left else 0,
+        "documents": left,
         "broken": len(broken),
     }, broken
 
