@@ -374,13 +374,21 @@ def to_frames(extracted: Iterable[Extracted]) -> dict[str, pl.DataFrame]:
     """Build one frame for each table of `TABLES` from extracted filings; frames without rows keep their schema."""
     rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
     for one in extracted:
+        key = (one.filing_id,)
         for name, build in _BUILDERS.items():
-            rows[name].extend((one.filing_id, *row) for row in build(one))
+            rows[name] += [key + row for row in build(one)]
     return {t.name: _frame(t, rows[t.name]) for t in TABLES}
 
 
 def _frame(table: Table, rows: list[tuple[Any, ...]]) -> pl.DataFrame:
     """A frame of the declared schema; Polars makes a number that is too large null, which would lose it unnoticed."""
+    if rows and not any(isinstance(column.dtype, pl.Decimal) for column in table.columns):
+        return pl.DataFrame(
+            [
+                pl.Series(column.name, [row[place] for row in rows], column.dtype)
+                for place, column in enumerate(table.columns)
+            ]
+        )
     frame = pl.DataFrame(rows, schema=table.schema, orient="row")
     for place, column in enumerate(table.columns):
         if isinstance(column.dtype, pl.Decimal) and frame[column.name].null_count():
