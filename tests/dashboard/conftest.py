@@ -35,7 +35,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, publishing.
     settings = from_environment({}, data=tmp_path_factory.mktemp("sample"))
     filings = PROJECT / "data" / "filings"
     publishing.run(settings, *sorted(filings.glob("tarrant*")))
-    with publishing.Readers(settings.published, 2, pause=0.3) as told:
+    with publishing.Readers(settings.published, 2, pause=0.5) as told:
         publishing.run(settings, filings)
     return settings.data, told
 
