@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from pipelines.filing import boxes, candidates, choice, classes, layout, percents, persons
@@ -133,16 +134,17 @@ class _Page:
 
     def name(self) -> str | None:
         """The name in row 1."""
-        words, _ = self._name_and_number()
+        words, _ = self._name_and_number
         return words.value if words else None
 
+    @cached_property
     def _name_and_number(self) -> tuple[persons.Words | None, persons.Words | None]:
         around = sorted((*self._parts(NAME), *self._parts(IRS)), key=lambda part: part.start)
         return persons.name_and_number(around)
 
     def words(self, title: classes.Title | None) -> None:
         """Rows 1, 4, 6 and 14, and the class where the cover names several."""
-        name, number = self._name_and_number()
+        name, number = self._name_and_number
         self._text("name", name, "no name beside the label")
         self._text("irs_number", number)
         self._text("citizenship", persons.citizenship(self._parts(CITIZENSHIP)))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from pipelines.filing import amendment, boxes, dates
 from pipelines.filing.canonical import Canonical
@@ -55,6 +57,9 @@ _HEADING = re.compile(
 )
 _GIVEN_13G = re.compile(r"13\s?-?\s?G\b", re.IGNORECASE)
 _CHECK = re.compile(r"check\s+the\s+following(?:\s+box(?:es)?)?|previously\s+filed[^.]{0,60}:", re.IGNORECASE)
+_CHECK_BEGINS = re.compile(
+    r"if\s+the\s+(?:filing|reporting)\s+person|check\s+the\s+following|\*\s?the\s+remainder", re.IGNORECASE
+)
 _CHECK_ENDS = re.compile(
     r"\n\n|check\s+the\s+following|\bnote\b|\*\s?the\s+remainder|the\s+information\s+required", re.IGNORECASE
 )
@@ -121,6 +126,15 @@ def _first_of_each(hits: list[Hit]) -> dict[int, Hit]:
             continue
         found.setdefault(hit.row, hit)
     return found
+
+
+@lru_cache(maxsize=512)
+def _is_heading(text: str) -> bool:
+    """Whether a line is one of the form's own."""
+    return _HEADING.fullmatch(text) is not None
+
+
+_start = attrgetter("start")
 
 
 class _Reader:
@@ -196,27 +210,26 @@ class _Reader:
 
     def _check_start(self, after: int) -> int:
         last = self.pieces.all[-1].end if self.pieces.all else after
-        match = re.compile(
-            r"if\s+the\s+(?:filing|reporting)\s+person|check\s+the\s+following|\*\s?the\s+remainder", re.I
-        ).search(self.text, after, last)
+        match = _CHECK_BEGINS.search(self.text, after, last)
         return match.start() if match else last
 
     def _between(self, start: int, end: int) -> list[Piece]:
         parts = []
-        for piece in self.pieces.all:
-            if piece.end <= start or piece.start >= end:
+        everything = self.pieces.all
+        for index in range(max(0, bisect_right(everything, start, key=_start) - 1), len(everything)):
+            piece = everything[index]
+            if piece.start >= end:
+                break
+            if piece.end <= start:
                 continue
             begin, stop = max(start, piece.start), min(end, piece.end)
             content = self.text[begin:stop]
             text = content.strip(" \t()[]:_-\u2013\u2014=" if begin > piece.start or stop < piece.end else " \t:_=")
-            if not any(c.isalnum() for c in text) or self._is_heading(text):
+            if not any(c.isalnum() for c in text) or _is_heading(text):
                 continue
             at = begin + content.find(text)
             parts.append(Piece(text, at, at + len(text), piece.left, piece.right, piece.line, piece.cell, piece.table))
         return parts
-
-    def _is_heading(self, text: str) -> bool:
-        return _HEADING.fullmatch(text) is not None
 
     # Values
 

@@ -108,9 +108,12 @@ def share_readings(text: str) -> tuple[Reading, ...]:
     return _readings_of(found[0], body[found.end() :])
 
 
+_BETWEEN_DASHES = re.compile(rf"[{_DASHES}]\s?([\d,.]{{1,30}})\s?[{_DASHES}]")
+
+
 def _bare_of_dashes(text: str) -> str:
     """`-1,000-` as `1,000`: filers who print `-0-` print other figures so too."""
-    match = re.match(rf"[{_DASHES}]\s?([\d,.]{{1,30}})\s?[{_DASHES}]", text)
+    match = _BETWEEN_DASHES.match(text)
     return match[1] + text[match.end() :] if match else text
 
 

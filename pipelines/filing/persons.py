@@ -141,10 +141,14 @@ def _tidy_name(text: str) -> str:
     return _MARKS.sub("", text).strip(" \t:;,")
 
 
+_NUMBER_WORDS_LAST = re.compile(rf"[\s(\[,;:-]+{_NUMBER_WORDS}[(\[:.\s-]{{0,4}}$", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"(?i)\b(?:no|nos|number|ein|id|i\.d|s\.?s|i\.?r\.?s)\b")
+
+
 def _trailing_number_words(text: str) -> str:
     """`ABC Corp. - I.R.S. Identification No.` without the words of the number that was cut off."""
-    match = re.search(rf"[\s(\[,;:-]+{_NUMBER_WORDS}[(\[:.\s-]{{0,4}}$", text, re.IGNORECASE)
-    if match and re.search(r"(?i)\b(?:no|nos|number|ein|id|i\.d|s\.?s|i\.?r\.?s)\b", match[0]):
+    match = _NUMBER_WORDS_LAST.search(text)
+    if match and _NUMBER_WORD.search(match[0]):
         return text[: match.start()].rstrip(" ,;:-(")
     return text
 

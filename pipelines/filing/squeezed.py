@@ -13,6 +13,8 @@ _DATE = re.compile(
     r"(?<![\w/,-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4})(?![\w/])"
 )
+#: What the third form ends with; the others have two strokes each.
+_YEAR_BEHIND = re.compile(r", \d{4}")
 _NUMBER = re.compile(r"[($]*\d[\d,.]*[)*]*(?:\([\w*]{1,3}\))?")
 _SENTENCE_WORDS = frozenset(
     "the a an on at was were is are that which by from pursuant between through dated filed as had has and or of to in "
@@ -26,6 +28,8 @@ _LONGEST_HEADER = 200
 
 def rows(line: str) -> list[str]:
     """The line as it stands, or the sentence, header and rows that it is made of."""
+    if line.count("/") // 2 + line.count("-") // 2 + len(_YEAR_BEHIND.findall(line)) < 2:
+        return [line]
     dates = [match.start() for match in _DATE.finditer(line)]
     if len(dates) < 2:
         return [line]

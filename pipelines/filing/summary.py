@@ -52,6 +52,8 @@ def tables(hits: Sequence[Hit], pieces: Pieces) -> list[Table]:
 
 
 def _heading(line: int, by_line: dict[int, list[Hit]], pieces: Pieces) -> list[Hit] | None:
+    if sum(len(by_line.get(near, ())) for near in range(line, line + _HEADING_LINES)) < _FEWEST_COLUMNS:
+        return None
     number = pieces.all[by_line[line][0].last].table
     heading: list[Hit] = []
     for near in range(line, line + _HEADING_LINES):

@@ -18,6 +18,11 @@ def _local_name(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
+def _text(element: Any) -> str:
+    """All text in an element."""
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
 class Elements:
     """The elements below one element by their local names in lower case, wherever they stand."""
 
@@ -47,7 +52,7 @@ class Elements:
     def raw(self, name: str) -> str:
         """The text of the first element of a name, line breaks kept; empty if there is none."""
         found = self.all(name)
-        return "".join(found[0].itertext()) if found else ""
+        return _text(found[0]) if found else ""
 
     def one(self, name: str) -> str | None:
         """The text of the first element of a name on one line, `None` if there is none or it is empty."""
@@ -55,5 +60,5 @@ class Elements:
 
     def many(self, name: str) -> list[str]:
         """The texts of all elements of a name, without empty ones."""
-        texts = (one_line("".join(element.itertext())) for element in self.all(name))
+        texts = (one_line(_text(element)) for element in self.all(name))
         return [text for text in texts if text]
