@@ -32,6 +32,10 @@ _ATTACHED = (
     r"(?:hereto|attached|annexed|which is (?:attached|annexed)|to this (?:statement|schedule|filing|amendment))"
 )
 
+#: The name of a schedule as a pattern: any blanks between its words, and I may be 1.
+_PATTERN = r"""array_to_string(list_transform(string_split_regex(schedule, '\s+'), lambda w:
+    CASE WHEN w IN ('i', 'I', '1') THEN '[Ii1]' ELSE w END), '[[:space:]]+')"""
+
 #: How an Item of an amendment begins.
 _AMENDS = (
     r"(?i)^\W*(?:the information (?:set forth )?in )?item\s+[1-7]\b[^.;]{0,60}\b(?:is|are)\s+(?:hereby\s+)?"
@@ -71,7 +75,7 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, Items 1 to 7; 240.12b-13",
         kind="S",
         severity="info",
-        tolerance="An Item that the text names anywhere is not missing.",
+        tolerance="An Item that the text names anywhere, by itself or with others, is not missing.",
         labels=("missing", "present"),
         computed=("found",),
         limits="Judged in original statements with four Items or more: fewer are an extract, or were not read.",
@@ -83,7 +87,8 @@ RULES = of_subject(
         ),
         judged="""
             SELECT filing_id, 'items' AS field, missing AS found, array_to_string(present, ', ') AS expected_text,
-                coalesce(NOT regexp_matches(text, '(?i)item\\s*' || missing || '\\b'), false) AS is_violated,
+                coalesce(NOT regexp_matches(text, '(?i)\\bitems?[ .:]*([1-7]\\s*(,|and|&|,\\s*and)\\s*(item\\s*)?){0,6}'
+                    || missing || '\\b|\\bitems?\\s+[1-7]\\s*(-|–|to|through)\\s*[1-7]\\b'), false) AS is_violated,
                 'The original statement has no Item ' || missing || '.' AS message
             FROM (
                 SELECT i.filing_id, list_sort(list_distinct(list(i.item_number))) AS present,
@@ -123,7 +128,7 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, Items 2 and 5 and Instruction C",
         kind="S",
         severity="info",
-        tolerance="A line that begins with the schedule's name will do.",
+        tolerance="A line that begins or ends with the schedule's name will do, or the name in capitals; I is 1.",
         labels=("schedule", "referred"),
         limits="The first schedule that is called attached is looked for.",
         exemptions=(
@@ -134,13 +139,14 @@ RULES = of_subject(
         ),
         judged=f"""
             SELECT i.filing_id, 'items' AS field, schedule AS found_text, 'Item ' || i.item_number AS expected_text,
-                NOT regexp_matches(f.text, '(?im)^[^a-z0-9\\n]*' || regexp_replace(schedule, '\\s+', '\\s+') || '\\b')
+                NOT (regexp_matches(f.text, '(?im)^[^a-z0-9\\n]*' || name || '\\b|\\b' || name || '\\W{{0,3}}$')
+                    OR regexp_matches(f.text, '\\b' || upper(replace(name, '[[:space:]]', ' ')) || '\\b'))
                     AS is_violated,
                 'Item ' || i.item_number || ' refers to ' || schedule || ', which is not in the document.' AS message
-            FROM (
+            FROM (SELECT *, {_PATTERN} AS name FROM (
                 SELECT filing_id, min(item_number) AS item_number, arg_min(regexp_extract(regexp_extract(text,
                     '{_ATTACHED}'), '(?i)^[a-z]+\\s+[a-z0-9]+'), item_number) AS schedule
                 FROM raw.item WHERE item_number IN (2, 5) AND regexp_matches(text, '{_ATTACHED}') GROUP BY filing_id
-            ) AS i JOIN raw.filing AS f USING (filing_id) WHERE f.text <> ''""",
+            )) AS i JOIN raw.filing AS f USING (filing_id) WHERE f.text <> ''""",
     ),
 )

@@ -191,7 +191,7 @@ RULES = of_subject(
             Exemption(
                 reason="Row 14 names the person's business, without its legal form.",
                 when="j.found_text <> 'IN' AND NOT regexp_matches(j.found_text, '\\bIN\\b') "
-                "AND regexp_matches(j.found_text, 'BD|BK|IV|IC|IA|EP|HC|SA|CP')",
+                "AND regexp_matches(j.found_text, 'BD|BK|IV|IC|IA|EP|HC|SA|CP|FI')",
             ),
         ),
         judged="""

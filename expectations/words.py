@@ -130,22 +130,27 @@ _TELLING = "list_filter(string_split(base, ' '), lambda w: length(w) >= 3 AND w 
 #: the sentences that deem them owners: in front the other words of the name, and nothing that denies.
 _IDLE = f"""
     SELECT filing_id, cover, len(list_filter(places, lambda x: x.said <> '' AND NOT regexp_matches(x.said,
-            '(?i)deemed.*[0-9] *(%|percent|of the|[a-z]* *shares)') AND NOT regexp_matches(
+            '(?is)deemed.*[0-9] *(%|percent|of the|[a-z]* *shares)') AND NOT regexp_matches(
             regexp_extract(x.before, '(?:[^.;]|\\b[A-Z]\\.)*$') || x.said,
                 '(?i)\\b(not|no|neither|nor|none|zero|except)\\b')
-            AND len(list_filter(words[:-2], lambda w: contains(right(x.before, 60), w))) = len(words) - 1)) > 0
-            AS is_deemed
+            AND len(list_filter(words[:-2], lambda w: contains(right(x.before, 60), w))) = len(words) - 1
+            AND (regexp_matches(x.said, '\\b(EACH|ALL|OTHERS?|FOREGOING|ENTITIES)\\b') OR len(list_filter(owners,
+                lambda o: len(list_filter(o, lambda w: contains(x.said, w))) = len(o))) > 0))) > 0 AS is_deemed
     FROM (
         SELECT *, list_transform(range(2, len(pieces) + 1), lambda i: {{'before': right(pieces[i - 1], 160),
-            'said': regexp_extract(left(pieces[i], 320), '{_DEEMED_BEHIND}')}}) AS places
+            'said': regexp_extract(left(concat(pieces[i], words[-1] || pieces[i + 1], words[-1] || pieces[i + 2]), 320),
+                '{_DEEMED_BEHIND}')}}) AS places
         FROM (
-            SELECT p.filing_id, p.cover, p.words, string_split(i.capitals, p.words[-1]) AS pieces
+            SELECT p.filing_id, p.cover, p.words, o.owners, string_split(i.capitals, p.words[-1]) AS pieces
             FROM (SELECT filing_id, cover, {_TELLING} AS words FROM _cover WHERE aggregate_amount = 0) AS p
             JOIN (
                 SELECT filing_id, translate(folded(string_agg(text, ' ')), '''’', '') AS capitals FROM raw.item
                 WHERE item_number = 5 AND contains(text, 'deemed')
                     AND filing_id IN (SELECT filing_id FROM _cover WHERE aggregate_amount = 0) GROUP BY filing_id
-            ) AS i USING (filing_id) WHERE len(p.words) > 0
+            ) AS i USING (filing_id)
+            JOIN (SELECT filing_id, list({_TELLING}) AS owners FROM _cover WHERE aggregate_amount > 0 AND base <> ''
+                GROUP BY filing_id) AS o USING (filing_id)
+            WHERE len(p.words) > 0
         )
     )"""
 
@@ -248,7 +253,8 @@ RULES = of_subject(
         tolerance="None.",
         labels=("aggregate", "deemed"),
         limits="Judged in filings whose Item 5 deems anybody an owner and in which somebody owns shares; persons are "
-        "known by the words of their own names. A sentence with figures is compared with the cover elsewhere.",
+        "known by the words of their own names. The sentence names an owner by its full name, or all of them; one with "
+        "figures is compared with the cover elsewhere.",
         exemptions=(
             ROW_12,
             Exemption(

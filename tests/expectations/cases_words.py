@@ -12,9 +12,7 @@ BACKGROUND = (
     'Fernhill Fund, L.P. (the "Fund"), a Delaware limited partnership, and Fernhill Management LLC ("Management"). '
     "Management is {}."
 )
-DEEMED = (
-    "(a) The Fund owns 600,000 shares. Adam Q. Fern may be deemed to own beneficially the shares that the Fund owns."
-)
+DEEMED = "(a) The Fund owns shares. Adam Q. Fern may be deemed to own beneficially what Fernhill Management LLC owns."
 
 
 def told(text: str) -> dict[str, Any]:
@@ -105,6 +103,7 @@ CASES: tuple[Case, ...] = (
             deems("(a) Adam Q. Fern owns nothing. Fernhill Management LLC is deemed to own what the Fund owns."),
             deems("(a) Neither the Fund nor Adam Q. Fern is deemed to own the shares of the other."),
             deems("(a) Adam Q. Fern may be deemed to own 0 shares, the Fund 600,000."),
+            deems("(a) Adam Q. Fern may be deemed to own the shares of Moss Fund, L.P., which has sold them."),
         ),
         exempt=(
             deems(excludes_shares=True),
@@ -132,7 +131,8 @@ CASES: tuple[Case, ...] = (
         bad=(changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Item 4 Item 5 Item 7"),),
         good=(
             changed(GOOD, items=(*SIX, item(6, "None."))),
-            changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Item 4 Item 5 Items 6 and 7, Item 6"),
+            changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Item 4 Items 5 and 6 Item 7"),
+            changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Items 4-7"),
         ),
         exempt=(changed(GOOD, format="xml", form="SCHEDULE 13D", items=SIX, text="Item 1 Item 7"),),
         nulls=(changed(GOOD, items=()), changed(GOOD, items=SIX[:3]), amendment(1, DAY, items=SIX)),
@@ -154,6 +154,8 @@ CASES: tuple[Case, ...] = (
         good=(
             changed(GOOD, **told("The directors are listed on Schedule A hereto."), text="Item 2\n  SCHEDULE A\nNames"),
             changed(GOOD, **told("Named on Schedule A hereto, as in Schedule 13D to this day."), text="*Schedule A:"),
+            changed(GOOD, **told("Named on Schedule I annexed hereto."), text="Page 8 SCHEDULE 1 Directors"),
+            changed(GOOD, **told("Named on Annex B attached hereto."), text="Directors: Annex B\nNames"),
         ),
         exempt=(
             changed(
