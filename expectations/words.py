@@ -120,7 +120,7 @@ _DEEMED = (
 #: Behind the last telling word of a name: legal forms, numbers, initials with full stops; then who is deemed what.
 _DEEMED_BEHIND = (
     rf"(?i)^(?:[ ,]+(?:[IV]{{1,3}}|JR|SR|&|{'|'.join(LEGAL_FORMS)}|[A-Z](?:[.][A-Z])+)[.]?)*"
-    rf"(?:[^a-z0-9.;][^.;]{{0,60}}?)?\s{_DEEMED}[^.;]{{0,120}}"
+    rf"(?:[^a-z0-9.;][^.;]{{0,60}}?)?\s{_DEEMED}(?:[^.;]|\b[A-Z][.]){{0,120}}"
 )
 
 #: The telling words of a name: three letters or more.

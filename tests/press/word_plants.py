@@ -79,7 +79,7 @@ def deemed_owner_without_shares(filing: Filing, choices: Choices) -> Filing | No
     )
     persons = [*filing.persons]
     persons[cover] = nothing
-    text = f"{nothing.name} may be deemed to own beneficially what {filing.persons[largest(filing)].name} owns."
+    text = f"{nothing.name} may be deemed to own beneficially what all of the other Reporting Persons own."
     return _with_text(replace(filing, persons=tuple(persons)), 5, text)
 
 
