@@ -47,7 +47,7 @@ STYLE = (
     ".s13 nav a[aria-current] {font-weight: 700; text-decoration: none; color: #111;}"
     ".s13 pre {white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.8rem; line-height: 1.45; margin: 0;"
     " padding: 0.75rem; border: 1px solid #ccc; background: #fcfcfc; color: #111;}"
-    ".s13 mark {color: #111; border-radius: 2px; padding: 0 1px;}"
+    ".s13 mark {color: #111; background: none; border-radius: 2px; padding: 0 1px;}"
     ".s13 mark.chosen {background: #ffdd00; outline: 2px solid #b35900;}"
     + "".join(f".s13 .{name} {{background: {colour};}}" for name, (colour, _) in STATES.items())
     + ".s13 .critical {font-weight: 700; color: #8a2c00;}"
@@ -187,6 +187,13 @@ def filing_column(name: str = "filing_id", heading: str = "filing") -> Column:
 
 def _unbroken(html: Html) -> Html:
     return Html(f'<span class="d">{html}</span>')
+
+
+def brief(name: str | None, most: int = 60) -> str:
+    """A name for a drawing: one that is cut says so."""
+    if not name:
+        return "(no name)"
+    return name if len(name) <= most else name[: most - 1] + "…"
 
 
 def short(filing_id: str) -> str:

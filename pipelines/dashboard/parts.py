@@ -20,6 +20,9 @@ Rows = Sequence[Mapping[str, Any]]
 #: The sign of what is taken away.
 _DOWN = ":material/download:"
 
+#: Holders that are drawn.
+HOLDERS = 40
+
 #: A table of more rows has a height of its own, and is scrolled.
 TALL = 25
 
@@ -117,7 +120,7 @@ def series(rows: Rows, by: str) -> tuple[list[dict[str, Any]], int]:
     names: dict[str, str] = {}
     counted = Counter(row[f"{by}_id"] for row in known)
     for row in known:
-        name = (row[f"{by}_name"] or "(no name)")[:60]
+        name = markup.brief(row[f"{by}_name"])
         taken = {other for key, other in names.items() if key != row[f"{by}_id"]}
         names.setdefault(row[f"{by}_id"], name if name not in taken else f"{name} ({len(taken) + 1})")
     chosen = {key for key, _ in counted.most_common(len(COLOURS))}
@@ -160,8 +163,8 @@ def split(rows: Rows) -> None:
         "unattributed_shares": "not attributed",
     }
     values = [
-        {"person": (row["person_name"] or "(no name)")[:60], "kind": kind, "shares": float(row[name])}
-        for row in rows[:40]
+        {"person": markup.brief(row["person_name"]), "kind": kind, "shares": float(row[name])}
+        for row in rows[:HOLDERS]
         for name, kind in kinds.items()
         if row[name]
     ]
@@ -181,3 +184,5 @@ def split(rows: Rows) -> None:
         .properties(height=alt.Step(22), width="container")
     )
     chart(drawn, "Shares of each current holder: direct, derivative, through others, not attributed")
+    if len(rows) > HOLDERS:
+        write(markup.note(f"The first {HOLDERS} are drawn."))

@@ -74,6 +74,12 @@ def test_text_stands_out_from_what_is_behind_it() -> None:
     assert contrast("#333333", "#ffffff") > 4.5
 
 
+def test_a_name_that_is_cut_says_so() -> None:
+    assert markup.brief("x" * 60) == "x" * 60
+    assert markup.brief("x" * 500, 40) == "x" * 39 + "…"
+    assert markup.brief(None) == "(no name)"
+
+
 def test_states_are_told_by_sign_and_word_too() -> None:
     assert len({sign for _, sign in markup.STATES.values()}) == len(markup.STATES)
     assert "repaired" in markup.badge("repaired")

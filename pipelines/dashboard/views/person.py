@@ -81,7 +81,7 @@ def drawing(chains: list[Row] | list[dict[str, object]], person_id: str) -> str:
     lines = ['rankdir=LR; node [shape=box, fontname="sans-serif", fontsize=11]; edge [fontsize=9, color="#555555"];']
     for key, name in names.items():
         mine = ', style=filled, fillcolor="#d7ecf7", penwidth=2' if key == person_id else ""
-        lines.append(f"{_quoted(key)} [label={_quoted(name[:40])}{mine}];")
+        lines.append(f"{_quoted(key)} [label={_quoted(markup.brief(name, 40))}{mine}];")
     for row in chains:
         ends = f"{_quoted(str(row['holder_id']))} -> {_quoted(str(row['person_id']))}"
         lines.append(f"{ends} [label={_quoted(cell(row['shares']))}];")

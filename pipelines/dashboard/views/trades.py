@@ -63,7 +63,7 @@ def _prices(rows: list[Row]) -> None:
             "price": float(row["price"]),
             "shares": float(row["shares"] or 0),
             "side": row["side"] or "not read",
-            "person": (row["person_name"] or "(no name)")[:60],
+            "person": markup.brief(row["person_name"]),
         }
         for row in rows
         if row["transaction_date"] is not None and row["price"] is not None
