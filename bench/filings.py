@@ -7,6 +7,7 @@ variant can put other words of the same length in their places. How filings look
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -45,6 +46,10 @@ _PROSE = (
     "as may be required under applicable law provided however that nothing contained herein shall limit rights "
     "obligations remedies notices closing consent purchase stockholder board company affiliate investment"
 ).split()
+
+
+#: The press names any filing as the one before; here it is the one before in the chain, so that variants stay apart.
+_PREVIOUS = re.compile(rb"(?<=<previousAccessionNumber>)[0-9]{10}-[0-9]{2}-[0-9]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +103,13 @@ def print_sheets(count: int, seed: str = "bench") -> Iterator[Sheet]:
             layout = _layout(choices)
             length = choices.pick(LENGTHS)
             filings = chain(layout, choices, length + 1, max_persons=layout.max_persons)
+            before = b""
             for place, filing in enumerate(filings):
                 made = replace(filing, **issuer, **_identified(filing))  # type: ignore[arg-type]
                 made = replace(made, accession_number=_accession(made, number, place))
-                data = _lengthened(layout.print(made, choices).data, layout, choices)
+                data = _PREVIOUS.sub(before, layout.print(made, choices).data)
+                before = (made.accession_number or "").encode()
+                data = _lengthened(data, layout, choices)
                 ending = {"ascii": "txt", "sgml": "txt", "html": "htm", "markdown": "md", "xml": "xml"}[layout.format]
                 name = f"{made.accession_number}.{ending}"
                 yield Sheet(number, made.accession_number or "", name, place == length, data)
@@ -111,8 +119,12 @@ def print_sheets(count: int, seed: str = "bench") -> Iterator[Sheet]:
 
 def cik(name: str) -> str | None:
     """The CIK of a person, by name; seven of ten have one."""
-    number = int.from_bytes(blake2b(name.encode(), digest_size=4).digest())
+    number = _number(name)
     return None if number % 10 > 6 else f"{700_000 + number % 1_300_000:010d}"
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest())
 
 
 def _issuer(choices: SeededChoices, number: int) -> dict[str, object]:
@@ -128,7 +140,8 @@ def _issuer(choices: SeededChoices, number: int) -> dict[str, object]:
 
 def _identified(filing: Filing) -> dict[str, object]:
     last = filing.persons[-1]
-    filer = Party(role="filer", name=(last.name or "").upper(), cik=cik(last.name or "") or "0000700001")
+    own = f"{700_000 + _number(last.name or '') % 1_300_000:010d}"  # EDGAR knows every filer
+    filer = Party(role="filer", name=(last.name or "").upper(), cik=own)
     return {
         "persons": tuple(replace(person, cik=cik(person.name or "")) for person in filing.persons),
         "parties": (filer,),
