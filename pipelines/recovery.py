@@ -17,6 +17,7 @@ from pipelines.filing.version import EXTRACTOR_VERSION
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing, sweep
 from pipelines.settings import Settings
+from pipelines.warehouse import spare
 from pipelines.warehouse.schema_version import refuse_newer
 from pipelines.warehouse.writer import Writer, writer
 
@@ -55,6 +56,7 @@ def clear(settings: Settings) -> None:
     """
     for made in (settings.build.parent, settings.lock.parent / "tmp"):
         shutil.rmtree(made, ignore_errors=True)
+    spare.sweep(settings.published)
     FramesStore(settings.frames, EXTRACTOR_VERSION).sweep()
     for folder in (Landing(settings.landing).temporary, settings.edgar / "cache", settings.dagster_home):
         sweep(folder)

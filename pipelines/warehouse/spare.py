@@ -88,6 +88,11 @@ def drop(published: Path) -> None:
         shutil.rmtree(_folder(published, suffix), ignore_errors=True)
 
 
+def sweep(published: Path) -> None:
+    """Remove what a killed run had staged; the spare that stands is used or not by what is known of it."""
+    shutil.rmtree(_folder(published, ".new"), ignore_errors=True)
+
+
 def _folder(published: Path, suffix: str = "") -> Path:
     return published.parent / f"spare{suffix}"
 

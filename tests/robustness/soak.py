@@ -248,7 +248,12 @@ def judge(loads: list[dict[str, Any]], at_once: dict[str, int], control: list[di
         if medians[1] > medians[2] * DEARER:
             facts["grew"].append(f"a load ({how}) takes {medians[1]} s, on the same data loaded at once {medians[2]} s")
     end = loads[-1]
-    for name in ("warehouse_bytes", "frames_bytes"):
+    free = [statistics.median(x["warehouse_free_blocks"] for x in some) for some in (loads[:tenth], loads[-tenth:])]
+    facts["warehouse_free_blocks"] = dict(zip(("first_tenth", "last_tenth"), free, strict=True))
+    facts["warehouse_bytes"] = {"at_the_end": end["warehouse_bytes"], "at_once": at_once["warehouse_bytes"]}
+    if free[1] > free[0] * LARGER:
+        facts["grew"].append(f"free blocks of the warehouse: {facts['warehouse_free_blocks']}")
+    for name in ("frames_bytes",):
         facts[name] = {"at_the_end": end[name], "at_once": at_once[name]}
         if end[name] > at_once[name] * LARGER:
             facts["grew"].append(f"{name} {end[name]:,}, of the same data loaded at once {at_once[name]:,}")
@@ -258,7 +263,11 @@ def judge(loads: list[dict[str, Any]], at_once: dict[str, int], control: list[di
     for name in ("frames_parts", "index_parts"):
         if max(x[name] for x in loads) > MOST_PARTS + end["filings"] / 100:
             facts["grew"].append(f"{name}: {facts[name]}")
-    for name in ("dagster_bytes", "dbt_bytes", "docs_bytes", "dagster_files", "dbt_files", "docs_files"):
+    # Dagster's storage grows until it holds as many runs as are kept.
+    full = [x for x in half if sum(y["how"] == "job" for y in loads if y["load"] <= x["load"]) > KEPT_RUNS]
+    dagster = ("dagster_bytes", "dagster_files") if full else ()
+    half = full or half
+    for name in (*dagster, "dbt_bytes", "docs_bytes", "dbt_files", "docs_files"):
         facts[name] = {"in_the_middle": half[0][name], "at_the_end": end[name]}
         if end[name] > half[0][name] * 1.25:
             facts["grew"].append(f"{name}: {facts[name]}")

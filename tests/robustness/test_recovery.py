@@ -43,6 +43,14 @@ def test_leftovers_of_a_killed_run_are_cleared_away(settings: Settings) -> None:
     assert tempfile.gettempdir() != str(settings.lock.parent / "tmp")
 
 
+def test_a_spare_that_was_staged_by_a_killed_run_stayed_beside_the_spare(settings: Settings) -> None:
+    folder = settings.published.parent
+    for name in ("spare", "spare.new"):
+        (folder / name).mkdir(parents=True)
+    with recovery.held(settings):
+        assert [path.name for path in folder.glob("spare*")] == ["spare"]
+
+
 def test_only_names_of_files_in_the_making_are_swept(tmp_path: Path) -> None:
     for name in (".hidden", f".x.{gone()}", "x.1.2", f".x.{gone()}.7"):
         (tmp_path / name).touch()
