@@ -40,10 +40,11 @@ class TextWords:
                 break
             words, starts = self._piece(number, begin, stop)
             first = bisect_left(starts, start) if begin < start else 0
-            if first and words[first - 1].end > start:
+            last = bisect_left(starts, end) if stop > end else len(words)
+            if (first and words[first - 1].end > start) or self._joins(words, first) or self._joins(words, last):
                 found = None
                 break
-            found += words[first : bisect_left(starts, end)] if stop > end else words[first:]
+            found += words[first:last]
             number += 1
         if found is None or (found and found[-1].end > end):
             return words_of(self.text, start, end)
@@ -53,6 +54,13 @@ class TextWords:
         """Whether a stretch ends inside a run of letters and digits: its last word is none of the text's."""
         around = self.text[end - 1 : end + 1]
         return len(around) == 2 and all(character.isalnum() or character == "_" for character in around)
+
+    def _joins(self, words: list[Word], at: int) -> bool:
+        """Whether a word and the one before it are letters of one run, "L.P. J.": a part of it has other words."""
+        if not 0 < at < len(words):
+            return False
+        one, other = words[at - 1], words[at]
+        return len(one.text) == len(other.text) == 1 and other.start - one.end <= 2 and self.text[one.end] == "."
 
     def _begin(self, number: int) -> int:
         """Where a piece begins: at the first break from its place on; at the end of the text if that lies beyond it."""

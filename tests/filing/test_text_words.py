@@ -55,6 +55,15 @@ def test_words_of_a_stretch_are_the_same_as_without_the_text_around_it(text: str
         assert words.between(start, end) == words_of(text, start, end), (text, start, end)
 
 
+def test_a_sentence_that_ends_with_a_legal_form_in_front_of_an_initial_keeps_the_form() -> None:
+    text = "Shares are held by Hart, L.P. J. Lane owns none. A. S.A. L.L.C. is no owner of any shares at all."
+    words = TextWords(text)
+    assert "lp" in [word.text for word in words.between(0, text.index(" J. "))]
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            assert words.between(start, end) == words_of(text, start, end), text[start:end]
+
+
 def test_a_text_without_white_space_has_words_too() -> None:
     text = "a1" * 500
     assert TextWords(text).between(3, 900) == words_of(text, 3, 900)
