@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipelines.filing.canonical import Canonical
+from pipelines.filing.folded import folded, has_any
 from pipelines.filing.footnotes import Footnotes
 from pipelines.filing.holders import as_cover, holder_of, shared_holder
 from pipelines.filing.item5 import Item5
@@ -41,6 +42,15 @@ _ALL_OF_IT = re.compile(
     r"(?:\s+(?:directly|of\s+record|beneficially))*\s+by\s+(?:the\s+)?",
     re.I,
 )
+
+
+_HELD_BY = re.compile(r"[^.;]{0,60}?\b(?:held|owned)\s+(?:directly\s+)?by\b", re.I)
+_DIRECTLY_BEFORE = re.compile(
+    r"\b(?:directly|of\s+record|record\s+owner\s+of|direct\s+owner\s+of"
+    r"|directly\s+\w+)\s+(?:an?\s+aggregate\s+of\s+)?$",
+    re.I,
+)
+_DIRECTLY_AFTER = re.compile(r"\s+(?:[\w.\u2019']+\s+){0,5}?(?:directly|of\s+record)\b", re.I)
 
 
 _PRONOUNS = frozenset(
@@ -113,9 +123,9 @@ def read(
     return Components(tuple(found), evidence)
 
 
-def _names(people: People, start: int, end: int) -> list[tuple[int, int]]:
+def _names(people: People, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The spans of names in a text."""
-    return [(mention.start, mention.end) for mention in people.mentions(start, end)]
+    return tuple([(mention.start, mention.end) for mention in people.mentions(start, end)])
 
 
 def _summed(text: str, people: People, persons: Sequence[ReportingPerson], cover: int, start: int, end: int) -> str:
@@ -142,11 +152,12 @@ def _add(
     base = len(found)
     text = canonical.text
     listed = pieces(text, start, end, _names(people, start, end))
-    named = [holder_of(text, people, piece) != (None, None) for piece in listed]
+    holders = [holder_of(text, people, piece) for piece in listed]
+    is_anybody_named = any(holder != (None, None) for holder in holders)
     if not listed:
         _add_held_by(found, places, text, people, persons, cover, figure, source, start, end)
     for position, piece in enumerate(listed):
-        name, holder = holder_of(text, people, piece)
+        name, holder = holders[position]
         if name is None and holder is None:
             name, holder = shared_holder(text, people, listed, position)
         if name is not None and name.lower() in _PRONOUNS:
@@ -159,7 +170,7 @@ def _add(
             if _speaks_of_others(people, piece, cover):
                 holder = cover if figure.startswith("sole") else None
             else:
-                holder = cover if source != "item5" and not any(named) else _self(persons, cover, figure)
+                holder = cover if source != "item5" and not is_anybody_named else _self(persons, cover, figure)
         if holder is None and name is None and piece.within is not None:
             inside = found[base + piece.within]
             name, holder = inside.holder_name, inside.holder
@@ -234,10 +245,10 @@ def _sentence(text: str, at: int, stop: int) -> tuple[int, int]:
     floor, ceiling = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", stop)
     begin = max(floor, text.rfind("\n", 0, at) + 1 if at - floor > 4000 else floor)
     ceiling = len(text) if ceiling < 0 else ceiling
-    around = list(sentences(text, begin, min(ceiling, stop + 4000)))
-    for position, (start, end) in enumerate(around):
+    around = sentences(text, begin, min(ceiling, stop + 4000))
+    for start, end in around:
         if start <= at < end:
-            following = around[position + 1] if position + 1 < len(around) else None
+            following = next(around, None)
             return start, following[1] if following and _THOSE.match(text, following[0], following[1]) else end
     return at, min(ceiling, stop + 400)
 
@@ -308,14 +319,11 @@ def _add_direct(
     start, at, stop, end = span
     text = canonical.text
     own = any(c.shares == amount and c.holder == cover and c.cover != cover for c in found)
-    behind = re.search(r"[^.;]{0,60}?\b(?:held|owned)\s+(?:directly\s+)?by\b", text[stop : min(end, stop + 80)], re.I)
-    near = re.search(
-        r"\b(?:directly|of\s+record|record\s+owner\s+of|direct\s+owner\s+of"
-        r"|directly\s+\w+)\s+(?:an?\s+aggregate\s+of\s+)?$",
-        text[max(start, at - 60) : at],
-        re.I,
-    )
-    after = re.match(r"\s+(?:[\w.\u2019']+\s+){0,5}?(?:directly|of\s+record)\b", text[stop : min(end, stop + 70)], re.I)
-    if behind is None and (own or near or after):
+    around = folded(text)
+    if not own and not has_any(around, ("direct", "record"), max(start, at - 60), min(end, stop + 70)):
+        return
+    near = _DIRECTLY_BEFORE.search(text[max(start, at - 60) : at])
+    after = _DIRECTLY_AFTER.match(text[stop : min(end, stop + 70)])
+    if (own or near or after) and _HELD_BY.search(text[stop : min(end, stop + 80)]) is None:
         found.append(replace(_whole(cover, amount, None, cover)))
         places.append((at, stop))

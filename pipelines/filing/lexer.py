@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipelines.filing.folded import folded, has_any
@@ -175,7 +176,8 @@ def _strangers(text: str, start: int, end: int) -> Iterator[Mention]:
             )
 
 
-def percents(text: str, start: int, end: int) -> list[Atom]:
+@lru_cache(maxsize=64)
+def percents(text: str, start: int, end: int) -> tuple[Atom, ...]:
     """The percentages in `text[start:end]`."""
     found = [Atom("percent", each.start, each.end, percent=each.value) for each in find_percents(text, start, end)]
     low = folded(text)
@@ -183,14 +185,14 @@ def percents(text: str, start: int, end: int) -> list[Atom]:
         for match in BARE_PERCENT.finditer(low, start, end):
             found.append(Atom("percent", match.start(1), match.end(1), percent=Percent(value=Decimal(match[1]))))
     if not has_any(low, ("less", "under"), start, end):
-        return found
+        return tuple(found)
     for match in WORDS_PERCENT.finditer(text, start, end):
         if IN_FIGURES.match(text, match.end(), end):
             continue
         value = Decimal(WORD_NUMBERS[match["number"].lower()])
         value = value / 2 if match["half"] else value
         found.append(Atom("percent", match.start(), match.end(), percent=Percent(value=value, relation="less_than")))
-    return found
+    return tuple(found)
 
 
 def _numbers(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[Atom]:

@@ -107,9 +107,18 @@ SHARE = re.compile(
 REFERENCE = re.compile(
     r"\b(?:the|such|those|any|all)\s+(?:(?!(?:the|such|those|any|all)\s)[\w\u2019'.]{1,20}\s+){0,3}?(?:shares|securities|stock|units|holdings)\b",
 )
+#: How the words begin at which `OTHER` is tried: no other word can open one of its phrases.
+OPENINGS = (
+    r"a(?:ll\s|ltog|n?\s+(?:gran|tota)|re\s|ls|cq|ss|s\s+(?:the|fol|opp)|ny|dm)|b(?:e|y\s|oth|ring)"
+    r"|c(?:ons|omp|oll|urr|eas|ould)|d(?:ir|ee|ec|is)|e(?:xc|ach)|for(?:\s+an|\s+a\s|m)|h(?:eld|old|a[sdv]|e\b|is\s|er)"
+    r"|i(?:n(?:\s+(?:all|tot|add)|[cd])|s[\ss]|t(?:\b|s\s)|f\b|mm|\b)|joi|l(?:ow|ea)|made|n(?:o|am|ei|ev)"
+    r"|o(?:f\s+(?:whi|the)|r\s+a|th|wn)|p(?:ur|lus|er|r[ei])|r(?:e[pcgd]|ai)|s(?:ol|he|uc|ai)"
+    r"|t(?:ot|o\s+be|og|h(?:e(?:\s+(?:own|reg|rec|hol|for|two|thr|fou|fiv|six|gro|sha|sec|sam|afo)|[yms])|ei|os))"
+    r"|und|w(?:as|er|ith|e\b|ou)"
+)
 #: Tried at the beginnings of words of the text in lower case; "I" and "we" are told from others by `lexer`.
 OTHER = re.compile(
-    r"""(?P<open>\() | (?P<close>\)) | (?P<not_glued>n't\b) | \b(?=[a-z])(?:
+    rf"""(?P<open>\() | (?P<close>\)) | (?P<not_glued>n't\b) | \b(?={OPENINGS})(?:
     (?P<shared_after>\b(?:is|are|was|were)\s+shared\b)
   | (?P<total>\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:for\s+|or\s+|is\s+
       |being\s+)?an?\s+(?:grand\s+)?total(?:\s+beneficial\s+(?:ownership|holdings?|interest))?\s+of|totall?ing|for\s+an\s+aggregate\s+of)\b)
@@ -120,23 +129,23 @@ OTHER = re.compile(
         |composed\s+of|being\s+(?:the\s+)?(?=\d)(?!\d[\d.]*\s?(?:%|per))|made\s+up\s+of|exclud(?:es|ing)|exclusive\s+of
             |in\s+addition\s+to|other\s+than|underl(?:ies|ying)
         |issuable|plus|assum(?:es|ing)|inclusion\s+of|representing\s+(?=\(?[ivx]+\))
-            |as\s+follows(?=\W{1,3}\([ivx]+\)))\b)
+            |as\s+follows(?=\W{{1,3}}\([ivx]+\)))\b)
   | (?P<owned_by>\b(?:(?:is|are|was|were|be|being)\s+)?(?:(?:also|directly|indirectly|beneficially|deemed
-      |to\s+be|record|jointly)\s+){0,3}
+      |to\s+be|record|jointly)\s+){{0,3}}
         (?:owned|held|reported|purchased|acquired)(?:\s+(?:directly|indirectly|beneficially|solely|exclusively|of\s+record
-            |in\s+the\s+aggregate|and/or\s+held)){0,3}\s+by\b)
+            |in\s+the\s+aggregate|and/or\s+held)){{0,3}}\s+by\b)
   | (?P<own>\b(?:(?:beneficially|directly|indirectly|personally|together|each|jointly|collectively|currently
-      |now)\s+){0,3}
+      |now)\s+){{0,3}}
         (?:owns?|owning|holds?
             |(?<!shares\s)(?<!securities\s)(?<!stock\s)(?<!those\s)(?<!units\s)(?<!accounts\s)(?<!be\s)(?:owned
                 |held))\b(?!\s+(?:of\s+record\s+)?by\b)
         |\b(?:increas|decreas|reduc|rais|lower|bring)(?:es|ed|s|ing)\s+(?:its|his|her|their)\s+(?:(?:total|aggregate
-            |direct|beneficial|current)\s+){0,2}(?:ownership|holdings?|position|stake|interest)\b(?=[^.;]{0,80}?\sto\s)
+            |direct|beneficial|current)\s+){{0,2}}(?:ownership|holdings?|position|stake|interest)\b(?=[^.;]{{0,80}}?\sto\s)
         |\bleav(?:ing|es|ed?)\s+(?:it|him|her|them)\s+with\b
         |\bbeneficial(?:\s+and\s+record)?\s+ownership\b|\bbeneficial\s+owners?\b|\b(?:direct|record|registered
             |sole|indirect)\s+(?:and\s+(?:record|beneficial)\s+)?owners?\b
-        |\b(?:ha[sd]|have|holds?)\s+(?:an?|the)\s+(?:(?:beneficial|aggregate|total|direct|indirect|ownership)\s+){0,2}interest\s+in
-            (?=\s+(?:(?:an?\s+(?:aggregate|total)\s+of|approximately|all|the)\s+){0,2}\d)
+        |\b(?:ha[sd]|have|holds?)\s+(?:an?|the)\s+(?:(?:beneficial|aggregate|total|direct|indirect|ownership)\s+){{0,2}}interest\s+in
+            (?=\s+(?:(?:an?\s+(?:aggregate|total)\s+of|approximately|all|the)\s+){{0,2}}\d)
         |\b(?:as\s+)?the\s+(?:registered\s+|record\s+)?holders?\s+of\b(?=\s+(?:an?\s+(?:aggregate|total)\s+of\s+)?\d)
         |\bbeneficially\s+own(?:s|ed)?\b|\bholders?\s+of\s+record\s+of\b|\bowners?\s+of\s+record\s+of\b
             |\bthe\s+owners?\s+of\b|\bthe\s+owners?,?\s+(?:beneficially(?:\s+and\s+of\s+record)?
@@ -149,7 +158,7 @@ OTHER = re.compile(
             |nine|ten))|the\s+foregoing(?:\s+persons)?
         |both(?:\s+of\s+them)?|the\s+(?:two|three|four|five|six|group)|each)\b(?!\s+of\b)(?!['\u2019]s\b))
   | (?P<none>\bnone\s+of\s+(?:them|(?:the|its|his|her|their|such|these|those)\s+(?:shares|securities|stock|units))\b
-        |\bno\s+(?:(?:ordinary|common|voting|such|class\s[a-z]|preferred)\s+){0,2}(?:shares|securities|stock|units
+        |\bno\s+(?:(?:ordinary|common|voting|such|class\s[a-z]|preferred)\s+){{0,2}}(?:shares|securities|stock|units
             |ads[sr]s?|adrs?)\b
         |\bany\s+(?:of\s+(?:them|the\s|such)|(?:such\s+|ordinary\s+|voting\s+|common\s+)?(?:shares|units)|securities
             |common\s+stock|stock|adss?|equity|other)\b|(?:(?<=over\s)

@@ -30,7 +30,11 @@ class Lists(References):
     def _listed(self, start: int, end: int) -> bool:
         """Read a point of a list, "Mr. Hart: 100 shares (5.1%)", as said by the words in front of the list."""
         mentions = self.people.mentions(start, end)
-        atoms = lex(self.text, start, end, mentions) if mentions else []
+        if not mentions or not POINT.fullmatch(self.text, start, mentions[0].start):
+            return False
+        if not POINTS_TO.match(self.text, mentions[0].end, end):
+            return False
+        atoms = lex(self.text, start, end, mentions)
         atoms, late = _without_parts(self.text, atoms)
         held = [atom for atom in atoms if atom.kind == "power"]
         if any(a.kind not in ("person", "number", "percent", "open", "close", "reference", "power") for a in atoms):

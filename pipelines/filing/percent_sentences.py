@@ -27,6 +27,8 @@ class PercentSentences(Lists):
 
     def _percent_of_last(self, before: Walk, start: int, end: int) -> None:
         """ "This represents 5.1% of the class": the percentage of the one number that the sentence before states."""
+        if not self.found:
+            return
         percent = next(iter(percents(self.text, start, min(end, start + 160))), None)
         if percent is not None and ALL_ARE.fullmatch(self.text, start, percent.start):
             for position in self._lately(self.begun):
@@ -57,6 +59,8 @@ class PercentSentences(Lists):
 
     def _percents_of_last(self, before: Walk, start: int, end: int) -> None:
         """ "These represent 1.6% and 2.8%, respectively": those of the numbers that the sentence before lists."""
+        if not self.found:
+            return
         shares = percents(self.text, start, end)
         owning = [p for p in self._lately(before.begun) if self.found[p].field == AGGREGATE]
         if len(shares) < 2 or len(owning) != len(shares) or any(self.found[p].percent for p in owning):

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipelines.filing.folded import folded
+from pipelines.filing.folded import folded, has_digit
 from pipelines.filing.lexer import Atom, shares_in
 from pipelines.filing.model import ComponentKind
 from pipelines.filing.prose import sentences
@@ -112,12 +113,14 @@ class Piece:
     within: int | None
 
 
-def pieces(text: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()) -> list[Piece]:
+@lru_cache(maxsize=32)
+def pieces(text: str, start: int, end: int, names: tuple[tuple[int, int], ...] = ()) -> tuple[Piece, ...]:
     """The components that `text[start:end]` lists; `names` are the spans of names, whose numbers count nothing."""
     found: list[Piece] = []
     for begin, stop in sentences(text, start, end):
-        found += _in_sentence(text, begin, stop, len(found), names)
-    return found
+        if has_digit(text, begin, stop):
+            found += _in_sentence(text, begin, stop, len(found), names)
+    return tuple(found)
 
 
 def _in_sentence(text: str, start: int, end: int, base: int, names: Sequence[tuple[int, int]]) -> Iterator[Piece]:

@@ -153,8 +153,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop.end()
         if stop.group().startswith(".") and not _ends_sentence(text, stop.start() + 1, at, start, end):
             continue
-        if text[begin:at].strip():
-            yield begin, at
+        yield begin, at
         begin = at
     if text[begin:end].strip():
         yield begin, end

@@ -14,7 +14,7 @@ from itertools import islice
 
 from pipelines.filing import definitions, names, uncovered
 from pipelines.filing.definitions import Definition
-from pipelines.filing.folded import folded
+from pipelines.filing.folded import folded, matches_of
 from pipelines.filing.model import ReportingPerson
 from pipelines.filing.names import Name
 from pipelines.filing.people import Entity, Mention, People
@@ -42,6 +42,7 @@ _TITLED = re.compile(
     r"(m(?:r(?<!\wmr)s?|s(?<!\wms)|iss(?<!\wmiss)|essrs(?<!\wmessrs)|mes(?<!\wmmes))|dr(?<!\wdr)|prof(?<!\wprof)"
     r"|sir(?<!\wsir))\b\.?\s{1,3}([a-z\u00df-\u00ff]+(?:['\u2019][a-z]{2,})?)"
 )
+_TITLE_WORDS = ("mr", "ms", "miss", "messrs", "mmes", "dr", "prof", "sir")
 #: A further word of a name behind the first, initials between them.
 _FURTHER_NAME = re.compile(r"(?:\s{1,3}[A-Z]\.?){0,2}\s{1,3}([A-Z][A-Za-z'\u2019-]+)")
 #: "Hart Nominees (Jersey) Limited": a place or a number inside the name.
@@ -69,6 +70,7 @@ class Builder:
         self.defined: set[Key] = set()
         #: So many terms stand in the index; none is ever taken away.
         self.indexed = 0
+        self.occurring: dict[Key, bool] = {}
         #: Words that a title stands in front of, with no further word of a reporting person's name behind them.
         self.titled: set[str] = set()
 
@@ -103,7 +105,7 @@ class Builder:
 
     def _count_titles(self) -> None:
         of_names = {word.text for person in self.persons for word in names.words_of(person.name or "")}
-        for match in _TITLED.finditer(folded(self.text), self.start, self.end):
+        for match in matches_of(_TITLED, folded(self.text), _TITLE_WORDS, self.start, self.end):
             title, word = match.groups()
             if self.text[match.start(2)].isupper() or word in names.PARTICLES:
                 further = _FURTHER_NAME.match(self.text, match.end(), self.end)
@@ -327,6 +329,12 @@ class Builder:
 
     def _occurs(self, key: Key) -> bool:
         """Whether words stand in the text one behind the other, whatever signs are between them."""
+        known = self.occurring.get(key)
+        if known is None:
+            known = self.occurring[key] = self._look_for(key)
+        return known
+
+    def _look_for(self, key: Key) -> bool:
         low = folded(self.text)
         at = self.start - 1
         for _ in range(_MOST_TRIES if self.is_plain else 0):

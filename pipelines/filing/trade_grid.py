@@ -107,8 +107,9 @@ def rows(canonical: Canonical, start: int, end: int) -> list[Row]:
     first, last = lines_between(canonical, start, end)
     found: list[Row] = []
     index = first
+    alone: dict[int, Item | None] = {}
     while index < last:
-        run = _vertical_run(canonical, index, last)
+        run = _vertical_run(canonical, index, last, alone)
         if run > index:
             found.extend(_stream(canonical, index, run))
             index = run
@@ -227,20 +228,29 @@ def _all_numbers(text: str, column: Sequence[Piece]) -> bool:
     return all(any(c.isdigit() for c in text[start:end]) and end - start < 30 for start, end, _, _ in column)
 
 
-def _vertical_run(canonical: Canonical, first: int, last: int) -> int:
-    """Where a table ends whose cells stand under one another, one a line; `first` if none begins here."""
+def _vertical_run(canonical: Canonical, first: int, last: int, alone: dict[int, Item | None]) -> int:
+    """Where a table ends whose cells stand under one another, one a line; `first` if none begins here.
+
+    `alone` keeps what was found in each line.
+    """
     index, dates, numbers = first, 0, 0
-    while index < last and len(canonical.lines[index].cells) == 1 and canonical.lines[index].table < 0:
-        line = canonical.lines[index]
-        if line.end - line.start > 60:
+    while index < last:
+        item = alone[index] if index in alone else alone.setdefault(index, _alone(canonical, index))
+        if item is None:
             break
-        found = items(canonical.text, line.start, line.end, 0, 1)
-        if len(found) != 1:
-            break
-        dates += found[0].kind == "date" and found[0].date is not None
-        numbers += found[0].kind in ("number", "range")
+        dates += item.kind == "date" and item.date is not None
+        numbers += item.kind in ("number", "range")
         index += 1
     return index if dates >= 2 and numbers >= dates and index - first >= 6 else first
+
+
+def _alone(canonical: Canonical, index: int) -> Item | None:
+    """The item that is all of a short line."""
+    line = canonical.lines[index]
+    if len(line.cells) != 1 or line.table >= 0 or line.end - line.start > 60:
+        return None
+    found = items(canonical.text, line.start, line.end, 0, 1)
+    return found[0] if len(found) == 1 else None
 
 
 def _stream(canonical: Canonical, first: int, last: int) -> Iterator[Row]:

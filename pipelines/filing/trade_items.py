@@ -142,10 +142,15 @@ def items(text: str, start: int, end: int, left: int, right: int, *, joins_range
     """The items of `text[start:end]`, which stands at `left..right`; "$5 to $6" is one range if `joins_ranges`."""
     if end - start <= _LONGEST_DASH and _DASH_CELL.fullmatch(text, start, end):
         return (Item(kind="dash", start=start, end=end, left=left * SCALE, right=right * SCALE),)
-    values: list[Item] = []
-    if has_digit(text, start, end):
-        dates = _dates(text, start, end)
-        values = sorted((*dates, *_numbers(text, start, end, dates)), key=lambda item: item.start)
+    if not has_digit(text, start, end):
+        words = next(_text(text, start, end), None)
+        if words is None:
+            return ()
+        if right - left == end - start:
+            left, right = left + words.start - start, left + words.end - start
+        return (placed(words, left * SCALE, right * SCALE),)
+    dates = _dates(text, start, end)
+    values = sorted((*dates, *_numbers(text, start, end, dates)), key=lambda item: item.start)
     if joins_ranges:
         values = _ranges(text, values)
     found = list(_with_text(text, start, end, values))
@@ -306,7 +311,7 @@ def _days_of_months(text: str, start: int, end: int) -> list[Item]:
 
 def month_of(text: str, start: int, end: int, left: int, right: int) -> Item | None:
     """The days of a month that is all a cell says: "August 1997"."""
-    match = MONTH_ALONE.fullmatch(text, start, end)
+    match = MONTH_ALONE.fullmatch(text, start, end) if text[end - 1].isdigit() else None
     if match is None:
         return None
     year, month = int(match["year"]), _MONTHS[match["name"][:3].lower()]
@@ -526,6 +531,6 @@ def _with_text(text: str, start: int, end: int, found: Sequence[Item]) -> Iterat
 def _text(text: str, start: int, end: int) -> Iterator[Item]:
     part = text[start:end]
     bare = part.strip(" \t\n\u00a0,;:$()[]|*")
-    if any(c.isalpha() for c in bare):
+    if bare[:1].isalpha() or any(c.isalpha() for c in bare):
         begin = start + part.index(bare)
         yield Item(kind="text", start=begin, end=begin + len(bare))

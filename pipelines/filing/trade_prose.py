@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from pipelines.filing import running_text
 from pipelines.filing.canonical import Canonical
 from pipelines.filing.dates import find_dates
+from pipelines.filing.folded import has_digit
 from pipelines.filing.model import Nature, Side
 from pipelines.filing.people import Mention, People
 from pipelines.filing.prose import sentences
@@ -107,6 +109,10 @@ class _Verb:
     is_carried: bool = False
 
 
+#: A shorter sentence without figures can still be the dash of an empty entry.
+_SHORTEST = 9
+
+
 class _Sentence:
     """One sentence: its verbs, items and persons."""
 
@@ -114,13 +120,21 @@ class _Sentence:
         self.text, self.people, self.context, self.state = text, people, context, state
         self.start, self.end = start, end
 
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The persons whom the sentence names."""
+        return self.people.mentions(self.start, self.end)
+
     def read(self, told: Told) -> None:
         """Add the trades of the sentence."""
+        announces = self.text[self.end - 1] in ":;" or self.end - self.start <= _SHORTEST
+        if not announces and not has_digit(self.text, self.start, self.end):
+            self.state.lead = None
+            return
         verbs = self._verbs()
         self.items = items(self.text, self.start, self.end, 0, self.end - self.start)
         if re.search(r"\brespectively\b", self.text[self.start : self.end], re.IGNORECASE):
             self.items = tuple(part for item in self.items for part in _single_days(item))
-        self.mentions = self.people.mentions(self.start, self.end)
         self.dated: set[int] = set()
         dates = [item for item in self.items if item.kind == "date"]
         if not verbs and self.state.lead is not None and self._is_entry():
