@@ -23,6 +23,8 @@ _MONTH_NUMBER = {
     **{name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in range(3, len(name) + 1)},
     **_ODD_MONTHS,
 }
+#: All ways to print a month's name, in lower case.
+MONTH_NAMES = frozenset(_MONTH_NUMBER)
 _MONTH = (
     r"(?:jan(?:u?r?uary)?|feb(?:r?uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:e?mber)?|setpember|oct(?:ober)?|nov(?:eme?ber|ember)?|dec(?:ember)?)"

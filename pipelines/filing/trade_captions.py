@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipelines.filing.canonical import Canonical
+from pipelines.filing.dates import MONTH_NAMES
 from pipelines.filing.model import Nature, Side
 from pipelines.filing.names import ORGANISATION_WORDS
 from pipelines.filing.people import People
@@ -43,6 +44,12 @@ _BESIDE = frozenset(
     " sales purchase sale"
     " account accounts continued on behalf an as held mr mrs ms dr call put options option warrants customer"
     " jr sr ii iii iv esq ph.d phd m.d md c.p.a cpa".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_DAY = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+_OF_TIME = frozenset(
+    "month quarter year week day of the for during in ended ending and to through from first second third"
+    " fourth monday tuesday wednesday thursday friday".split()
 )
 _CAPITAL = re.compile(r"[A-Z0-9][\w&'’.-]*")
 _SMALL_IN_NAMES = frozenset(
@@ -110,7 +117,7 @@ class Captions:
         year = _YEAR.search(printed)
         if year and len(printed) < 40:
             context.year = int(year[0])
-        if not printed or _IDLE.match(printed):
+        if not printed or _IDLE.match(printed) or _is_time(printed):
             return
         if printed.endswith(":") and len(printed.split()) > 6:
             self._introduction(span, printed)
@@ -231,6 +238,14 @@ def _is_name(bare: str) -> bool:
         return False
     capital = sum(not word[:1].islower() or word.lower() in _SMALL_IN_NAMES for word in words)
     return capital * 10 >= len(words) * 7 and any(c.isalpha() for c in bare)
+
+
+def _is_time(printed: str) -> bool:
+    """Whether a caption says of when the rows below are, and nothing of whose: "January 2024", "Week of 3 March"."""
+    words = _WORD.findall(printed.lower())
+    return any(word in MONTH_NAMES or _YEAR.fullmatch(word) for word in words) and all(
+        word in MONTH_NAMES or word in _OF_TIME or _DAY.fullmatch(word) for word in words
+    )
 
 
 def _is_organisation(bare: str) -> bool:

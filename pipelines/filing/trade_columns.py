@@ -33,9 +33,13 @@ _HEADER_WORDS = frozenset(
     reporting person name account fund day on market broker method through shs qty volume principal activity
     funds action by whom open""".split()
 )
-#: Single words that are captions of a list of one side rather than headers.
+#: Of them, those that can also be the short name of somebody: "Fund", "Reporting Person", "Account 2".
+_NAMING_WORDS = frozenset(
+    ("reporting", "person", "account", "fund", "funds", "purchaser", "seller", "broker", "principal")
+)
 #: A header of numbers that says only which way the shares went: "Purchases" beside "Sales".
 _SIDE_ALONE = re.compile(r"\W*(?:purchases?|acquisitions?|buys?|sales?|sells?|dispositions?)\W*", re.IGNORECASE)
+#: Single words that are captions of a list of one side rather than headers.
 _CAPTIONS = frozenset(("purchases", "sales", "purchase", "sale", "bought", "sold", "dispositions", "acquisitions"))
 #: The year of all days of a column: "Date (2010)".
 _YEAR = re.compile(r"[(\[]?(?:19[89]|20[0-4])\d[)\]]?")
@@ -103,6 +107,12 @@ def is_header(text: str, row: Row) -> bool:
     return all(word in _HEADER_WORDS for word in flat)
 
 
+def _is_of_headers(printed: str) -> bool:
+    """Whether a line of a header says what stands below it and cannot name anybody: "No. of", "securities"."""
+    words = {word.lower() for word in _WORD.findall(printed)}
+    return bool(words) and words <= _HEADER_WORDS and not words & _NAMING_WORDS
+
+
 def continues_header(text: str, row: Row, header: Row | None) -> bool:
     """Whether a short line right under a header goes on with one of its columns other than the first."""
     if header is None or row.gap or row.table >= 0 or len(row.cells) != 1 or row.dates or row.values:
@@ -160,7 +170,7 @@ def _headers(text: str, columns: Sequence[Column], rows: Sequence[Row]) -> list[
         for n, (start, end) in over:
             printed = " ".join(text[start:end].split())
             found[n].words = f"{found[n].words} {printed}".strip()
-            if role_of(printed) in (None, "person"):
+            if role_of(printed) in (None, "person") and not _is_of_headers(printed):
                 found[n].names.append((printed, start, end))
     return found
 

@@ -1097,3 +1097,37 @@ def test_newly_issued_shares_are_bought_and_not_issued() -> None:
     assert [(t.side, str(t.shares), str(t.price)) for t in found.transactions] == [
         ("buy", "15000", "8.00"), ("buy", "3750", "7.85"),
     ]  # fmt: skip
+
+
+def test_months_between_tables_are_nobody() -> None:
+    """Captions "December 2003" and "January 2004" once became the persons of the rows below them."""
+    found = html_filing(
+        "<p>(c) See Schedule A.</p>",
+        "<p>SCHEDULE A</p><p>Transactions in the Shares</p><p>Larkspur Offshore Fund, Ltd.</p>"
+        + "".join(
+            f"<p><i>{caption}</i></p><table><tr><td>Date</td><td>Shares Sold</td><td>Price</td></tr>"
+            f"<tr><td>{month}/12/03</td><td>1,000</td><td>10.00</td></tr>"
+            f"<tr><td>{month}/17/03</td><td>700</td><td>10.10</td></tr></table>"
+            for month, caption in ((3, "March 2003"), (4, "Week of April 12"), (5, "May, 2003"))
+        ),
+    )
+    assert [(t.cover, t.person_name) for t in found.transactions] == [(1, "Larkspur Offshore Fund, Ltd.")] * 6
+
+
+def test_first_line_of_a_header_is_nobody() -> None:
+    """The upper line of "NO. OF" over "SHARES" once became the person of all rows."""
+    found = ascii_filing(
+        "     (c)  See Schedule A.\n",
+        """
+                                   SCHEDULE A
+
+              PURCHASES BY LARKSPUR PARTNERS, L.P.
+
+      TRADE         NO. OF       PRICE         BROKER
+      DATE          SHARES       PER SHARE
+      --------      ------       ---------     ------------------
+      05/12/03       4,400        6.5625       Harrow & Co.
+      05/13/03       5,200        6.6875       Jessup
+""",
+    )
+    assert [(t.cover, t.side, t.shares) for t in found.transactions] == [(0, "buy", 4400), (0, "buy", 5200)]
