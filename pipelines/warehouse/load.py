@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from expectations import findings
+from expectations import findings, kept
 from pipelines.frames import TABLES, Table, to_frames
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
@@ -181,6 +181,7 @@ def load_raw(
 ) -> None:
     """Fill schema raw, which is new or there: the rows of each document that is loaded, with its current name."""
     loaded = documents.filter(pl.col("outcome") == "filing").select("part", "filing_id", "source_name")
+    store.require_whole(loaded["part"].unique())
     if is_new:
         connection.execute("create schema raw")
     connection.register("_loaded", loaded.to_arrow())
@@ -242,6 +243,7 @@ def load_next(database: Path, store: FramesStore, entries: Sequence[Entry], fili
         )
         documents = account(left, entries)
         connection.execute("begin")
+        kept.forget(connection)  # it was judged of the documents that these take the place of
         load_raw(connection, store, documents, loaded_at, is_new=False)
         connection.register("_documents", documents.to_arrow())
         connection.execute(

@@ -12,24 +12,33 @@ import polars as pl
 import pytest
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
+from expectations import findings, kept
 from pipelines.filing.model import Evidence, Filing, Format, ReportingPerson
 from pipelines.frames import TABLES, Extracted, to_frames
 from pipelines.frames_store import DOCUMENT, FramesStore
 from pipelines.landing import Entry
 from pipelines.warehouse.load import account, build, connect, hold_back, load_frames, load_next
+from tests.expectations.builder import GOOD, changed, printed, with_person
 
 ACCESSION = "0000000001-01-000001"
 
 
 def add(store: FramesStore, name: str, form: Format, accession: str | None, amount: int) -> Entry:
     """Put a filing into the store as if it had been read; returns its entry in landing."""
-    filing = Filing(
-        format=form,
-        accession_number=accession,
-        persons=(ReportingPerson(name=name, aggregate_amount=Decimal(amount)),),
-        evidence=(Evidence(field="persons[0].name", start=0, end=1, quote="x", state="single"),),
-        text=name,
+    return put(
+        store,
+        name,
+        Filing(
+            format=form,
+            accession_number=accession,
+            persons=(ReportingPerson(name=name, aggregate_amount=Decimal(amount)),),
+            evidence=(Evidence(field="persons[0].name", start=0, end=1, quote="x", state="single"),),
+            text=name,
+        ),
     )
+
+
+def put(store: FramesStore, name: str, filing: Filing) -> Entry:
     extracted = Extracted(filing, name, f"sha-of-{name}", "1")
     row = {
         "document_key": f"sha-of-{name}",
@@ -37,7 +46,7 @@ def add(store: FramesStore, name: str, form: Format, accession: str | None, amou
         "source_name": name,
         "outcome": "filing",
         "filing_id": extracted.filing_id,
-        "format": form,
+        "format": filing.format,
         "read_at": dt.datetime(2024, 1, 1),
     }
     store.write_part(pl.DataFrame([row], schema=DOCUMENT), to_frames([extracted]))
@@ -176,6 +185,26 @@ def test_a_filing_whose_richest_copy_is_held_back_was_lost(store: FramesStore, d
     assert load_next(database, store, entries, {ACCESSION}) == 0
     assert ask(database, "select count(*) from raw.filing") == [(1,)]
     assert ask(database, "select source_name from quality.quarantine order by 1") == [("a.htm",), ("b.xml",), ("c.md",)]
+
+
+def test_a_copy_was_held_back_for_what_was_found_in_the_one_it_replaced(store: FramesStore, database: Path) -> None:
+    misread = with_person(1, printed(GOOD), shared_voting_power=Decimal(600))
+    entries = [
+        put(store, "a.xml", changed(misread, accession_number=ACCESSION, format="xml")),
+        put(store, "b.htm", changed(printed(GOOD), accession_number=ACCESSION, format="html")),
+    ]
+    build(database, store, entries, "print")
+    found = []
+    for _ in range(2):
+        with connect(database) as connection:
+            findings.judge(connection, findings.rules_of("filing"))
+            blocking = connection.execute("select distinct filing_id from _finding where is_blocking").fetchall()
+            kept.keep(connection)
+        found.append({str(filing): ("Row 8 is misread.",) for (filing,) in blocking})
+        hold_back(database, found[-1])
+        load_next(database, store, entries, found[-1])
+    assert found == [{ACCESSION: ("Row 8 is misread.",)}, {}]
+    assert ask(database, "select source_name from raw.filing") == [("b.htm",)]
 
 
 def test_a_changed_document_under_a_known_number_was_a_plain_duplicate(store: FramesStore, database: Path) -> None:
