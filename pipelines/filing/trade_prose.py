@@ -522,7 +522,8 @@ class _Sentence:
     def _who(self, mention: Mention) -> Who:
         covers = [cover for entity in mention.entities for cover in self.people.covers_of(entity)[:1]]
         name = " ".join(self.text[mention.start : mention.end].split())
-        return Who(name, (mention.start, mention.end), covers[0] if len(covers) == 1 and not mention.is_group else None)
+        is_one = not mention.is_group or (len(self.people.everybody) == 1 and name.lower().endswith("person"))
+        return Who(name, (mention.start, mention.end), covers[0] if len(covers) == 1 and is_one else None)
 
 
 def _single_days(item: Item) -> list[Item]:

@@ -1131,3 +1131,12 @@ def test_first_line_of_a_header_is_nobody() -> None:
 """,
     )
     assert [(t.cover, t.side, t.shares) for t in found.transactions] == [(0, "buy", 4400), (0, "buy", 5200)]
+
+
+def test_the_only_reporting_person_is_the_one_who_traded() -> None:
+    """ "The reporting person" of a filing with one cover once traded without being anybody."""
+    found = ascii_filing(
+        "     (c)  On May 12, 2003 the reporting person bought 1,000 Shares at $10.00 per Share.\n",
+        persons=("Larkspur Partners, L.P.",),
+    )
+    assert [(t.person_name, t.cover) for t in found.transactions] == [("reporting person", 0)]
