@@ -84,7 +84,9 @@ comment on column quality.evidence.loaded_at is 'When the row was loaded into th
 def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that is closed in the end. Nothing is fetched or loaded from elsewhere.
 
-    What does not fit into its memory is put into a folder beside the database.
+    What was written stands in the file itself then: DuckDB, when it is closed, keeps silent where there is no room for
+    that, and who renames the file would leave its log behind. What does not fit into memory is put into a folder beside
+    the database.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
@@ -96,6 +98,8 @@ def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckD
     try:
         connection.execute("set timezone = 'UTC'")
         yield connection
+        if not read_only:
+            connection.execute("checkpoint")
     finally:
         connection.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import resource
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -229,3 +230,21 @@ def test_what_a_document_says_never_becomes_sql(store: FramesStore, database: Pa
     build(database, store, [add(store, hostile, "html", hostile, 1)], "print")
     hold_back(database, {hostile: (hostile,)})
     assert ask(database, "select source_name, reason from quality.quarantine") == [(hostile, hostile)]
+
+
+def test_rows_that_found_no_room_when_the_file_was_closed_were_lost_without_a_word(database: Path) -> None:
+    database.parent.mkdir()
+    with connect(database) as connection:
+        connection.execute("create table t as select range as i, md5(range::varchar) as s from range(20000)")
+    size, limits = database.stat().st_size, resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill() -> None:
+        with connect(database) as connection:
+            connection.execute("insert into t select range, md5((range + 7)::varchar) from range(500)")
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+
+    try:
+        with pytest.raises(duckdb.Error, match="File too large"):
+            fill()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
