@@ -28,6 +28,8 @@ def publish(build: Path, published: Path) -> int:
     os.replace(build, published)
     if is_kept:
         spare.keep(published)
+    else:
+        spare.drop(published)
     folder = os.open(published.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -3,8 +3,9 @@
 Copying a file of years takes longer than an increment. So the file that an increment replaced is kept, with that
 increment beside it; the next one puts both into it, and it becomes the served one. After everything was built the spare
 is a copy. It is used only where it is known to be what the served file was made from, and where no process has it open
-(a reader may still hold what was served before); else the served file is copied. It costs its size in disk, and is not
-kept where that is short or the file is small.
+(a reader may still hold what was served before) and none can have a copy of it by hard link; else the served file is
+copied. It costs its size in disk, and is not kept where that is short, where the file is small, or where the system
+cannot say who has it open (macOS).
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def take(published: Path, place: Path) -> list[Path] | None:
     try:
         state = json.loads((folder / _STATE).read_bytes())
         is_known = state == {"spare": _identity(file), "served": _identity(published)}
-        if not is_known or file.samefile(published) or _is_open(file):
+        is_shared = file.stat().st_nlink > 1  # the served file itself, or somebody's copy by hard link
+        if not is_known or is_shared or _is_open(file):
             return None
     except (OSError, ValueError, duckdb.Error):
         return None
@@ -47,24 +49,31 @@ def take(published: Path, place: Path) -> list[Path] | None:
 def stage(published: Path, build: Path) -> bool:
     """Before the build file replaces the published one: let that one and the increment between them be the next spare.
 
-    False where there is nothing to keep. `keep` follows after the replacement.
+    False where there is nothing to keep, or it cannot be kept (not every file system has hard links). `keep` or `drop`
+    follows after the replacement.
     """
     staged = _folder(published, ".new")
     shutil.rmtree(staged, ignore_errors=True)
     increment = build.with_name(INCREMENT)
     if not (increment.is_file() and published.is_file() and _is_worth(published)):
         return False
-    staged.mkdir()
-    os.link(published, staged / published.name)
-    os.replace(increment, staged / INCREMENT)
-    _note(staged, _identity(published), _identity(build))
+    try:
+        staged.mkdir()
+        os.link(published, staged / published.name)
+        os.replace(increment, staged / INCREMENT)
+        _note(staged, _identity(published), _identity(build))
+    except OSError:
+        return False
     return True
 
 
 def keep(published: Path) -> None:
-    """Let what was staged be the spare."""
-    shutil.rmtree(_folder(published), ignore_errors=True)
-    os.rename(_folder(published, ".new"), _folder(published))
+    """Let what was staged be the spare, or leave none."""
+    try:
+        shutil.rmtree(_folder(published), ignore_errors=True)
+        os.rename(_folder(published, ".new"), _folder(published))
+    except OSError:
+        drop(published)
 
 
 def copy(published: Path) -> None:
@@ -98,6 +107,8 @@ def _folder(published: Path, suffix: str = "") -> Path:
 
 
 def _is_worth(file: Path) -> bool:
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return False
     size = file.stat().st_size
     return size >= WORTH and shutil.disk_usage(file.parent).free >= ROOM * size
 
@@ -114,7 +125,7 @@ def _identity(file: Path) -> list[str]:
 
 
 def _is_open(file: Path) -> bool:
-    """Whether any process has a file open; yes where this system cannot say."""
+    """Whether any process has a file open; yes where this system, or the file's, cannot say."""
     if not hasattr(fcntl, "F_SETLEASE"):
         return True
     with file.open("rb+") as opened:

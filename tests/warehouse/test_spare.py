@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 
 import duckdb
@@ -9,6 +11,8 @@ import pytest
 
 from pipelines.warehouse import spare
 from pipelines.warehouse.publication import publish
+
+pytestmark = pytest.mark.skipif(not hasattr(fcntl, "F_SETLEASE"), reason="no spare is kept on this system")
 
 
 def make(file: Path, number: int) -> Path:
@@ -86,5 +90,35 @@ def test_small_files_and_full_disks_have_no_spare(
 ) -> None:
     monkeypatch.setattr(spare, "WORTH", worth)
     monkeypatch.setattr(spare, "ROOM", room)
+    spare.copy(served)
+    assert not (tmp_path / "spare").exists()
+
+
+@pytest.mark.parametrize("step", ["link", "rename"])
+def test_a_spare_that_could_not_be_kept_failed_the_publication(
+    served: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise PermissionError("this file system has no hard links, or the folder is in use")
+
+    build = make(tmp_path / "build" / served.name, 3)
+    make(build.with_name(spare.INCREMENT), 3)
+    monkeypatch.setattr(os, step, refuses)
+    publish(build, served)
+    assert number(served) == 3
+    assert [path.name for path in tmp_path.iterdir()] == [served.name]
+    assert spare.take(served, tmp_path / "place") is None
+
+
+def test_a_copy_by_hard_link_was_written_to(served: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.duckdb"
+    saved.hardlink_to(tmp_path / "spare" / served.name)
+    assert spare.take(served, tmp_path / "place") is None
+
+
+def test_where_nothing_tells_whether_a_file_is_open_a_spare_was_kept_that_nobody_used(
+    served: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(spare.fcntl, "F_SETLEASE")
     spare.copy(served)
     assert not (tmp_path / "spare").exists()
