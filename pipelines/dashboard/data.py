@@ -1,12 +1,13 @@
 """What the pages show, one function a query: SQL over marts and quality, with parameters. Nothing is drawn here.
 
-A filing's own cells and text stand in `filing_data`, rules and findings in `quality_data`; how a publication is opened,
-in `publication`.
+A filing's own cells and text stand in `filing_data`, rules and findings in `quality_data`, what a search means in
+`searched`; how a publication is opened, in `publication`.
 """
 
 from __future__ import annotations
 
 from pipelines import wording
+from pipelines.dashboard import searched
 from pipelines.dashboard.publication import Publication, Row, ask
 
 #: Rows that a long list shows, and hands out, at most; `schedule13d export` has all of them.
@@ -99,46 +100,45 @@ def filings_by_year(published: Publication) -> list[Row]:
 
 def find_issuers(published: Publication, text: str = "", limit: int = 50) -> list[Row]:
     """Issuers whose names, CIK or CUSIPs contain every word of a text; all of them for an empty one."""
+    names = "concat_ws(' ', issuer_name, array_to_string(issuer_names, ' '), issuer_cik, array_to_string(cusips, ' '))"
+    has_words, words = searched.condition(names, text)
     return ask(
         published,
-        """select issuer_id, issuer_name, issuer_cik, filing_count, last_filed_date from marts.dim_issuer
-        where list_bool_and(list_transform($words::varchar[], lambda w: contains(lower(strip_accents(concat_ws(' ',
-            issuer_name, array_to_string(issuer_names, ' '), issuer_cik, array_to_string(cusips, ' ')))), w)))
-            is distinct from false
-        order by last_filed_date desc nulls last, issuer_name limit $n""",
-        words=_words(published, text),
+        f"""select issuer_id, issuer_name, issuer_cik, filing_count, last_filed_date from marts.dim_issuer
+        where {has_words} order by last_filed_date desc nulls last, issuer_name limit $n""",
         n=limit,
+        **words,
     )
 
 
 def find_persons(published: Publication, text: str = "", limit: int = 50) -> list[Row]:
     """Persons whose names or CIK contain every word of a text; all of them for an empty one."""
+    names = "concat_ws(' ', person_name, array_to_string(person_names, ' '), person_cik)"
+    has_words, words = searched.condition(names, text)
     return ask(
         published,
-        """select person_id, person_name, person_cik, kind, issuer_count, filing_count, last_filed_date
+        f"""select person_id, person_name, person_cik, kind, issuer_count, filing_count, last_filed_date
         from marts.dim_person
-        where list_bool_and(list_transform($words::varchar[], lambda w: contains(lower(strip_accents(concat_ws(' ',
-            person_name, array_to_string(person_names, ' '), person_cik))), w))) is distinct from false
-        order by last_filed_date desc nulls last, person_name limit $n""",
-        words=_words(published, text),
+        where {has_words} order by last_filed_date desc nulls last, person_name limit $n""",
         n=limit,
+        **words,
     )
 
 
 def find_filings(
     published: Publication, text: str = "", limit: int = 50, *, year: int | None = None, only: str | None = None
 ) -> list[Row]:
-    """Filings by the beginning of an id or file name, or by words of the issuer's name.
+    """Filings by the beginning of an id, or by words of the issuer's and the file's name.
 
     `only` keeps originals, amendments, late ones, or those with an open finding.
     """
+    has_words, words = searched.condition("concat_ws(' ', issuer_name, source_name)", text)
     return ask(
         published,
-        """select filing_id, filed_clock_date, form, amendment_number, issuer_name, person_count, format, source_name,
+        f"""select filing_id, filed_clock_date, form, amendment_number, issuer_name, person_count, format, source_name,
             is_late, days_late
         from marts.dim_filing
-        where (starts_with(filing_id, $text) or starts_with(lower(source_name), lower($text))
-                or contains(lower(strip_accents(issuer_name)), lower(strip_accents($text))))
+        where (starts_with(filing_id, $text) or ({has_words}))
             and ($year is null or year(filed_clock_date) = $year)
             and case $only when 'originals' then not is_amendment when 'amendments' then is_amendment
                 when 'late' then is_late
@@ -148,6 +148,7 @@ def find_filings(
         year=year,
         only=only,
         n=limit,
+        **words,
     )
 
 
@@ -314,9 +315,3 @@ def years(published: Publication) -> list[int]:
 
 def _one(found: list[Row]) -> Row | None:
     return found[0] if found else None
-
-
-def _words(published: Publication, text: str) -> tuple[str, ...]:
-    """The words of a text, as names are compared: small letters without accents."""
-    folded = ask(published, "select lower(strip_accents($text)) as folded", text=text)[0]["folded"]
-    return tuple(str(folded).split())

@@ -23,7 +23,12 @@ _TABLES = {
     "prior_filings": ("prior_filing", "prior_number"),
     "exhibits": ("exhibit", "exhibit_position"),
     "parties": ("party", "party_number"),
+    "footnotes": ("footnote", "footnote_number"),
+    "items": ("item", "item_position"),
 }
+
+#: Tables whose long texts stand in the filing's own text, and are not asked for.
+_TEXTS = ("filing", "item")
 
 #: Columns that are called otherwise than the field of the path.
 _COLUMNS = {
@@ -35,6 +40,7 @@ _COLUMNS = {
     ("exhibits", "number"): "exhibit_number",
     ("", "security.title"): "security_title",
     ("", "security.cusip"): "cusip",
+    ("", "security.cusips"): "cusips",
     ("", "contact.name"): "contact_name",
     ("", "contact.address"): "contact_address",
     ("", "contact.phone"): "contact_phone",
@@ -43,6 +49,7 @@ _COLUMNS = {
 }
 
 _ROW = re.compile(r"(\w+)\[(\d+)\]\.(\w+)$")
+_ENTRY = re.compile(r"(.+)\[(\d+)\]$")
 _LINE = re.compile(r"\n")
 _ACCESSION = re.compile(r"(\d{10})-(\d{2})-(\d{6})$")
 
@@ -84,13 +91,17 @@ def covers(published: Publication, filing_id: str) -> list[Row]:
 
 def stored(published: Publication, filing_id: str, field: str) -> object:
     """The value that is stored for a path; `None` where the table has no such column, or nothing in it."""
+    entry = _ENTRY.fullmatch(field)
+    if entry:
+        whole = stored(published, filing_id, entry[1])
+        return next(iter(whole[int(entry[2]) :]), None) if isinstance(whole, list) else None
     place = _ROW.fullmatch(field)
     name, number, column = (place[1], int(place[2]), place[3]) if place else ("", 0, field)
     column = _COLUMNS.get((name, column), column)
     if name and name not in _TABLES:
         return None
     table, key = _TABLES[name] if name else ("filing", "0")
-    text = "exclude (text)" if table == "filing" else ""
+    text = "exclude (text)" if table in _TEXTS else ""
     found = ask(  # names from the table above
         published, f"select {key} as row_number, * {text} from raw.{table} where filing_id = $id", id=filing_id
     )

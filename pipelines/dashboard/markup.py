@@ -33,6 +33,8 @@ _FIGURE = re.compile(r"[<>+-]?[\d,.]{1,30}%?")
 
 STYLE = (
     "<style>"
+    # Tables get the room that Streamlit leaves empty at their sides.
+    "[data-testid=stMainBlockContainer] {padding: 3.5rem clamp(1rem, 3vw, 5rem) 4rem;}"
     ".s13 {font-size: 0.88rem; line-height: 1.35; overflow-x: auto; margin-bottom: 0.6rem;}"
     ".s13.tall {max-height: 44rem; overflow-y: auto;}"
     ".s13 table {border-collapse: collapse; width: 100%;}"
@@ -40,6 +42,7 @@ STYLE = (
     " position: sticky; top: 0; background: #fff; vertical-align: bottom;}"
     ".s13 td {border-bottom: 1px solid #e4e4e4; padding: 0.25rem 0.5rem; vertical-align: top;"
     " overflow-wrap: break-word; min-width: 3.5rem; max-width: 24rem;}"
+    ".s13.fixed table {table-layout: fixed;} .s13.fixed td {overflow-wrap: anywhere;}"
     ".s13 .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;}"
     ".s13 td, .s13 a, .s13 b, .s13 blockquote, .s13 h1, .s13 mark, .s13 dd {unicode-bidi: isolate;}"
     ".s13 th.n {white-space: normal;} .s13 .d {white-space: nowrap;}"
@@ -209,8 +212,12 @@ def table(
     tall: bool = False,
     name: str = "Table",
     described: Mapping[str, str] | None = None,
+    fixed: bool = False,
 ) -> Html:
-    """Rows as a table; numbers stand on the right, nothing stands for null. `described` has the words of columns."""
+    """Rows as a table; numbers stand on the right, nothing stands for null. `described` has the words of columns.
+
+    A `fixed` one is no wider than its place: its columns are of one width, and a long word is broken.
+    """
     if not rows:
         return Html(f'<div class="s13"><p class="none">{escape(empty)}</p></div>')
     columns = [one for one in columns if not one.optional or any(one.value(row) is not None for row in rows)]
@@ -230,7 +237,8 @@ def table(
         + "</tr>"
         for line in body
     )
-    shape = "s13" + (" tall" if tall else "") + (" wide" if len(columns) >= WIDE else "")
+    wide = " wide" if len(columns) >= WIDE else ""
+    shape = "s13" + (" tall" if tall else "") + wide + (" fixed" if fixed else "")
     return Html(
         f'<div class="{shape}" tabindex="0" role="group" aria-label="{escape(name)}"><table role="table">'
         f'<thead><tr role="row">{head}</tr></thead><tbody>{lines}</tbody></table></div>{_meanings(help_of)}'

@@ -292,7 +292,11 @@ def test_a_figure_leads_to_its_place_and_the_marked_text_is_the_quotation(tab: A
         assert "".join(tab.locator("mark.chosen").all_text_contents()) == quote, (filing_id, field)
         assert tab.locator("mark.chosen").first.is_visible()
         assert tab.evaluate(BELOW) <= 0, "scrolled out of its window"
+        assert tab.evaluate(TOP) < USUAL["height"], "the place is in sight without scrolling"
 
+
+#: How far down the page a marked place begins.
+TOP = "document.querySelector('mark.chosen').getBoundingClientRect().top"
 
 #: How far a marked place begins under the window of the text.
 BELOW = """document.querySelector('mark.chosen').getBoundingClientRect().top

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -116,6 +117,49 @@ def test_evidence_is_highlighted_where_it_stands(monkeypatch: pytest.MonkeyPatch
     shown = html(draw(monkeypatch, hostile, address))
     assert 'Aggregate: <mark class="chosen">1,234,567</mark> shares' in shown
     assert "/990007/000099000124000001/0000990001-24-000001-index.htm" in shown
+
+
+def test_who_follows_a_link_to_a_place_sees_the_place_first(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    address = {"page": "filing", "id": warehouse.FILING}
+    shown = html(draw(monkeypatch, hostile, address | {"field": "persons[0].aggregate_amount"}))
+    assert shown.index('class="chosen"') < shown.index("Findings (") < shown.index("Cover pages")
+    assert "Highlighted: Cover 1: aggregate amount · stored as 1,234,567 · single" in shown
+    shown = html(draw(monkeypatch, hostile, address))
+    assert shown.index("Findings (") < shown.index("Cover pages") < shown.index("Text of the filing")
+
+
+def test_a_link_to_a_value_that_is_not_there_says_so(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
+    page = draw(monkeypatch, hostile, {"page": "filing", "id": warehouse.FILING, "field": "persons[99].cik"})
+    assert "No such value was extracted from this filing." in [one.value for one in page.text]
+
+
+def test_a_stored_value_is_shown_also_where_it_is_one_of_a_list(hostile: Path, tmp_path: Path) -> None:
+    file = tmp_path / "schedule13d.duckdb"
+    shutil.copy(hostile / "warehouse" / "schedule13d.duckdb", file)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("update raw.filing set cusips = ['037833100', '594918104']")
+        connection.execute(
+            "insert into raw.party (filing_id, party_number, former_names) values ($1, 0, ['Old Name'])",
+            [warehouse.FILING],
+        )
+        connection.execute(
+            "insert into raw.footnote (filing_id, footnote_number, text) values ($1, 2, 'Held by it.')",
+            [warehouse.FILING],
+        )
+        connection.execute(
+            "insert into raw.item (filing_id, item_position, heading) values ($1, 6, 'Item 7.')", [warehouse.FILING]
+        )
+    published = publication.current(file)
+    stored = {
+        "security.cusips[1]": "594918104",
+        "security.cusips[2]": None,
+        "parties[0].former_names[0]": "Old Name",
+        "footnotes[2].text": "Held by it.",
+        "items[6].heading": "Item 7.",
+        "persons[0].aggregate_amount": 1_234_567,
+        "persons[0].aggregate_amount[0]": None,
+    }
+    assert {field: filing_data.stored(published, warehouse.FILING, field) for field in stored} == stored
 
 
 def test_a_text_begins_a_few_lines_before_the_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -50,14 +50,22 @@ def draw(published: Publication) -> None:
         return
     _head(facts)
     cells = filing_data.cells(published, filing_id)
+    is_led = bool(st.query_params.get("field") or st.query_params.get("at"))
+    if is_led:  # who follows a link to a place sees it at once
+        _beside(published, facts, cells)
     _findings(published, filing_id)
     _covers(published, filing_id, cells)
-    chosen = _chosen(cells)
+    if not is_led:
+        _beside(published, facts, cells)
+
+
+def _beside(published: Publication, facts: Row, cells: Sequence[Row]) -> None:
+    """The text and the values, side by side; on a narrow screen the text comes first."""
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        _values(published, filing_id, cells)
+        _text(published, facts, cells, _chosen(cells))
     with right:
-        _text(published, facts, cells, chosen)
+        _values(published, facts["filing_id"], cells)
 
 
 def _list(published: Publication) -> None:
@@ -91,7 +99,7 @@ def _values(published: Publication, filing_id: str, cells: Sequence[Row]) -> Non
         Column("as printed", lambda c: _shortened(c["quote"])),
         Column("state", lambda c: _reasoned(c)),
     )
-    write(markup.table(columns, shown, empty="No value was extracted.", tall=True, name="Extracted values"))
+    write(markup.table(columns, shown, empty="No value was extracted.", tall=True, name="Extracted values", fixed=True))
     offer("values", shown)
 
 
@@ -184,7 +192,7 @@ def _covers(published: Publication, filing_id: str, cells: Sequence[Row]) -> Non
         *(figure(*one) for one in _FIGURES.items()),
     ]
     write(markup.heading("Cover pages"))
-    write(markup.note("A figure leads to its place in the text below, a name to the person's page."))
+    write(markup.note("A figure leads to its place in the text, a name to the person's page."))
     write(markup.table(columns, covers, empty="No cover page was read.", tall=len(covers) > 15, name="Cover pages"))
     write(Html(f'<div class="s13">{" ".join(map(markup.badge, markup.STATES))}</div>'))
 
@@ -205,11 +213,19 @@ def _text(published: Publication, facts: Row, cells: Sequence[Row], chosen: Row 
     at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else (place[0] if place else 0)
     length = facts["text_length"] or 0
     begin, text = filing_data.window(published, facts["filing_id"], min(at, length))
-    if chosen and place is None:
+    if chosen is None and st.query_params.get("field"):
+        st.text("No such value was extracted from this filing.")
+    elif chosen and place is None:
         st.text(f"{wording.path(chosen['field'])} has no place in the text: {chosen['reason'] or chosen['state']}")
     elif chosen:
-        where = f"characters {chosen['span_start']:,} to {chosen['span_end']:,}"
-        st.text(f"Highlighted: {wording.path(chosen['field'])}, {where}")
+        value = _as_text(filing_data.stored(published, facts["filing_id"], chosen["field"]))
+        said = [
+            wording.path(chosen["field"]),
+            f"stored as {value}" if value else None,
+            chosen["state"],
+            chosen["reason"],
+        ]
+        write(markup.note("Highlighted: " + " · ".join(one for one in said if one)))
     write(markup.marked(text, begin, cells, place))
     end, field = begin + len(text), st.query_params.get("field")
     steps = []

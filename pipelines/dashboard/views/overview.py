@@ -22,7 +22,7 @@ def draw(published: Publication) -> None:
     totals = data.totals(published)
     write(markup.heading("Overview", 1))
     shown = {"Filings": "filings", "Issuers": "issuers", "Persons": "persons", "Holdings": "holdings",
-             "Open findings": "open_findings", "Held back": "held_back"}  # fmt: skip
+             "Open findings": "open_findings", "Not loaded": "held_back"}  # fmt: skip
     row = st.container(horizontal=True, gap="large")
     for label, name in shown.items():
         row.metric(label, f"{totals[name]:,}", width="content")

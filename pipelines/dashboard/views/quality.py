@@ -94,7 +94,7 @@ def draw(published: Publication) -> None:
             "Documents", (coded("outcome"), column("documents")), quality_data.documents(published), name="documents"
         )
     held = (column("source_name", "document"), coded("stage"), coded("kind"), column("reason"))
-    section("Held back", held, quality_data.quarantine(published), name="quarantine", empty="Nothing is held back.")
+    section("Not loaded", held, quality_data.quarantine(published), name="quarantine", empty="Everything was loaded.")
     field = Column("value", lambda row: wording.kind(row["field"]))
     unread = (field, column("reason"), column("figures"), column("filings"), filing_column(heading="such as"))
     section(
