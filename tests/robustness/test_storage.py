@@ -43,6 +43,15 @@ def test_a_served_file_that_is_deleted_is_still_read_by_who_has_it_open(settings
             pass
 
 
+def test_a_reader_opened_the_served_file_to_write(settings: Settings) -> None:
+    file = settings.published
+    file.parent.mkdir(parents=True)
+    with connect(file) as connection:
+        connection.execute("create schema quality; create table quality.build as select 1 as schema_version")
+    with published(file) as reader, pytest.raises(duckdb.InvalidInputException, match="read-only"):
+        reader.execute("delete from quality.build")
+
+
 @pytest.mark.parametrize("at", [0, 4096, 12_000])
 def test_a_served_file_that_is_damaged_is_refused_in_one_line_or_read(settings: Settings, at: int) -> None:
     file = settings.published
