@@ -110,6 +110,8 @@ def extract(
             progress(len(outcomes))
     if frames:
         frames_remote.pull(frames, store, again)
+        if unread(pending, store):  # parts that came once and are lost here are written under the same names again
+            frames_remote.pull(frames, store, frames_remote.absent(store))
     _account(pending, report, store)
     return report
 

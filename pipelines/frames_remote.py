@@ -42,6 +42,11 @@ def pull(frames: Place, store: FramesStore, again: Collection[str] = ()) -> int:
     return len(came)
 
 
+def absent(store: FramesStore) -> set[str]:
+    """The names of parts that have come and are here no more: merged, replaced or lost."""
+    return _known(store) - {part.name for part in store.parts()}
+
+
 def _known(store: FramesStore) -> set[str]:
     try:
         return set(json.loads((store.folder / _PULLED).read_bytes()))

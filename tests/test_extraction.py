@@ -18,6 +18,7 @@ from pipelines.filing.model import Filing, ReportingPerson, SetAside
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Landing
+from pipelines.places import place
 from pipelines.sources.document import Document
 
 
@@ -223,3 +224,16 @@ def test_a_part_holds_every_table(landing: Landing, store: FramesStore) -> None:
     land(landing, "other")
     extract(landing, store, workers=1)
     assert {file.stem for file in store.parts()[0].glob("*.parquet")} == {"document", *(t.name for t in TABLES)}
+
+
+def test_a_part_that_was_lost_here_never_came_from_its_address_again(landing: Landing, store: FramesStore) -> None:
+    pytest.importorskip("upath")
+    frames = place("memory://lost-here")
+    for text in ("a 1", "b 2"):
+        land(landing, text)
+        extract(landing, store, workers=1, frames=frames)
+    (store.parts()[0] / "manifest.json").unlink()
+    store.sweep()
+    assert extract(landing, store, workers=1, frames=frames).read == 1
+    assert unread(landing.entries(), store) == []
+    assert len(store.parts()) == 2
