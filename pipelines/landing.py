@@ -216,7 +216,8 @@ class Landing:
             merged = group[0].with_name(f"{_number(group[0]):08}-{content_hash(data)[:32]}.jsonl")
             write_atomically(merged, data, by=self.temporary)
             for part in group:
-                part.unlink()
+                if part != merged:  # of a part and empty ones the first is made again
+                    part.unlink()
             gone += len(group)
         return gone
 

@@ -209,6 +209,14 @@ def test_an_index_that_is_merged_while_it_is_read_is_read_again(
     assert sorted((row.content_sha256, row.arrival, row.name) for row in landing._rows()) == before
 
 
+def test_a_part_of_the_index_went_with_an_empty_one(landing: Landing) -> None:
+    landing.add([Document(name="a", data=b"a", source="test")])
+    (landing.root / "index" / "00000002-empty.jsonl").touch()
+    before = index(landing)
+    landing.compact(most=1)
+    assert index(landing) == before
+
+
 def test_an_index_of_large_parts_is_left_alone(landing: Landing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(landing_module, "SMALL_PART", 10)
     for number in range(6):
