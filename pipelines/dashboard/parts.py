@@ -80,6 +80,7 @@ def offer(name: str, rows: Rows) -> None:
         key=f"{name}-csv",
         type="tertiary",
         icon=_DOWN,
+        on_click="ignore",  # drawing the page again would take the file away while it is asked for
     )
     row.download_button(
         "as Parquet",
@@ -89,6 +90,7 @@ def offer(name: str, rows: Rows) -> None:
         key=f"{name}-pq",
         type="tertiary",
         icon=_DOWN,
+        on_click="ignore",  # drawing the page again would take the file away while it is asked for
     )
 
 

@@ -337,6 +337,13 @@ def test_what_is_taken_away_is_what_is_shown(tab: Any, over_sample: Served, tmp_
     assert sorted(pl.read_parquet(tmp_path / "issuers.parquet")["issuer_name"]) == sorted(name for (name,) in names)
 
 
+def test_a_table_is_taken_away_as_often_as_it_is_asked_for(tab: Any, over_sample: Served) -> None:
+    go(tab, over_sample, page="person")
+    for _ in range(4):  # a page that was drawn again lost the file that was asked for
+        with tab.expect_download():
+            tab.get_by_role("button", name="persons as CSV").click()
+
+
 def test_hostile_text_stays_text(tab: Any, over_hostile: Served) -> None:
     for address in (
         {"page": "issuer", "id": "i"},
