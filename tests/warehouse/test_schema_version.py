@@ -54,4 +54,4 @@ def test_files_are_written_for_older_drivers(settings: Settings) -> None:
     file = publish(settings, ", 1 as schema_version")
     with duckdb.connect(file, read_only=True) as connection:
         (tags,) = connection.execute("select tags from duckdb_databases() where not internal").fetchone() or ({},)
-    assert tags["storage_version"].startswith("v1.0.0")
+    assert tags["storage_version"].startswith("v1.2.0")
