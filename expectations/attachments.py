@@ -75,7 +75,8 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, Items 1 to 7; 240.12b-13",
         kind="S",
         severity="info",
-        tolerance="An Item that the text names anywhere, by itself or with others, is not missing.",
+        tolerance="An Item that another Item names, by itself or with others, is not missing; before the first one, a "
+        "mention anywhere will do. Rows of covers that are called items do not count.",
         labels=("missing", "present"),
         computed=("found",),
         limits="Judged in original statements with four Items or more: fewer are an extract, or were not read.",
@@ -93,7 +94,8 @@ RULES = of_subject(
             FROM (
                 SELECT i.filing_id, list_sort(list_distinct(list(i.item_number))) AS present,
                     list_filter([1, 2, 3, 4, 5, 6, 7], lambda n: NOT list_contains(present, n))[1] AS missing,
-                    CASE WHEN len(present) < 7 THEN any_value(f.text) END AS text
+                    CASE WHEN missing < present[1] THEN any_value(f.text)
+                        ELSE string_agg(i.heading || ' ' || i.text, chr(10)) END AS text
                 FROM raw.item AS i JOIN raw.filing AS f USING (filing_id)
                 WHERE f.form IS NOT NULL AND NOT f.is_amendment GROUP BY i.filing_id
                 HAVING count(DISTINCT i.item_number) >= 4

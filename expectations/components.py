@@ -65,7 +65,9 @@ RULES = of_subject(
                 reason="Another footnote of the figure tells of further shares without their number.",
                 when="j.found < j.expected AND EXISTS (FROM raw.footnote n WHERE n.filing_id = j.filing_id "
                 "AND n.cover = j.cover AND list_contains(n.rows, j.expected_text) "
-                "AND NOT regexp_matches(n.text, '[0-9],[0-9]{3}|[0-9]{4} (shares|units)'))",
+                "AND NOT regexp_matches(n.text, '(?i)[0-9],[0-9]{3}|[0-9] (shares|units)') "
+                "AND NOT EXISTS (FROM raw.component c WHERE c.filing_id = j.filing_id AND c.cover = j.cover "
+                "AND c.figure = j.expected_text AND list_contains(figures_in(n.text), plain_number(c.shares))))",
             ),
             Exemption(
                 reason="The text says that the figure excludes shares that it lists.",

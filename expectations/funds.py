@@ -51,7 +51,7 @@ _OTHER_MEANS = (
 
 #: A number of shares, its price and what they come to, in one breath.
 _LOT = (
-    r"([0-9][0-9,]*)\s+(?:shares|units)\b([^;$0-9]{0,150}?)\$\s?([0-9][0-9,.]*[0-9])\s+(?:per|a|for each)\s+"
+    r"(?i)([0-9][0-9,]*)\s+(?:shares|units)\b([^;$0-9]{0,150}?)\$\s?([0-9][0-9,.]*[0-9])\s+(?:per|a|for each)\s+"
     r"(?:share|unit)\b([^;$0-9]{0,100}?\b(?:aggregate|total)\b[^;$0-9]{0,60})\$\s?([0-9][0-9,.]*[0-9])"
     r"([^;$]{0,80})"
 )

@@ -120,7 +120,7 @@ _DEEMED = (
 #: Behind the last telling word of a name: legal forms, numbers, initials with full stops; then who is deemed what.
 _DEEMED_BEHIND = (
     rf"(?i)^(?:[ ,]+(?:[IV]{{1,3}}|JR|SR|&|{'|'.join(LEGAL_FORMS)}|[A-Z](?:[.][A-Z])+)[.]?)*"
-    rf"(?:[^a-z0-9.;][^.;]{{0,60}}?)?\s{_DEEMED}(?:[^.;]|\b[A-Z][.]){{0,120}}"
+    rf"(?:[^a-z0-9.;][^.;]{{0,60}}?)?\s{_DEEMED}(?:\b[A-Z][.]|[^.;]){{0,120}}"
 )
 
 #: The telling words of a name: three letters or more.
@@ -133,7 +133,8 @@ _IDLE = f"""
             '(?is)deemed.*[0-9] *(%|percent|of the|[a-z]* *shares)') AND NOT regexp_matches(
             regexp_extract(x.before, '(?:[^.;]|\\b[A-Z]\\.)*$') || x.said,
                 '(?i)\\b(not|no|neither|nor|none|zero|except)\\b')
-            AND len(list_filter(words[:-2], lambda w: contains(right(x.before, 60), w))) = len(words) - 1
+            AND len(list_filter(words[:-2], lambda w: contains(right(x.before,
+                greatest(60, length(array_to_string(words, ' ')) + 40)), w))) = len(words) - 1
             AND (regexp_matches(x.said, '\\b(EACH|ALL|OTHERS?|FOREGOING|ENTITIES)\\b') OR len(list_filter(owners,
                 lambda o: len(list_filter(o, lambda w: contains(x.said, w))) = len(o))) > 0))) > 0 AS is_deemed
     FROM (

@@ -516,6 +516,11 @@ CASES: tuple[Case, ...] = (
                 components=(component(1, "sole_voting_power", 40000),),
                 **note(1, "Represents 40,000 shares.", "sole_voting_power"),
             ),
+            changed(
+                GOOD,
+                components=(component(1, "sole_voting_power", 296), component(1, "sole_voting_power", 177, "option")),
+                **note(1, "Represents 296 common shares and options to buy 177 units of stock.", "sole_voting_power"),
+            ),
         ),
         good=(
             changed(

@@ -98,7 +98,11 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         rule="deemed_owner_reports",
-        bad=(deems(), deems("Each of Fernhill Management LLC and Adam Q. Fern is deemed the beneficial owner of all.")),
+        bad=(
+            deems(),
+            deems(DEEMED.replace("Fernhill Management LLC", "Fernhill\nL. Management LLC")),
+            deems("Each of Fernhill Management LLC and Adam Q. Fern is deemed the beneficial owner of all."),
+        ),
         good=(
             deems("(a) Adam Q. Fern owns nothing. Fernhill Management LLC is deemed to own what the Fund owns."),
             deems("(a) Neither the Fund nor Adam Q. Fern is deemed to own the shares of the other."),
@@ -128,11 +132,15 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         rule="original_has_items",
-        bad=(changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Item 4 Item 5 Item 7"),),
+        bad=(
+            changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Item 4 Item 5 Item 7"),
+            changed(GOOD, items=SIX, text="Item 6: Citizenship: Ohio\nItem 1 Item 2 Item 3 Item 4 Item 5 Item 7"),
+        ),
         good=(
             changed(GOOD, items=(*SIX, item(6, "None."))),
-            changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Item 4 Items 5 and 6 Item 7"),
-            changed(GOOD, items=SIX, text="Item 1 Item 2 Item 3 Items 4-7"),
+            changed(GOOD, items=(*SIX, item(4, "Items 5 and 6. None."))),
+            changed(GOOD, items=(*SIX, item(4, "Items 4-7. None."))),
+            changed(GOOD, items=(*SIX[1:], item(6, "None.")), text="Items 1 and 2 Item 3"),
         ),
         exempt=(changed(GOOD, format="xml", form="SCHEDULE 13D", items=SIX, text="Item 1 Item 7"),),
         nulls=(changed(GOOD, items=()), changed(GOOD, items=SIX[:3]), amendment(1, DAY, items=SIX)),
@@ -173,6 +181,7 @@ CASES: tuple[Case, ...] = (
         rule="item3_price_times_shares",
         bad=(
             paid_with("It bought 1,000 shares at a price of $9.50 per share for an aggregate of $9,600.00."),
+            paid_with("THE FUND BOUGHT 1,000 SHARES AT $9.50 PER SHARE FOR A TOTAL OF $9,600.00."),
         ),
         good=(
             paid_with("It bought 1,000 shares at $9.50 per share for a total of $9,500.00."),

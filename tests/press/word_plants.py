@@ -79,7 +79,9 @@ def deemed_owner_without_shares(filing: Filing, choices: Choices) -> Filing | No
     )
     persons = [*filing.persons]
     persons[cover] = nothing
-    text = f"{nothing.name} may be deemed to own beneficially what all of the other Reporting Persons own."
+    owner = filing.persons[largest(filing)].name
+    owned = choices.pick((f"what {owner} owns", "what all of the other Reporting Persons own"))
+    text = f"{nothing.name} may be deemed to own beneficially {owned}."
     return _with_text(replace(filing, persons=tuple(persons)), 5, text)
 
 
