@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from pipelines.filing import text_words
 from pipelines.filing.folded import matches_of
@@ -48,6 +48,7 @@ def _small_pieces() -> object:
 
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, spans=st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=6))
+@example(text="A.B'sHart", spans=[(1, 9)])
 def test_words_of_a_stretch_are_the_same_as_without_the_text_around_it(text: str, spans: list[tuple[int, int]]) -> None:
     words = TextWords(text)
     for one, other in spans:
