@@ -52,7 +52,10 @@ class _Draft:
 
 
 def compose(filing: Filing, choices: Choices, manner: Manner = DEFAULT) -> Body:
-    """A body for a filing. What its items say stands before what is composed; an empty text leaves an item out."""
+    """A body for a filing. What its items say stands before what is composed; an empty text leaves an item out.
+
+    A text of Item 5 that begins with a paragraph (a) has all of its paragraphs.
+    """
     is_amendment = filing.is_amendment
     names = _names(filing, choices, percent=100 if manner.has_short_names else 55)
     draft = _Draft(filing, names, choices, manner, [], [], [])
@@ -171,6 +174,12 @@ def outstanding(filing: Filing, choices: Choices) -> str:
 def _item5(draft: _Draft) -> list[Block]:
     sentence = outstanding(draft.filing, draft.choices)
     blocks: list[Block] = [Para(sentence)] if sentence else []
+    if any(i.number == 5 and i.text.startswith("(a)") for i in draft.filing.items):
+        draft.filing = replace(
+            draft.filing, item5=(), group_total=None, transactions=(), transactions_state="none",
+            fell_below_five_percent=None,
+        )  # fmt: skip
+        return blocks
     form = item5_form(draft.filing, draft.choices, draft.manner)
     draft.forms.append(f"item5 {form.__name__}")
     stated_blocks, positions = form(draft.filing, draft.names, draft.choices)

@@ -112,3 +112,22 @@ def schedule_not_attached(filing: Filing, choices: Choices) -> Filing | None:
 def original_that_amends(filing: Filing, choices: Choices) -> Filing | None:
     """An Item of an original says that it supplements an earlier one."""
     return None if filing.is_amendment else _with_text(filing, 4, "Item 4 is hereby supplemented as follows:")
+
+
+#: Paragraphs (a) to (e) of an Item 5 that refers to the covers and has nothing else to tell.
+_PARAGRAPHS = (
+    "(a) Rows 11 and 13 of the cover pages answer this paragraph.",
+    "(b) Rows 7 to 10 of the cover pages answer this paragraph.",
+    "(c) None of the Reporting Persons has traded in the last sixty days.",
+    "(d) Nobody else has a right to dividends.",
+    "(e) Not applicable.",
+)
+
+
+@kind("item5_paragraph_missing", lambda f: f.format != "xml" and _says(5)(f))
+def paragraph_left_out(filing: Filing, choices: Choices) -> Filing | None:
+    """Item 5 of an original leaves out one paragraph between others."""
+    if filing.is_amendment:
+        return None
+    left_out = choices.pick(_PARAGRAPHS[1:4])
+    return _with_text(filing, 5, "\n".join(x for x in _PARAGRAPHS if x != left_out))
