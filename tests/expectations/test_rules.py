@@ -11,11 +11,11 @@ import pytest
 
 from expectations import RULES, findings
 from pipelines.filing.model import Filing, Funding, GroupTotal, SharesOutstanding, Transaction
-from tests.expectations import cases, cases_words
 from tests.expectations.builder import changed, load, percent, person, position
+from tests.expectations.cases import CASES
 
 RULE = {rule.id: rule for rule in RULES}
-CASE = {case.rule: case for case in (*cases.CASES, *cases_words.CASES)}
+CASE = {case.rule: case for case in CASES}
 ALONE = [rule for rule in CASE if RULE[rule].scope == "filing"]
 Rows = list[dict[str, Any]]
 

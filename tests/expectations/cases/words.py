@@ -1,4 +1,4 @@
-"""Filings for the rules on what Items say in words, and on Items and attachments. See `cases`."""
+"""Filings for the rules on what Items say in words, and on Items and attachments. See `case`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from pipelines.filing.model import Filing
 from tests.expectations.builder import GOOD, changed, person, with_person
-from tests.expectations.cases import BLANK, DAY, FUND, MANAGER, Case, amendment, item, note
+from tests.expectations.cases.case import BLANK, DAY, FUND, MANAGER, Case, amendment, item, note
 
 BACKGROUND = (
     'Fernhill Fund, L.P. (the "Fund"), a Delaware limited partnership, and Fernhill Management LLC ("Management"). '
