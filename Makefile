@@ -68,7 +68,7 @@ docs: $(READY) ## The pages of the models (make ui serves them under /models/)
 	@echo "$(DATA)/docs/models/index.html"
 
 bench: $(READY) ## Measure reading and the whole job
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(AGAINST)
 
 bench-dashboard: $(READY) ## Measure the queries of each page over 300,000 holdings (3 GB of disk for the time)
 	@$(BIN)/python -m bench.dashboard
