@@ -26,11 +26,14 @@ _GAP = " ".join(
     for before, after in [(_LETTERS[n - 1], _LETTERS[n + 1 :])]
 )
 
-#: A schedule that Item 2 or 5 says is attached, by its letter or number.
-_ATTACHED = (
-    r"(?i)\b(schedule|annex|appendix)\s+([a-h]|[1-9]|[ivx]{1,4})\b\s*,?\s*"
+#: Behind the name of a schedule: that it is attached.
+_IS_ATTACHED = (
+    r"\b\s*,?\s*"
     r"(?:hereto|attached|annexed|which is (?:attached|annexed)|to this (?:statement|schedule|filing|amendment))"
 )
+
+#: A schedule that Item 2 or 5 says is attached, by its letter or number.
+_ATTACHED = rf"(?i)\b(schedule|annex|appendix)\s+([a-h]|[1-9]|[ivx]{{1,4}}){_IS_ATTACHED}"
 
 #: The name of a schedule as a pattern: any blanks between its words, and I may be 1.
 _PATTERN = r"""array_to_string(list_transform(string_split_regex(schedule, '\s+'), lambda w:
@@ -130,7 +133,8 @@ RULES = of_subject(
         source="17 CFR 240.13d-101, Items 2 and 5 and Instruction C",
         kind="S",
         severity="info",
-        tolerance="A line that begins or ends with the schedule's name will do, or the name in capitals; I is 1.",
+        tolerance="A line that begins or ends with the schedule's name will do, or the name in capitals where nothing "
+        "calls it attached; I is 1.",
         labels=("schedule", "referred"),
         limits="The first schedule that is called attached is looked for.",
         exemptions=(
@@ -142,10 +146,12 @@ RULES = of_subject(
         judged=f"""
             SELECT i.filing_id, 'items' AS field, schedule AS found_text, 'Item ' || i.item_number AS expected_text,
                 NOT (regexp_matches(f.text, '(?im)^[^a-z0-9\\n]*' || name || '\\b|\\b' || name || '\\W{{0,3}}$')
-                    OR regexp_matches(f.text, '\\b' || upper(replace(name, '[[:space:]]', ' ')) || '\\b'))
+                    OR len(regexp_extract_all(f.text, '\\b' || capitals || '\\b'))
+                        > len(regexp_extract_all(f.text, '\\b' || capitals || '(?i:{_IS_ATTACHED})')))
                     AS is_violated,
                 'Item ' || i.item_number || ' refers to ' || schedule || ', which is not in the document.' AS message
-            FROM (SELECT *, {_PATTERN} AS name FROM (
+            FROM (SELECT *, {_PATTERN} AS name,
+                upper(replace(name, '[[:space:]]', ' ')) AS capitals FROM (
                 SELECT filing_id, min(item_number) AS item_number, arg_min(regexp_extract(regexp_extract(text,
                     '{_ATTACHED}'), '(?i)^[a-z]+\\s+[a-z0-9]+'), item_number) AS schedule
                 FROM raw.item WHERE item_number IN (2, 5) AND regexp_matches(text, '{_ATTACHED}') GROUP BY filing_id

@@ -158,12 +158,14 @@ CASES: tuple[Case, ...] = (
         bad=(
             changed(GOOD, **told("The directors are listed on Schedule A hereto."), text="Item 2. Schedule A hereto"),
             changed(GOOD, items=(item(5, "(c) The trades stand in Annex 1 attached hereto."),), text="Annex 12"),
+            changed(GOOD, **told("THEY ARE NAMED ON SCHEDULE D HERETO."), text="THEY ARE NAMED ON SCHEDULE D HERETO."),
         ),
         good=(
             changed(GOOD, **told("The directors are listed on Schedule A hereto."), text="Item 2\n  SCHEDULE A\nNames"),
             changed(GOOD, **told("Named on Schedule A hereto, as in Schedule 13D to this day."), text="*Schedule A:"),
             changed(GOOD, **told("Named on Schedule I annexed hereto."), text="Page 8 SCHEDULE 1 Directors"),
             changed(GOOD, **told("Named on Annex B attached hereto."), text="Directors: Annex B\nNames"),
+            changed(GOOD, **told("ON SCHEDULE D HERETO."), text="ON SCHEDULE D HERETO.\nPAGE 8 SCHEDULE D NAMES"),
         ),
         exempt=(
             changed(
