@@ -1,7 +1,8 @@
 """What gate 1 has judged, kept for gate 2 in the build file, so that no rule of a filing alone is run twice.
 
 Only violations and counts are kept; whose error each is, and the warehouse's own rules, are judged where they are asked
-for. Whoever changes schema raw after gate 1 has to `forget`, except that filings may be taken out of it.
+for. A fingerprint of each filing's rows in schema raw is kept beside them: where one has changed, or a filing has come,
+nothing that was kept counts. Filings may be taken out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ def keep(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "CREATE OR REPLACE TABLE quality.kept_rule AS SELECT rule, judged FROM _rule WHERE error IS NULL"
     )
-    connection.execute("CREATE OR REPLACE TABLE quality.kept_filing AS SELECT count(*) AS filings FROM raw.filing")
+    connection.execute(f"CREATE OR REPLACE TABLE quality.kept_filing AS {_fingerprints(connection)}")
 
 
 def forget(connection: duckdb.DuckDBPyConnection) -> None:
@@ -27,18 +28,39 @@ def forget(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int | None]:
-    """The rules whose violations are kept, and how many rows each judged; that is open where filings were taken out."""
+    """The rules whose violations are kept, and how many rows each judged; that is open where filings were taken out.
+
+    Empty where a row that was judged is no longer the same, or one has come: all rules have to be run then.
+    """
     present = connection.execute(
         "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'quality' AND table_name = 'kept_filing' "
         "AND database_name = current_database()"
     ).fetchone()
     if not present or not present[0]:
         return {}
-    (is_same,) = connection.execute(
-        "SELECT (FROM quality.kept_filing) = (SELECT count(*) FROM raw.filing)"
-    ).fetchone() or (False,)
+    changed, gone = connection.execute(
+        f"""SELECT
+            count(*) FILTER (WHERE now.filing_id IS NOT NULL AND now.fingerprint IS DISTINCT FROM before.fingerprint),
+            count(*) FILTER (WHERE now.filing_id IS NULL)
+        FROM quality.kept_filing AS before FULL JOIN ({_fingerprints(connection)}) AS now USING (filing_id)"""
+    ).fetchone() or (1, 0)
+    if changed:
+        return {}
     rows = connection.execute("SELECT rule, judged FROM quality.kept_rule").fetchall()
-    return {rule: judged if is_same else None for rule, judged in rows}
+    return {rule: None if gone else judged for rule, judged in rows}
+
+
+def _fingerprints(connection: duckdb.DuckDBPyConnection) -> str:
+    """The query for `filing_id` and `fingerprint`, of all its rows in schema raw in whatever order they stand."""
+    tables = connection.execute(
+        "SELECT DISTINCT table_name FROM duckdb_columns() WHERE schema_name = 'raw' AND column_name = 'filing_id' "
+        "AND database_name = current_database() ORDER BY ALL"
+    ).fetchall()
+    rows = " UNION ALL ".join(
+        f"SELECT filing_id, sum(hash('{table}', one)::HUGEINT) AS part FROM raw.{table} AS one GROUP BY filing_id"
+        for (table,) in tables
+    )
+    return f"SELECT filing_id, sum(part) AS fingerprint FROM ({rows}) WHERE filing_id IS NOT NULL GROUP BY filing_id"
 
 
 def take(connection: duckdb.DuckDBPyConnection, rule: str) -> int:

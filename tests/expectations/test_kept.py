@@ -38,16 +38,11 @@ def judged(connection: duckdb.DuckDBPyConnection) -> tuple[pl.DataFrame, pl.Data
 @pytest.mark.parametrize("taken_out", ["", "misread"])
 def test_the_second_gate_comes_to_the_same(connection: duckdb.DuckDBPyConnection, taken_out: str) -> None:
     kept.keep(connection)
-    for table in (
-        "filing",
-        "reporting_person",
-        "evidence",
-        "item5_position",
-        "item",
-        "signature",
-        "shares_outstanding",
-    ):
+    for (table,) in connection.execute(
+        "SELECT DISTINCT table_name FROM duckdb_columns() WHERE schema_name = 'raw' AND column_name = 'filing_id'"
+    ).fetchall():
         connection.execute(f"DELETE FROM raw.{table} WHERE filing_id = ?", [taken_out])
+    assert kept.counts(connection)
     again = judged(connection)
     assert again[0].height > 0
     kept.forget(connection)
@@ -68,3 +63,24 @@ def test_findings_that_are_stored_leave_nothing_kept(connection: duckdb.DuckDBPy
     kept.keep(connection)
     findings.store(connection)
     assert kept.counts(connection) == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE raw.reporting_person SET aggregate_amount = aggregate_amount * 100 WHERE filing_id LIKE '%good%'",
+        "UPDATE raw.evidence SET quote = quote || '0' WHERE field = 'persons[0].aggregate_amount'",
+        "DELETE FROM raw.reporting_person WHERE cover = 1",
+        "INSERT INTO raw.filing BY NAME SELECT * REPLACE ('come' AS filing_id) FROM raw.filing LIMIT 1",
+    ],
+)
+def test_figures_changed_behind_the_first_gate_were_judged_by_what_it_had_kept(
+    connection: duckdb.DuckDBPyConnection, change: str
+) -> None:
+    kept.keep(connection)
+    (changed_rows,) = connection.execute(change).fetchone() or (0,)
+    assert changed_rows > 0
+    assert kept.counts(connection) == {}
+    again = judged(connection)
+    kept.forget(connection)
+    assert again[0].equals(judged(connection)[0])
