@@ -6,6 +6,7 @@ The subject is followed from left to right; what is said of it belongs to `state
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -43,7 +44,7 @@ from pipelines.filing.walk import AGGREGATE, Statement, Walk
 
 
 @dataclass(slots=True)
-class Subjects:
+class Subjects(ABC):
     """Follows the subject through sentences and paragraphs; `Reader` adds what is said of it."""
 
     text: str
@@ -64,14 +65,17 @@ class Subjects:
     _series: int = 0
     _sharers: list[int] = field(default_factory=list)
 
+    @abstractmethod
     def _state(self, walk: Walk, atom: Atom) -> None:
-        raise NotImplementedError
+        """What a word of ownership says of the subject."""
 
+    @abstractmethod
     def _on_percent(self, walk: Walk, atoms: Sequence[Atom], index: int, start: int) -> None:
-        raise NotImplementedError
+        """What a percentage says of the subject."""
 
+    @abstractmethod
     def _refer_possessive(self, walk: Walk, atom: Atom) -> None:
-        raise NotImplementedError
+        """Whose figure a possessive speaks of."""
 
     def _person(self, walk: Walk, atoms: Sequence[Atom], index: int, chain: list[Atom], start: int) -> None:
         atom = atoms[index]

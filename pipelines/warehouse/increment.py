@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from expectations import RULES, facts, findings, kept, repairs, reviewed
+from expectations import RULES, facts, findings, repairs, reviewed
 from pipelines.failure import Refusal, explain
 from pipelines.frames import TABLES
 from pipelines.frames_store import FramesStore
@@ -145,7 +145,6 @@ def extend(database: Path, served: Path) -> bool:
         if not moved:
             return False
         reach(connection)
-        kept.forget(connection)
         _take(connection)
     return True
 
@@ -239,7 +238,7 @@ def _judged_before(database: Path, served: Path) -> list[tuple[str, int]]:
     Of filings that have not changed the increment holds the same rows, and reading few filings out of many takes long.
     """
     with load.connect(Path(":memory:")) as before:
-        before.execute(f"set temp_directory = '{str(database.parent).replace(chr(39), chr(39) * 2)}'")
+        before.execute(f"set temp_directory = {load.literal(str(database.parent))}")
         load.attach(before, served)
         load.attach(before, database, "scope")
         before.execute("create schema raw")

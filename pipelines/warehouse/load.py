@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from expectations import findings, kept
+from expectations import findings
 from pipelines.frames import TABLES, Table, to_frames
 from pipelines.frames_store import FramesStore
 from pipelines.landing import Entry
@@ -106,7 +106,7 @@ def connect(database: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckD
 
 def attach(connection: duckdb.DuckDBPyConnection, served: Path, name: str = "served") -> None:
     """Let a connection read another warehouse under a name."""
-    connection.execute(f"attach {_literal(str(served))} as {name} (read_only)")
+    connection.execute(f"attach {literal(str(served))} as {name} (read_only)")
 
 
 def build(
@@ -247,7 +247,6 @@ def load_next(database: Path, store: FramesStore, entries: Sequence[Entry], fili
         )
         documents = account(left, entries)
         connection.execute("begin")
-        kept.forget(connection)  # it was judged of the documents that these take the place of
         load_raw(connection, store, documents, loaded_at, is_new=False)
         connection.register("_documents", documents.to_arrow())
         connection.execute(
@@ -298,14 +297,15 @@ def _describe(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     comments = {column.name: column.description for column in table.columns}
     comments["loaded_at"] = "When the row was loaded into this file (UTC)."
     grain = f"{table.grain[0].upper()}{table.grain[1:]}, as extracted."
-    statements = [f'comment on table raw."{table.name}" is {_literal(grain)};']
+    statements = [f'comment on table raw."{table.name}" is {literal(grain)};']
     statements += [
-        f'comment on column raw."{table.name}"."{name}" is {_literal(text)};' for name, text in comments.items()
+        f'comment on column raw."{table.name}"."{name}" is {literal(text)};' for name, text in comments.items()
     ]
     connection.execute("\n".join(statements))
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
 
 
